@@ -2,6 +2,7 @@
 
 package zitadel;
 
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.util.DefaultIndenter;
@@ -50,11 +51,21 @@ public final class Json {
 
     /// The value indented by two spaces, as jq and HTTPie print it, without a final line break.
     public static String indented(JsonNode value) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        return harmless(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
     }
 
     /// The value on one line, without spaces.
     public static String line(JsonNode value) {
-        return MAPPER.writeValueAsString(value);
+        return harmless(MAPPER.writeValueAsString(value));
+    }
+
+    // Jackson escapes the control characters below a space; a terminal obeys those from U+007F to U+009F too.
+    private static String harmless(String json) {
+        return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
+                .mapToObj(c -> c1(c) ? String.format("\\u%04x", c) : Character.toString(c)).collect(Collectors.joining());
+    }
+
+    private static boolean c1(int character) {
+        return character >= 0x7f && character <= 0x9f;
     }
 }

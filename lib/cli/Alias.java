@@ -1,0 +1,47 @@
+//FILES jbang-catalog.json=../../jbang-catalog.json
+//SOURCES ../zitadel/Json.java
+
+package cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import zitadel.Json;
+
+/// The names of the scripts: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
+public final class Alias {
+
+    private Alias() {}
+
+    /// `GetUser` → `get-user`, `CreatePat` → `create-pat`
+    public static String of(Class<?> script) {
+        return script.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// A new instance of the script with this alias; it must be among the sources of the running program.
+    public static Object script(String alias) {
+        var name = Arrays.stream(alias.split("-")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        try {
+            Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no script " + name + " is among the sources", e);
+        }
+    }
+
+    /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.
+    public static String description(String alias) {
+        try (var catalog = Alias.class.getResourceAsStream("/jbang-catalog.json")) {
+            return catalog == null ? "" : Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8))
+                    .path("aliases").path(alias).path("description").asString("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//SOURCES ../zitadel/Failure.java
+//SOURCES ../zitadel/Reply.java
+
+package cli;
+
+import zitadel.Failure;
+import zitadel.Reply;
+
+/// The exit statuses of every command; 130 (Ctrl-C) comes from the JVM itself.
+public final class Exit {
+
+    public static final int OK = 0;
+    public static final int UNEXPECTED = 1;
+    public static final int USAGE = 2;
+    /// The API answered 4xx, or found nothing where one thing was asked for.
+    public static final int REFUSED = 4;
+    /// The API answered 5xx.
+    public static final int SERVER = 5;
+    public static final int NO_ANSWER = 6;
+
+    /// What a shell reports of a program whose reader has gone (128 + SIGPIPE).
+    public static final int READER_GONE = 141;
+
+    private Exit() {}
+
+    public static int of(Reply reply) {
+        return reply.ok() ? OK : reply.status() >= 500 ? SERVER : REFUSED;
+    }
+
+    public static int of(Failure failure) {
+        return switch (failure.kind()) {
+            case USAGE -> USAGE;
+            case NO_ANSWER -> NO_ANSWER;
+            case UNEXPECTED -> UNEXPECTED;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+//SOURCES Terminal.java
+//SOURCES Exit.java
+//SOURCES CommonOptions.java
+//SOURCES ../zitadel/Pages.java
+//SOURCES ../explain/Narrator.java
+
+package cli;
+
+import explain.Narrator;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Pages;
+import zitadel.Reply;
+
+/// What a request script prints: the answer on standard output, one or two lines on standard error, and its status.
+final class Output {
+
+    // How ZITADEL says that a delete found nothing (recorded exchange 152).
+    private static final String NEVER = "0001-01-01T00:00:00Z";
+
+    private final Terminal terminal;
+    private final String name;
+    private final CommonOptions options;
+
+    Output(Terminal terminal, String name, CommonOptions options) {
+        this.terminal = terminal;
+        this.name = name;
+        this.options = options;
+    }
+
+    int answer(List<Call> calls, List<Reply> replies, Function<List<Reply>, JsonNode> whole) {
+        var last = replies.getLast();
+        if (!last.ok()) {
+            return error(calls.get(replies.size() - 1), last);
+        }
+        if (last.doneBefore()) {
+            terminal.say(name + ": the answer to the first try was lost; the repeat shows that it was done");
+        }
+        var json = whole.apply(replies);
+        show(json, last);
+        var awaited = calls.getLast().manner().awaited();
+        if (awaited != null && last.pick(awaited.pointer()) == null) {
+            return say(awaited.absent(), Narrator.nextActionWhenNothingIsVisible(), Exit.REFUSED);
+        }
+        if (NEVER.equals(last.pick("/deletionDate"))) {
+            return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
+        }
+        return Exit.OK;
+    }
+
+    /// One JSON value per line, each as soon as it is there.
+    int rows(Pages rows) {
+        while (rows.hasNext()) {
+            var row = rows.next();
+            terminal.print(options.pick == null ? Json.line(row) : picked(row));
+        }
+        return rows.error() == null ? Exit.OK : error(null, rows.error());
+    }
+
+    private void show(JsonNode json, Reply reply) {
+        if (json == null) {
+            if (!reply.text().isBlank()) {
+                terminal.print(Terminal.clean(reply.text().stripTrailing()));
+            }
+        } else if (options.pick != null) {
+            terminal.print(picked(json));
+        } else if (options.explain) {
+            terminal.print(Narrator.annotated(json, terminal.interactive()));
+        } else {
+            terminal.print(Json.indented(json));
+        }
+    }
+
+    private String picked(JsonNode json) {
+        if (!options.pick.startsWith("/")) {
+            throw Failure.usage("--pick takes a JSON pointer: " + options.pick, "begin it with /, for example --pick /user/userId");
+        }
+        var value = json.at(options.pick);
+        if (value.isMissingNode()) {
+            throw Failure.unexpected("the answer has nothing at " + options.pick, "see the whole answer without --pick");
+        }
+        return value.isString() ? value.stringValue() : Json.line(value);
+    }
+
+    private int error(Call call, Reply reply) {
+        if (reply.json() != null && options.pick == null) {
+            show(reply.json(), reply);
+        }
+        var error = reply.error();
+        return say(error.line(), Narrator.nextAction(error, call), Exit.of(reply));
+    }
+
+    private int say(String fact, String nextAction, int status) {
+        terminal.say(name + ": " + fact);
+        if (nextAction != null) {
+            terminal.say(nextAction);
+        }
+        return status;
+    }
+}

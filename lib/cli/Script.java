@@ -1,0 +1,123 @@
+//SOURCES Alias.java
+//SOURCES CommonOptions.java
+//SOURCES ../zitadel/Call.java
+//SOURCES ../zitadel/Reply.java
+//SOURCES ../zitadel/Settings.java
+
+package cli;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Reply;
+import zitadel.Settings;
+
+/// A script's object, read by reflection: its options, its requests, its help.
+final class Script {
+
+    /// The one place of the toolkit's version.
+    static final String VERSION = "zitadel-quickstart 1.0.0";
+
+    private final Object script;
+    private final String name;
+    private final CommonOptions common = new CommonOptions();
+    private final CommandLine commandLine;
+
+    Script(Object script, Map<String, String> environment) {
+        this.script = script;
+        this.name = Alias.of(script.getClass());
+        var spec = CommandSpec.forAnnotatedObject(script).name(name).version(VERSION)
+                .addMixin("common", CommandSpec.forAnnotatedObject(common))
+                .defaultValueProvider(argument -> fromEnvironment(argument, environment));
+        commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
+    private static String fromEnvironment(ArgSpec argument, Map<String, String> environment) {
+        var variable = variable(argument);
+        return variable == null ? null : Settings.value(environment, variable);
+    }
+
+    /// The environment variable that stands in for an argument, or null. From the annotation: picocli's own value is interpolated.
+    static String variable(ArgSpec argument) {
+        if (!(argument.userObject() instanceof Field field) || !field.isAnnotationPresent(Parameters.class)) {
+            return null;
+        }
+        var value = field.getAnnotation(Parameters.class).defaultValue();
+        return value.startsWith("${env:") ? value.substring(6, value.length() - 1) : null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    CommonOptions common() {
+        return common;
+    }
+
+    void parse(String... arguments) {
+        commandLine.parseArgs(arguments);
+    }
+
+    boolean asksForHelp() {
+        return common.help || common.version;
+    }
+
+    boolean readsStandardInput() {
+        return commandLine.getParseResult().matchedOptionValue("--body", "").equals("-");
+    }
+
+    String help() {
+        if (common.version) {
+            return VERSION;
+        }
+        var parts = Alias.description(name).split(": jbang ", 2);
+        UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+        usage.header(parts[0]).sortOptions(false).width(100);
+        if (parts.length == 2) {
+            usage.footer("", "Example: jbang " + parts[1].replace("%", "%%"));
+        }
+        return commandLine.getUsageMessage().stripTrailing();
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Call> calls() {
+        var one = method("call");
+        return one != null ? List.of((Call) invoke(one)) : (List<Call>) invoke(method("calls"));
+    }
+
+    /// What the script makes of its answers: the last one's JSON, unless it has a method of its own.
+    JsonNode answer(List<Reply> replies) {
+        var own = method("answer", List.class);
+        return own == null ? replies.getLast().json() : (JsonNode) invoke(own, replies);
+    }
+
+    private Method method(String methodName, Class<?>... parameters) {
+        try {
+            var method = script.getClass().getDeclaredMethod(methodName, parameters);
+            method.setAccessible(true);
+            return method;
+        } catch (NoSuchMethodException _) {
+            return null;
+        }
+    }
+
+    private Object invoke(Method method, Object... arguments) {
+        try {
+            return method.invoke(script, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//SOURCES ../zitadel/Json.java
+
+package cli;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Json;
+
+/// Takes secrets out of what is shown besides the answer itself.
+public final class Secrets {
+
+    public static final String HIDDEN = "<hidden>";
+
+    private static final Set<String> FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent", "key",
+            "access_token", "id_token", "refresh_token", "assertion", "password");
+
+    private Secrets() {}
+
+    /// A copy of the JSON with the text of every field that holds a secret replaced by `<hidden>`.
+    public static JsonNode hidden(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                var copy = Json.object();
+                object.propertyStream().forEach(field -> {
+                    boolean secret = FIELDS.contains(field.getKey()) && field.getValue().isString();
+                    copy.set(field.getKey(), secret ? copy.stringNode(HIDDEN) : hidden(field.getValue()));
+                });
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = Json.array();
+                array.forEach(element -> copy.add(hidden(element)));
+                yield copy;
+            }
+            default -> json;
+        };
+    }
+}

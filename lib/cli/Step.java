@@ -1,0 +1,126 @@
+//SOURCES Terminal.java
+//SOURCES Exit.java
+//SOURCES Alias.java
+//SOURCES CommonOptions.java
+//SOURCES Script.java
+//SOURCES UsageText.java
+//SOURCES Expiry.java
+//SOURCES Body.java
+//SOURCES Output.java
+//SOURCES Verbose.java
+//SOURCES ../zitadel/Zitadel.java
+//SOURCES ../zitadel/Pages.java
+//SOURCES ../recipes/Recipes.java
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
+
+package cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ParameterException;
+import recipes.Recipes;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Pages;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
+///
+/// A script is a compact source file with picocli's fields and one of
+/// - `Call call()` the request
+/// - `List<Call> calls()` a sequence with captures; the last answer is the script's,
+///   unless `JsonNode answer(List<Reply> replies)` makes one of all
+public final class Step {
+
+    private final Terminal terminal;
+    private final Retry retry;
+
+    public Step(Terminal terminal, Retry retry) {
+        this.terminal = terminal;
+        this.retry = retry;
+    }
+
+    /// Runs the script and ends the process with its status.
+    public static void run(Object script, String... arguments) {
+        int status = new Step(Terminal.system(), Retry.standard()).status(script, arguments);
+        if (status != Exit.OK) {
+            System.exit(status);
+        }
+    }
+
+    /// The requests of the script with this alias for these arguments, unsent.
+    public static List<Call> calls(String alias, String... arguments) {
+        var script = new Script(Alias.script(alias), Map.of());
+        script.parse(arguments);
+        return script.calls();
+    }
+
+    /// The only request of the script with this alias for these arguments, unsent.
+    public static Call call(String alias, String... arguments) {
+        return calls(alias, arguments).getLast();
+    }
+
+    /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
+    public int status(Object object, String... arguments) {
+        var script = new Script(object, terminal.environment());
+        boolean verbose = List.of(arguments).contains("--verbose");
+        try {
+            script.parse(arguments);
+            if (script.asksForHelp()) {
+                terminal.print(script.help());
+                return Exit.OK;
+            }
+            return status(script);
+        } catch (ParameterException e) {
+            return say(script, UsageText.of(e), "see jbang " + script.name() + " --help", Exit.USAGE);
+        } catch (Failure e) {
+            return say(script, e.getMessage(), e.nextAction(), Exit.of(e));
+        } catch (Terminal.ReaderGone _) {
+            return Exit.READER_GONE;
+        } catch (RuntimeException e) {
+            if (verbose) {
+                e.printStackTrace();
+            }
+            return say(script, "unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
+        }
+    }
+
+    private int status(Script script) {
+        var options = script.common();
+        if (options.as != null && script.readsStandardInput()) {
+            throw Failure.usage("--as cannot print what standard input would give", "give the JSON itself: --body '{…}'");
+        }
+        var calls = script.calls();
+        if (options.as != null) {
+            terminal.print(Recipes.text(options.as, calls, terminal.environment()));
+            return Exit.OK;
+        }
+        var settings = Settings.from(terminal.environment());
+        var watcher = new Verbose(terminal, script.name(), options.verbose);
+        var output = new Output(terminal, script.name(), options);
+        try (var zitadel = new Zitadel(settings, new Zitadel.Options(timeout(options), retry, watcher))) {
+            if (calls.getLast().manner().everyPage()) {
+                return output.rows(new Pages(zitadel, calls.getLast()));
+            }
+            return output.answer(calls, zitadel.send(calls), script::answer);
+        }
+    }
+
+    private static Duration timeout(CommonOptions options) {
+        if (!(options.timeout > 0 && options.timeout <= 86_400)) {
+            throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
+        }
+        return Duration.ofMillis(Math.max(1, (long) (options.timeout * 1000)));
+    }
+
+    private int say(Script script, String fact, String nextAction, int status) {
+        terminal.say(script.name() + ": " + fact);
+        if (nextAction != null) {
+            terminal.say(nextAction);
+        }
+        return status;
+    }
+}

@@ -1,0 +1,62 @@
+//SOURCES ../zitadel/Failure.java
+
+package cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import zitadel.Failure;
+
+/// Where a command runs: its environment, its streams, and whether a person watches.
+///
+/// - `interactive`: colour and progress are welcome
+public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
+
+    /// The reader of standard output has gone, as `head` does; not an error of anybody's.
+    public static final class ReaderGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// The process's own. Unbuffered file streams: a full disk or a closed pipe is noticed, which System.out hides.
+    public static Terminal system() {
+        var console = System.console();
+        return new Terminal(System.getenv(), System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
+                console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
+    }
+
+    /// Writes a line to standard output, as it is. Throws [ReaderGone], or a [Failure] where it cannot be written.
+    public void print(String text) {
+        try {
+            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("roken pipe")) {
+                throw new ReaderGone();
+            }
+            throw Failure.unexpected("cannot write the answer: " + e.getMessage(), "the request was sent; look before you repeat it");
+        }
+    }
+
+    /// Writes a line for people to standard error, without what a terminal would obey.
+    public void say(String line) {
+        try {
+            err.write((clean(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException _) {
+            // nobody is left to tell
+        }
+    }
+
+    /// The text with control characters (terminal escapes, line breaks but `\n`) and direction overrides made visible.
+    public static String clean(String text) {
+        return text.codePoints()
+                .mapToObj(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069
+                        ? String.format("\\u%04x", c) : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,28 @@
+//SOURCES Script.java
+
+package cli;
+
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// picocli's complaints as one line each.
+final class UsageText {
+
+    private UsageText() {}
+
+    static String of(ParameterException e) {
+        // A mistyped option hides behind a missing parameter: name it first.
+        var unmatched = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty()) {
+            var first = unmatched.getFirst();
+            return (first.startsWith("-") ? "unknown option: " : "unexpected argument: ") + first;
+        }
+        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            var argument = missing.getMissing().getFirst();
+            var variable = Script.variable(argument);
+            return argument.paramLabel() + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
+        }
+        return e.getMessage().lines().findFirst().orElse("the arguments cannot be read");
+    }
+}

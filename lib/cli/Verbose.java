@@ -1,0 +1,62 @@
+//SOURCES Terminal.java
+//SOURCES Secrets.java
+//SOURCES ../zitadel/Zitadel.java
+
+package cli;
+
+import java.time.Duration;
+import java.util.Set;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Zitadel;
+
+/// Shows on standard error what goes over the wire (if asked to), and always why the client waits.
+final class Verbose implements Zitadel.Watcher {
+
+    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
+
+    private final Terminal terminal;
+    private final String name;
+    private final boolean wire;
+
+    Verbose(Terminal terminal, String name, boolean wire) {
+        this.terminal = terminal;
+        this.name = name;
+        this.wire = wire;
+    }
+
+    @Override
+    public void asks(Call call) {
+        if (!wire) {
+            return;
+        }
+        terminal.say("> " + call.method() + " " + call.path());
+        terminal.say("> Authorization: Bearer <hidden>");
+        call.headers().forEach((header, value) -> terminal.say("> " + header + ": " + value));
+        if (call.body() != null) {
+            terminal.say("> Content-Type: application/json\n>\n" + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
+        }
+    }
+
+    @Override
+    public void answers(Call call, Reply reply) {
+        if (!wire) {
+            return;
+        }
+        terminal.say("< HTTP " + reply.status() + " in " + reply.took().toMillis() + " ms");
+        reply.headers().forEach((header, values) -> values.forEach(value ->
+                terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? Secrets.HIDDEN : value))));
+        var body = reply.json() == null ? reply.text().stripTrailing() : Json.indented(Secrets.hidden(reply.json()));
+        terminal.say("<\n" + prefixed("< ", body));
+    }
+
+    @Override
+    public void waits(Call call, Duration pause, String why) {
+        terminal.say("%s: %s, trying again in %.1f s".formatted(name, why, pause.toMillis() / 1000.0));
+    }
+
+    private static String prefixed(String prefix, String text) {
+        return prefix + text.replace("\n", "\n" + prefix);
+    }
+}

@@ -1,0 +1,192 @@
+//SOURCES Json.java
+//SOURCES Failure.java
+//SOURCES Captured.java
+
+package zitadel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One request as a value: what a script is, what the client sends and what a recipe prints.
+///
+/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Captured] references where a value comes from an earlier answer
+/// - `headers`: those besides Authorization and Content-Type
+/// - `body`: the JSON to send, or null
+/// - `captures`: name → JSON pointer into the answer, for the calls after this one
+/// - `token`: sent instead of the one in the settings; null for that one
+/// - `manner`: what the client may do with it
+public record Call(String method, String path, Map<String, String> headers, JsonNode body,
+                   Map<String, String> captures, String token, Manner manner) {
+
+    /// - `harmless`: repeating it changes nothing (reads, searches, deletes, creates with an id chosen here)
+    /// - `known`: what the answer to a create with an id chosen here holds at least, or null
+    /// - `everyPage`: a list of which every page is wanted
+    /// - `awaited`: what the answer must hold, or null
+    public record Manner(boolean harmless, JsonNode known, boolean everyPage, Awaited awaited) {}
+
+    /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere; `absent` says what that means.
+    public record Awaited(String pointer, String absent) {}
+
+    private static final Manner ONCE = new Manner(false, null, false, null);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z_]+)}");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    // What else may stand in a path and query as it is: RFC 3986, sections 3.3 and 3.4.
+    private static final String PATH = UNRESERVED + "!$&'()*+,;=:@/?%";
+
+    /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place; an empty one, `.` and `..` are usage failures.
+    public static Call get(String template, String... values) {
+        return of("GET", template, values).repeatable();
+    }
+
+    /// A POST that changes something; `.body(…)` gives it its JSON.
+    public static Call post(String template, String... values) {
+        return of("POST", template, values);
+    }
+
+    /// A POST that only reads, as ZITADEL's searches do.
+    public static Call search(String template, String... values) {
+        return of("POST", template, values).repeatable();
+    }
+
+    public static Call delete(String template, String... values) {
+        return of("DELETE", template, values).repeatable();
+    }
+
+    /// Any method on a path typed by a person: it must begin with exactly one `/`; what a URI cannot hold is percent-encoded.
+    public static Call raw(String method, String path) {
+        if (!method.matches("[A-Za-z]+")) {
+            throw Failure.usage("METHOD is not an HTTP method: " + method, "use GET, POST, PUT, PATCH or DELETE");
+        }
+        if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
+            throw Failure.usage("PATH must begin with exactly one /: " + path, "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
+        }
+        var call = new Call(method.toUpperCase(Locale.ROOT), encode(path, PATH), Map.of(), null, Map.of(), null, ONCE);
+        return call.method.matches("GET|HEAD|OPTIONS|DELETE") ? call.repeatable() : call;
+    }
+
+    private static Call of(String method, String template, String... values) {
+        var next = new Object() { int value; };
+        var path = PLACEHOLDER.matcher(template).replaceAll(found ->
+                Matcher.quoteReplacement(segment(found.group(1), values[next.value++])));
+        return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
+    }
+
+    /// The same call with a JSON body.
+    public Call body(JsonNode json) {
+        return new Call(method, path, headers, json, captures, token, manner);
+    }
+
+    /// The same call with a header; a value with a line break or another control character is a usage failure.
+    public Call header(String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw Failure.usage("the value for " + name + " has a control character in it", "remove it");
+        }
+        return new Call(method, path, with(headers, name, value), body, captures, token, manner);
+    }
+
+    /// The same call, keeping the value at a pointer of its answer under a name for [Captured#value].
+    public Call capture(String name, String pointer) {
+        return new Call(method, path, headers, body, with(captures, name, pointer), token, manner);
+    }
+
+    /// The same call, sent with this token instead of the one in the settings.
+    public Call as(String otherToken) {
+        return new Call(method, path, headers, body, captures, otherToken, manner);
+    }
+
+    /// The same call, marked as harmless to repeat.
+    public Call repeatable() {
+        return manner(new Manner(true, manner.known, manner.everyPage, manner.awaited));
+    }
+
+    /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
+    public Call idChosenHere(JsonNode known) {
+        return manner(new Manner(true, known, manner.everyPage, manner.awaited));
+    }
+
+    /// A list of which every page is wanted; see [Pages].
+    public Call everyPage() {
+        return manner(new Manner(true, manner.known, true, manner.awaited));
+    }
+
+    /// A search that must find something at the pointer; `absent` says what it means if it does not.
+    public Call await(String pointer, String absent) {
+        return manner(new Manner(true, manner.known, manner.everyPage, new Awaited(pointer, absent)));
+    }
+
+    /// True where repeating the call changes nothing.
+    public boolean harmless() {
+        return manner.harmless;
+    }
+
+    private Call manner(Manner other) {
+        return new Call(method, path, headers, body, captures, token, other);
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String name, String value) {
+        var more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+
+    /// The same call with every [Captured] reference replaced by what earlier answers gave.
+    public Call fill(Map<String, String> captured) {
+        UnaryOperator<String> raw = text -> Captured.fill(text, captured, UnaryOperator.identity());
+        var filled = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> filled.put(name, raw.apply(value)));
+        return new Call(method, Captured.fill(path, captured, value -> segment("captured value", value)), filled,
+                body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token), manner);
+    }
+
+    private static JsonNode fill(JsonNode node, UnaryOperator<String> raw) {
+        return switch (node) {
+            case ObjectNode object -> {
+                var copy = Json.object();
+                object.propertyStream().forEach(field -> copy.set(field.getKey(), fill(field.getValue(), raw)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = Json.array();
+                array.forEach(element -> copy.add(fill(element, raw)));
+                yield copy;
+            }
+            default -> node.isString() ? Json.object().stringNode(raw.apply(node.stringValue())) : node;
+        };
+    }
+
+    private static String segment(String name, String value) {
+        if (value == null || value.isEmpty()) {
+            throw Failure.usage(name + " is empty", "give the id");
+        }
+        if (value.equals(".") || value.equals("..")) {
+            throw Failure.usage(name + " cannot be " + value, "give the id");
+        }
+        var encoded = new StringBuilder();
+        for (var part : Captured.parts(value)) {
+            encoded.append(part.captured() ? Captured.value(part.text()) : encode(part.text(), UNRESERVED));
+        }
+        return encoded.toString();
+    }
+
+    private static String encode(String text, String kept) {
+        var encoded = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b > 0 && kept.indexOf(b) >= 0) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package zitadel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
+///
+/// The name stands between two lone surrogates, which no argument, file or answer can hold,
+/// so that a script's String field carries it like any other text.
+public final class Captured {
+
+    private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uD800");
+
+    private Captured() {}
+
+    /// A piece of a text: literal, or the name of a captured value.
+    public record Part(String text, boolean captured) {}
+
+    /// The text that stands for the captured value of this name, such as `ORGANIZATION_ID`.
+    public static String value(String name) {
+        return "\uDC00" + name + "\uD800";
+    }
+
+    /// The text with every reference replaced by its value, each value passed through `encode`.
+    ///
+    /// Throws IllegalStateException for a name that nothing has captured.
+    public static String fill(String text, Map<String, String> captured, UnaryOperator<String> encode) {
+        return REFERENCE.matcher(text).replaceAll(found -> {
+            var value = captured.get(found.group(1));
+            if (value == null) {
+                throw new IllegalStateException("nothing has captured " + found.group(1));
+            }
+            return Matcher.quoteReplacement(encode.apply(value));
+        });
+    }
+
+    /// The text as literal and captured parts, in order, for tools that write it in another language.
+    public static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
+        var found = REFERENCE.matcher(text);
+        int from = 0;
+        while (found.find()) {
+            if (found.start() > from) {
+                parts.add(new Part(text.substring(from, found.start()), false));
+            }
+            parts.add(new Part(found.group(1), true));
+            from = found.end();
+        }
+        if (from < text.length() || parts.isEmpty()) {
+            parts.add(new Part(text.substring(from), false));
+        }
+        return parts;
+    }
+
+    /// True where the text holds a reference.
+    public static boolean in(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+}

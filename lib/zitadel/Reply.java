@@ -1,0 +1,84 @@
+//SOURCES Json.java
+//SOURCES ApiError.java
+
+package zitadel;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// One answer, whole.
+///
+/// - `headers`: by lower-case name
+/// - `text`: the body, read as UTF-8 whatever it claims to be
+/// - `json`: the body as a tree, or null where it is not one JSON value
+/// - `took`: from sending the request to the end of the body
+/// - `tries`: how often the request was sent, 1 or more
+/// - `doneBefore`: an earlier try had done it and its answer was lost; `json` then holds no more than the id
+public record Reply(int status, Map<String, List<String>> headers, String text, JsonNode json,
+                    Duration took, int tries, boolean doneBefore) {
+
+    static Reply of(HttpResponse<byte[]> response, Duration took, int tries) {
+        var headers = new TreeMap<String, List<String>>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        var text = text(response);
+        return new Reply(response.statusCode(), headers, text, json(text), took, tries, false);
+    }
+
+    // java.net.http asks for no compression and undoes none; some proxies compress all the same.
+    private static String text(HttpResponse<byte[]> response) {
+        if (response.headers().firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()) {
+            try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+                return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException _) {
+                // shown as it came
+            }
+        }
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            var tree = Json.parse(text);
+            return tree.isMissingNode() ? null : tree;
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    /// The success that an earlier try of a create or delete was, told by the refusal of its repeat.
+    Reply asDoneBefore(JsonNode known) {
+        return new Reply(200, headers, Json.line(known), known, took, tries, true);
+    }
+
+    /// True for any 2xx: creating an organization answers 201, everything else 200.
+    public boolean ok() {
+        return status / 100 == 2;
+    }
+
+    /// What the API says went wrong; meaningful where [#ok] is false.
+    public ApiError error() {
+        return ApiError.of(this);
+    }
+
+    /// The value at a JSON pointer such as `/user/userId` as text, or null where there is none.
+    public String pick(String pointer) {
+        var value = json == null ? null : json.at(pointer);
+        return value == null || value.isMissingNode() ? null : value.isString() ? value.stringValue() : Json.line(value);
+    }
+
+    /// A header's first value, or null; the name in lower case.
+    public String header(String name) {
+        var values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+}

@@ -1,0 +1,91 @@
+//SOURCES Call.java
+//SOURCES Reply.java
+
+package zitadel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/// When to send a request again, and how long to wait before.
+///
+/// The six waits add up to 63 s, more than the one minute for which ZITADEL Cloud shuts out an address that asks too often.
+public record Retry(Clock clock, DoubleSupplier jitter) {
+
+    /// Time as tests may replace it.
+    public interface Clock {
+        Instant now();
+
+        void sleep(Duration pause) throws InterruptedException;
+    }
+
+    private static final Clock SYSTEM = new Clock() {
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public void sleep(Duration pause) throws InterruptedException {
+            Thread.sleep(pause);
+        }
+    };
+
+    private static final int[] SECONDS = {1, 2, 4, 8, 16, 32};
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+    // Quota used up, instance blocked: no wait helps.
+    private static final Set<String> FINAL = Set.of("QUOTA-vjAy8", "LIMITS-molsj");
+
+    /// Real time, and up to a quarter more for each wait.
+    public static Retry standard() {
+        return new Retry(SYSTEM, Math::random);
+    }
+
+    /// The wait after this answer to try number `tries` (1 is the first), or null where it is final:
+    /// 429 is repeated always, 503 where the call is harmless to repeat.
+    public Duration afterReply(Call call, Reply reply, int tries) {
+        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.harmless();
+        if (!mayChange || tries > SECONDS.length || blocked(reply)) {
+            return null;
+        }
+        var asked = retryAfter(reply);
+        return asked == null ? wait(tries) : asked.compareTo(LONGEST) > 0 ? null : asked;
+    }
+
+    /// The wait after a lost connection, or null where it is final.
+    ///
+    /// Without any answer so far the address is more likely wrong than the server away: two repeats, 3 s in all.
+    public Duration afterLoss(boolean mayRepeat, boolean answeredBefore, int tries) {
+        return mayRepeat && tries <= (answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
+    }
+
+    /// What the server asks to wait (Retry-After: seconds or a date), or null where it does not say.
+    public Duration retryAfter(Reply reply) {
+        var value = reply.header("retry-after");
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            var pause = Duration.between(clock.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return pause.isNegative() ? Duration.ZERO : pause;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static boolean blocked(Reply reply) {
+        var id = reply.error().id();
+        return id != null && FINAL.contains(id) || reply.text().startsWith("Your ZITADEL instance is blocked");
+    }
+
+    private Duration wait(int tries) {
+        return Duration.ofMillis((long) (SECONDS[tries - 1] * 1000 * (1 + jitter.getAsDouble() / 4)));
+    }
+}

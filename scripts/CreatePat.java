@@ -1,0 +1,25 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Create a personal access token for a service account (quickstart step 2): jbang create-pat 178366401571647008 --expires 30d
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Expiry;
+import cli.Step;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import zitadel.Call;
+import zitadel.Json;
+
+@Parameters(paramLabel = "USER_ID", description = "the service account's id")
+String userId;
+
+@Option(names = "--expires", defaultValue = "30d", description = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})")
+String expires;
+
+Call call() {
+    return Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", Expiry.at(expires)));
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

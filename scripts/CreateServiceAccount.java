@@ -1,0 +1,48 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Create a service account (quickstart step 1): jbang create-service-account --user-name my-service
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Step;
+import java.util.List;
+import picocli.CommandLine.Option;
+import zitadel.Call;
+import zitadel.Captured;
+import zitadel.Json;
+
+enum AccessTokenType { BEARER, JWT }
+
+@Option(names = "--user-name", defaultValue = "quickstart-api", description = "unique in the organization (default: ${DEFAULT-VALUE})")
+String userName;
+
+@Option(names = "--name", defaultValue = "Quickstart API Service Account", description = "for people (default: ${DEFAULT-VALUE})")
+String name;
+
+@Option(names = "--description", defaultValue = "Service account for API quickstart", description = "default: ${DEFAULT-VALUE}")
+String description;
+
+@Option(names = "--access-token-type", paramLabel = "TYPE", defaultValue = "BEARER", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+AccessTokenType accessTokenType;
+
+@Option(names = "--organization", paramLabel = "ID", description = "where it belongs (default: the caller's own organization)")
+String organization;
+
+@Option(names = "--id", description = "an id of your own choice (default: ZITADEL chooses)")
+String id;
+
+List<Call> calls() {
+    var body = Json.object().put("organizationId", organization == null ? Captured.value("ORGANIZATION_ID") : organization);
+    if (id != null) {
+        body.put("userId", id);
+    }
+    body.put("username", userName).putObject("machine").put("name", name).put("description", description)
+            .put("accessTokenType", "ACCESS_TOKEN_TYPE_" + accessTokenType);
+    var create = Call.post("/v2/users/new").body(body);
+    create = id == null ? create : create.idChosenHere(Json.object().put("id", id));
+    return organization != null ? List.of(create)
+            : List.of(Call.get("/auth/v1/users/me").capture("ORGANIZATION_ID", "/user/details/resourceOwner"), create);
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

@@ -1,0 +1,77 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION List users (quickstart step 5): jbang list-users --type machine --limit 10
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Step;
+import picocli.CommandLine.Option;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+
+enum Sort { USER_NAME, FIRST_NAME, LAST_NAME, NICK_NAME, DISPLAY_NAME, EMAIL, STATE, TYPE, CREATION_DATE }
+
+enum Type { HUMAN, MACHINE }
+
+enum State { ACTIVE, INACTIVE, DELETED, LOCKED, INITIAL }
+
+@Option(names = "--limit", paramLabel = "COUNT", defaultValue = "100", description = "how many, 1 to 1000 (default: ${DEFAULT-VALUE})")
+int limit;
+
+@Option(names = "--offset", paramLabel = "COUNT", defaultValue = "0", description = "how many to skip (default: ${DEFAULT-VALUE})")
+long offset;
+
+@Option(names = "--sort", paramLabel = "FIELD", defaultValue = "CREATION_DATE", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+Sort sort;
+
+@Option(names = "--descending", description = "last first")
+boolean descending;
+
+@Option(names = "--type", paramLabel = "TYPE", description = "only ${COMPLETION-CANDIDATES}")
+Type type;
+
+@Option(names = "--state", paramLabel = "STATE", description = "only ${COMPLETION-CANDIDATES}")
+State state;
+
+@Option(names = "--user-name", paramLabel = "TEXT", description = "only where the user name contains this, in any case")
+String userName;
+
+@Option(names = "--email", paramLabel = "TEXT", description = "only where the e-mail address contains this, in any case")
+String email;
+
+@Option(names = "--organization", paramLabel = "ID", description = "only users of this organization")
+String organization;
+
+@Option(names = "--all", description = "every user, one JSON per line, in pages of 1000")
+boolean all;
+
+Call call() {
+    if (limit < 1 || limit > 1000 || offset < 0) {
+        throw Failure.usage("--limit must be 1 to 1000, --offset 0 or more", "for every user use --all");
+    }
+    var body = Json.object();
+    body.putObject("query").put("offset", Long.toString(offset)).put("limit", limit).put("asc", !descending);
+    body.put("sortingColumn", "USER_FIELD_NAME_" + sort);
+    var queries = body.putArray("queries");
+    if (type != null) {
+        queries.addObject().putObject("typeQuery").put("type", "TYPE_" + type);
+    }
+    if (state != null) {
+        queries.addObject().putObject("stateQuery").put("state", "USER_STATE_" + state);
+    }
+    if (userName != null) {
+        queries.addObject().putObject("userNameQuery").put("userName", userName).put("method", "TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE");
+    }
+    if (email != null) {
+        queries.addObject().putObject("emailQuery").put("emailAddress", email).put("method", "TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE");
+    }
+    if (organization != null) {
+        queries.addObject().putObject("organizationIdQuery").put("organizationId", organization);
+    }
+    var list = Call.search("/v2/users").body(body);
+    return all ? list.everyPage() : list;
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

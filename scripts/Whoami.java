@@ -1,0 +1,38 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Who this token is: its account, organization, roles and permissions (quickstart step 3): jbang whoami
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Step;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Captured;
+import zitadel.Json;
+import zitadel.Reply;
+
+List<Call> calls() {
+    var ownOrganization = Json.object();
+    ownOrganization.putArray("queries").addObject().putObject("idQuery").put("id", Captured.value("ORGANIZATION_ID"));
+    return List.of(
+            Call.get("/auth/v1/users/me").capture("ORGANIZATION_ID", "/user/details/resourceOwner"),
+            Call.search("/v2/organizations/_search").body(ownOrganization),
+            Call.search("/auth/v1/memberships/me/_search").body(Json.object()),
+            Call.search("/auth/v1/permissions/zitadel/me/_search"));
+}
+
+JsonNode answer(List<Reply> replies) {
+    var me = replies.getFirst().json();
+    var visible = replies.get(1).json().at("/result/0");
+    var organization = visible.isMissingNode() ? Json.object().set("id", me.at("/user/details/resourceOwner")) : visible;
+    var answer = Json.object();
+    answer.set("user", me.get("user"));
+    answer.set("organization", organization);
+    answer.set("memberships", replies.get(2).json().path("result").asArrayOpt().orElse(Json.array()));
+    answer.set("permissions", replies.get(3).json().path("result").asArrayOpt().orElse(Json.array()));
+    return answer;
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}
