@@ -9,12 +9,14 @@ package cli;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -35,10 +37,17 @@ final class Script {
     Script(Object script, Map<String, String> environment) {
         this.script = script;
         this.name = Alias.of(script.getClass());
-        var spec = CommandSpec.forAnnotatedObject(script).name(name).version(VERSION)
+        var spec = spec(script).name(name).version(VERSION)
                 .addMixin("common", CommandSpec.forAnnotatedObject(common))
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    // picocli refuses an object without any of its annotations.
+    private static CommandSpec spec(Object script) {
+        boolean annotated = Arrays.stream(script.getClass().getDeclaredFields())
+                .anyMatch(field -> field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class));
+        return annotated ? CommandSpec.forAnnotatedObject(script) : CommandSpec.wrapWithoutInspection(script);
     }
 
     // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.

@@ -1,0 +1,35 @@
+//SOURCES ../zitadel/Call.java
+
+package recipes;
+
+import zitadel.Call;
+
+/// One request of a longer program, with what it is for.
+///
+/// - `heading`: `1 Create a service account`
+/// - `why`: one sentence for the reader
+/// - `call`: may hold [zitadel.Captured] references to earlier answers, and to `RUN`, which makes names unique
+/// - `kind`: whether an error answer stops the program, is the point, or is passed over
+/// - `makes`: the DELETE that takes away what the call creates, or null
+public record Chapter(String heading, String why, Call call, Kind kind, Call makes) {
+
+    /// `STEP`: must succeed. `ERROR`: the answer above 299 is what it shows. `CLEAN_UP`: runs however the program ends.
+    public enum Kind { STEP, ERROR, CLEAN_UP }
+
+    public static Chapter step(String heading, String why, Call call) {
+        return new Chapter(heading, why, call, Kind.STEP, null);
+    }
+
+    public static Chapter error(String heading, String why, Call call) {
+        return new Chapter(heading, why, call, Kind.ERROR, null);
+    }
+
+    public static Chapter cleanUp(String heading, String why, Call call) {
+        return new Chapter(heading, why, call, Kind.CLEAN_UP, null);
+    }
+
+    /// The same chapter, whose call creates what this DELETE takes away.
+    public Chapter undoneBy(Call delete) {
+        return new Chapter(heading, why, call, kind, delete);
+    }
+}
