@@ -1,3 +1,4 @@
+//SOURCES ../zitadel/Captured.java
 //SOURCES ../zitadel/Failure.java
 
 package cli;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import zitadel.Captured;
 import zitadel.Failure;
 
 /// When a token or key ends: `30d`, `12h`, a date (its first second, UTC) or a time in RFC 3339.
@@ -16,12 +18,15 @@ public final class Expiry {
 
     private Expiry() {}
 
-    /// The end as RFC 3339 in UTC, whole seconds. Throws a usage [Failure] for anything else than the four forms.
+    /// The end as RFC 3339 in UTC, whole seconds; a [Captured] reference as it is. Throws a usage [Failure] for anything else than the four forms.
     public static String at(String text) {
         return at(text, Instant.now());
     }
 
     static String at(String text, Instant now) {
+        if (Captured.in(text)) {
+            return text;
+        }
         try {
             if (text.matches("\\d{1,5}[dh]")) {
                 int count = Integer.parseInt(text.substring(0, text.length() - 1));

@@ -8,7 +8,8 @@ import zitadel.Call;
 ///
 /// - `heading`: `1 Create a service account`
 /// - `why`: one sentence for the reader
-/// - `call`: may hold [zitadel.Captured] references to earlier answers, and to `RUN`, which makes names unique
+/// - `call`: may hold [zitadel.Captured] references to earlier answers, and to two that the program makes itself when it starts:
+///   `RUN`, which makes names unique, and `TOMORROW`, one day from now in RFC 3339
 /// - `kind`: whether an error answer stops the program, is the point, or is passed over
 /// - `makes`: the DELETE that takes away what the call creates, or null
 public record Chapter(String heading, String why, Call call, Kind kind, Call makes) {

@@ -11,7 +11,7 @@ import zitadel.Captured;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.
 ///
-/// References: `RUN` is known at the start; `ORGANIZATION_ID`, `PAT_ID` and `TOKEN` are captured on the way.
+/// References: `RUN` and `TOMORROW` are known at the start; `ORGANIZATION_ID`, `PAT_ID` and `TOKEN` are captured on the way.
 /// Ids are chosen here, so that what a tour makes is known before its create request is sent.
 public final class Itinerary {
 
@@ -43,7 +43,7 @@ public final class Itinerary {
                         .undoneBy(deleteUser),
                 Chapter.step("2. Create a personal access token",
                         "The token is what the program sends; ZITADEL shows it this once. This one ends in a day.",
-                        Step.call("create-pat", USER_ID, "--expires", "1d").capture("TOKEN", "/token").capture("PAT_ID", "/tokenId")),
+                        Step.call("create-pat", USER_ID, "--expires", Captured.value("TOMORROW")).capture("TOKEN", "/token").capture("PAT_ID", "/tokenId")),
                 Chapter.step("2. Grant it a role",
                         "A new account may read itself and nothing else. " + ROLE + " is the smallest role that the rest of the page needs.",
                         Step.call("grant-role", USER_ID, ROLE)),
