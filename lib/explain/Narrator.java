@@ -3,6 +3,7 @@
 
 package explain;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
 import zitadel.Call;
@@ -28,6 +29,16 @@ public final class Narrator {
     /// What to do where a search answers 200 and shows nothing.
     public static String nextActionWhenNothingIsVisible() {
         return "check the id, or grant this token a role that may read it: ORG_OWNER_VIEWER or more";
+    }
+
+    /// One to three lines on what matters in this answer to this call; empty where nothing does.
+    public static List<String> highlights(JsonNode json, Call call) {
+        return List.of();
+    }
+
+    /// What an error means for the reader, in one or two sentences; never empty.
+    public static String meaning(ApiError error) {
+        return error.message();
     }
 
     /// The JSON with the meaning of its fields beside it.
