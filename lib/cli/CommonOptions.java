@@ -1,10 +1,10 @@
-//DEPS info.picocli:picocli:4.7.7
+//SOURCES HelpOptions.java
 
 package cli;
 
 import picocli.CommandLine.Option;
 
-/// What every request script takes besides its own options.
+/// What every request script takes besides its own options and [HelpOptions].
 public final class CommonOptions {
 
     @Option(names = "--as", paramLabel = "TARGET", description = "print this very request for another tool and send nothing; --as list names them")
@@ -16,15 +16,6 @@ public final class CommonOptions {
     @Option(names = "--pick", paramLabel = "POINTER", description = "print one value of the answer, raw: --pick /user/userId")
     String pick;
 
-    @Option(names = "--verbose", description = "show request and answer on standard error, secrets hidden")
-    boolean verbose;
-
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "how long to wait for each answer (default: ${DEFAULT-VALUE})")
     double timeout;
-
-    @Option(names = "--help", usageHelp = true, description = "show this text")
-    boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "show the version")
-    boolean version;
 }

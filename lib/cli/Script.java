@@ -1,5 +1,7 @@
 //SOURCES Alias.java
 //SOURCES CommonOptions.java
+//SOURCES HelpOptions.java
+//SOURCES Terminal.java
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Settings.java
@@ -32,14 +34,18 @@ final class Script {
     private final Object script;
     private final String name;
     private final CommonOptions common = new CommonOptions();
+    private final HelpOptions help = new HelpOptions();
     private final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {
         this.script = script;
         this.name = Alias.of(script.getClass());
-        var spec = spec(script).name(name).version(VERSION)
-                .addMixin("common", CommandSpec.forAnnotatedObject(common))
+        var spec = spec(script).name("jbang " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
+        if (!isCommand()) {
+            spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
+        }
+        spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -77,8 +83,12 @@ final class Script {
         commandLine.parseArgs(arguments);
     }
 
+    boolean verbose() {
+        return help.verbose;
+    }
+
     boolean asksForHelp() {
-        return common.help || common.version;
+        return help.help || help.version;
     }
 
     boolean readsStandardInput() {
@@ -86,7 +96,7 @@ final class Script {
     }
 
     String help() {
-        if (common.version) {
+        if (help.version) {
             return VERSION;
         }
         var parts = Alias.description(name).split(": jbang ", 2);
@@ -96,6 +106,15 @@ final class Script {
             usage.footer("", "Example: jbang " + parts[1].replace("%", "%%"));
         }
         return commandLine.getUsageMessage().stripTrailing();
+    }
+
+    /// True for a script that is no request but a program of its own: `int run(Terminal terminal)`.
+    boolean isCommand() {
+        return method("run", Terminal.class) != null;
+    }
+
+    int run(Terminal terminal) {
+        return (int) invoke(method("run", Terminal.class), terminal);
     }
 
     @SuppressWarnings("unchecked")

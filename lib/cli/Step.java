@@ -33,6 +33,7 @@ import zitadel.Zitadel;
 /// - `Call call()` the request
 /// - `List<Call> calls()` a sequence with captures; the last answer is the script's,
 ///   unless `JsonNode answer(List<Reply> replies)` makes one of all
+/// - `int run(Terminal terminal)` a program of its own, which returns the exit status
 public final class Step {
 
     private final Terminal terminal;
@@ -89,6 +90,9 @@ public final class Step {
     }
 
     private int status(Script script) {
+        if (script.isCommand()) {
+            return script.run(terminal);
+        }
         var options = script.common();
         if (options.as != null && script.readsStandardInput()) {
             throw Failure.usage("--as cannot print what standard input would give", "give the JSON itself: --body '{…}'");
@@ -99,7 +103,7 @@ public final class Step {
             return Exit.OK;
         }
         var settings = Settings.from(terminal.environment());
-        var watcher = new Verbose(terminal, script.name(), options.verbose);
+        var watcher = new Verbose(terminal, script.name(), script.verbose());
         var output = new Output(terminal, script.name(), options);
         try (var zitadel = new Zitadel(settings, new Zitadel.Options(timeout(options), retry, watcher))) {
             if (calls.getLast().manner().everyPage()) {

@@ -12,7 +12,7 @@ import zitadel.Reply;
 import zitadel.Zitadel;
 
 /// Shows on standard error what goes over the wire (if asked to), and always why the client waits.
-final class Verbose implements Zitadel.Watcher {
+public final class Verbose implements Zitadel.Watcher {
 
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
 
@@ -20,7 +20,7 @@ final class Verbose implements Zitadel.Watcher {
     private final String name;
     private final boolean wire;
 
-    Verbose(Terminal terminal, String name, boolean wire) {
+    public Verbose(Terminal terminal, String name, boolean wire) {
         this.terminal = terminal;
         this.name = name;
         this.wire = wire;

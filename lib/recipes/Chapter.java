@@ -11,26 +11,32 @@ import zitadel.Call;
 /// - `call`: may hold [zitadel.Captured] references to earlier answers, and to two that the program makes itself when it starts:
 ///   `RUN`, which makes names unique, and `TOMORROW`, one day from now in RFC 3339
 /// - `kind`: whether an error answer stops the program, is the point, or is passed over
-/// - `makes`: the DELETE that takes away what the call creates, or null
-public record Chapter(String heading, String why, Call call, Kind kind, Call makes) {
+/// - `undo`: the DELETE that takes away what the call creates, or null
+/// - `needs`: the DELETE of something an earlier chapter must have made, or null
+public record Chapter(String heading, String why, Call call, Kind kind, Call undo, Call needs) {
 
     /// `STEP`: must succeed. `ERROR`: the answer above 299 is what it shows. `CLEAN_UP`: runs however the program ends.
     public enum Kind { STEP, ERROR, CLEAN_UP }
 
     public static Chapter step(String heading, String why, Call call) {
-        return new Chapter(heading, why, call, Kind.STEP, null);
+        return new Chapter(heading, why, call, Kind.STEP, null, null);
     }
 
     public static Chapter error(String heading, String why, Call call) {
-        return new Chapter(heading, why, call, Kind.ERROR, null);
+        return new Chapter(heading, why, call, Kind.ERROR, null, null);
     }
 
     public static Chapter cleanUp(String heading, String why, Call call) {
-        return new Chapter(heading, why, call, Kind.CLEAN_UP, null);
+        return new Chapter(heading, why, call, Kind.CLEAN_UP, null, null);
     }
 
     /// The same chapter, whose call creates what this DELETE takes away.
     public Chapter undoneBy(Call delete) {
-        return new Chapter(heading, why, call, kind, delete);
+        return new Chapter(heading, why, call, kind, delete, needs);
+    }
+
+    /// The same chapter, which makes sense only where what this DELETE takes away was made.
+    public Chapter needing(Call delete) {
+        return new Chapter(heading, why, call, kind, undo, delete);
     }
 }

@@ -6,12 +6,12 @@ package tour;
 import cli.Step;
 import java.util.List;
 import recipes.Chapter;
-import zitadel.Call;
 import zitadel.Captured;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.
 ///
-/// References: `RUN` and `TOMORROW` are known at the start; `ORGANIZATION_ID`, `PAT_ID` and `TOKEN` are captured on the way.
+/// References: `RUN` and `TOMORROW` are known at the start; `ORGANIZATION_ID`, `USER_ID` (first the caller's, then the
+/// new account's), `TOKEN` and `PAT_ID` are captured on the way.
 /// Ids are chosen here, so that what a tour makes is known before its create request is sent.
 public final class Itinerary {
 
@@ -20,72 +20,80 @@ public final class Itinerary {
 
     private static final String RUN = Captured.value("RUN");
     private static final String ORGANIZATION_ID = Captured.value("ORGANIZATION_ID");
-    private static final String TOKEN = Captured.value("TOKEN");
-    private static final String USER_ID = "quickstart-api-" + RUN;
+    private static final String USER_ID = Captured.value("USER_ID");
+    /// Stands for the new account's token, where a chapter speaks with it.
+    static final String TOKEN = Captured.value("TOKEN");
+    private static final String ACCOUNT = "quickstart-api-" + RUN;
+    private static final String ORGANIZATION = "Quickstart Organization " + RUN;
     private static final String NEW_ORGANIZATION_ID = "quickstart-organization-" + RUN;
-    private static final String NEW_ORGANIZATION = "Quickstart Organization " + RUN;
     private static final String NOBODY = "999999999999999999";
 
     private Itinerary() {}
 
     /// The chapters in order.
     public static List<Chapter> chapters() {
-        var deleteUser = Step.call("delete-user", USER_ID);
+        var deleteAccount = Step.call("delete-user", ACCOUNT);
         var deleteOrganization = Step.call("delete-organization", NEW_ORGANIZATION_ID);
-        var second = NEW_ORGANIZATION_ID + "-2";
+        var twin = NEW_ORGANIZATION_ID + "-2";
+        var me = Step.calls("whoami").getFirst();
         return List.of(
                 Chapter.step("Who is calling?",
-                        "The token's own account tells the organization that the new account will belong to.",
-                        Step.calls("whoami").getFirst()),
+                        "The caller's own account tells the organization that the new account will belong to.",
+                        me.capture("USER_ID", "/user/id")),
                 Chapter.step("1. Create a service account",
                         "A program calls the API as a service account, never as a person.",
-                        Step.call("create-service-account", "--user-name", USER_ID, "--organization", ORGANIZATION_ID, "--id", USER_ID))
-                        .undoneBy(deleteUser),
+                        Step.call("create-service-account", "--user-name", ACCOUNT, "--organization", ORGANIZATION_ID, "--id", ACCOUNT)
+                                .capture("USER_ID", "/id"))
+                        .undoneBy(deleteAccount),
                 Chapter.step("2. Create a personal access token",
                         "The token is what the program sends; ZITADEL shows it this once. This one ends in a day.",
-                        Step.call("create-pat", USER_ID, "--expires", Captured.value("TOMORROW")).capture("TOKEN", "/token").capture("PAT_ID", "/tokenId")),
+                        Step.call("create-pat", USER_ID, "--expires", Captured.value("TOMORROW"))
+                                .capture("TOKEN", "/token").capture("PAT_ID", "/tokenId"))
+                        .needing(deleteAccount),
                 Chapter.step("2. Grant it a role",
                         "A new account may read itself and nothing else. " + ROLE + " is the smallest role that the rest of the page needs.",
-                        Step.call("grant-role", USER_ID, ROLE)),
+                        Step.call("grant-role", USER_ID, ROLE))
+                        .needing(deleteAccount),
                 Chapter.step("3. Set the environment",
                         "From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new account's.",
-                        Step.calls("whoami").getFirst().as(TOKEN)),
+                        me.as(TOKEN))
+                        .needing(deleteAccount),
                 Chapter.step("4. Get user by id",
-                        "One user, by its id: here the new account reads itself.",
+                        "One user, by its id: here the account reads itself.",
                         Step.call("get-user", USER_ID).as(TOKEN)),
                 Chapter.step("5. List all users",
                         "A search, so a POST: the newest three of all the users that this token may see.",
                         Step.call("list-users", "--limit", "3", "--descending").as(TOKEN)),
                 Chapter.step("5. Create an organization",
-                        "Organizations keep the users of one customer or department together.",
-                        Step.call("create-organization", NEW_ORGANIZATION, "--id", NEW_ORGANIZATION_ID).as(TOKEN))
+                        "An organization keeps the users of one customer or department together.",
+                        Step.call("create-organization", ORGANIZATION, "--id", NEW_ORGANIZATION_ID).as(TOKEN))
                         .undoneBy(deleteOrganization),
                 Chapter.step("5. Get organization by id",
                         "There is no GET for one organization: it is found by a search for its id.",
-                        Step.call("get-organization", NEW_ORGANIZATION_ID).as(TOKEN)),
+                        Step.call("get-organization", NEW_ORGANIZATION_ID).as(TOKEN))
+                        .needing(deleteOrganization),
                 Chapter.error("Error 404: not found",
                         "An id that nobody has.",
                         Step.call("get-user", NOBODY).as(TOKEN)),
                 Chapter.error("Error 401: not authenticated",
-                        "The same request as step 4, with a token that is none.",
+                        "The request of step 4, with a token that is none.",
                         Step.call("get-user", USER_ID).as("not-a-token")),
                 Chapter.error("Error 409: conflict",
-                        "An organization with the name of the one from step 5.",
-                        Step.call("create-organization", NEW_ORGANIZATION, "--id", second).as(TOKEN))
-                        .undoneBy(Step.call("delete-organization", second)),
+                        "A second organization with the name of the first.",
+                        Step.call("create-organization", ORGANIZATION, "--id", twin).as(TOKEN))
+                        .undoneBy(Step.call("delete-organization", twin))
+                        .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the organization",
                         "First what the new account made, while its token still works.",
-                        deleteOrganization.as(TOKEN)),
+                        deleteOrganization.as(TOKEN))
+                        .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the personal access token",
                         "The token in use goes last: it deletes itself.",
-                        Step.call("delete-pat", USER_ID, Captured.value("PAT_ID")).as(TOKEN)),
+                        Step.call("delete-pat", USER_ID, Captured.value("PAT_ID")).as(TOKEN))
+                        .needing(deleteAccount),
                 Chapter.cleanUp("Clean up: delete the service account",
                         "The token that the tour began with takes the account away.",
-                        deleteUser));
-    }
-
-    /// The call as it is without the references that only a later answer gives, for a caller who has no new token.
-    static Call asFirstCaller(Call call) {
-        return TOKEN.equals(call.token()) ? call.as(null) : call;
+                        deleteAccount)
+                        .needing(deleteAccount));
     }
 }

@@ -1,0 +1,113 @@
+//SOURCES ../cli/Step.java
+//SOURCES Ledger.java
+//SOURCES Folders.java
+
+package tour;
+
+import cli.Exit;
+import cli.Terminal;
+import cli.Verbose;
+import explain.Narrator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// Deletes what tours left behind on the instance in the environment, and nothing else.
+public final class CleanUp {
+
+    private final Terminal terminal;
+    private int status = Exit.OK;
+    private int deleted;
+
+    public CleanUp(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Goes through the instance's ledgers; returns 0 when nothing is left, else the status of what was in the way.
+    public int run() {
+        var settings = Settings.from(terminal.environment());
+        var folder = Folders.of(terminal.environment(), settings.base());
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "clean-up", false));
+        try (var zitadel = new Zitadel(settings, options)) {
+            for (var file : Folders.ledgers(folder)) {
+                clean(zitadel, Ledger.read(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (deleted == 0 && status == Exit.OK) {
+            terminal.print("Nothing to clean up on " + settings.domain() + ".");
+        }
+        mentionOthers(folder);
+        return status;
+    }
+
+    private void clean(Zitadel zitadel, Ledger ledger) {
+        if (ledger.running()) {
+            terminal.say("clean-up: a tour is still running (process " + ledger.process() + "): what it made is left alone");
+            return;
+        }
+        deleteAll(zitadel, ledger);
+    }
+
+    /// Deletes what is in the ledger, youngest first: an organization goes before the account whose token made it.
+    void deleteAll(Zitadel zitadel, Ledger ledger) {
+        for (var path : ledger.deletes().reversed()) {
+            if (delete(zitadel, path)) {
+                ledger.remove(path);
+            }
+        }
+    }
+
+    /// True where the resource is gone, whoever took it away.
+    private boolean delete(Zitadel zitadel, String path) {
+        var reply = zitadel.send(Call.raw("DELETE", path));
+        var name = named(path);
+        if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
+            boolean wasThere = reply.ok() && !"0001-01-01T00:00:00Z".equals(reply.pick("/deletionDate"));
+            terminal.print((wasThere ? "Deleted " : "Already gone: ") + name);
+            deleted++;
+            return true;
+        }
+        terminal.say("clean-up: " + name + " is still there: " + reply.error().line());
+        var next = Narrator.nextAction(reply.error(), Call.raw("DELETE", path));
+        if (next != null) {
+            terminal.say(next);
+        }
+        status = Math.max(status, Exit.of(reply));
+        return false;
+    }
+
+    /// `/v2/users/quickstart-api-x` → `user quickstart-api-x`
+    static String named(String deletePath) {
+        var parts = deletePath.split("/");
+        return parts[2].replaceAll("s$", "") + " " + parts[3];
+    }
+
+    private void mentionOthers(Path own) {
+        var root = own.getParent();
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var folders = Files.list(root)) {
+            folders.filter(folder -> !folder.equals(own) && hasLedgers(folder)).sorted().forEach(folder ->
+                    terminal.say("clean-up: a tour left something on " + folder.getFileName() + " too: set ZITADEL_DOMAIN to it and run this again"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasLedgers(Path folder) {
+        try {
+            return !Folders.ledgers(folder).isEmpty();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

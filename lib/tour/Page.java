@@ -1,0 +1,117 @@
+//SOURCES ../cli/Terminal.java
+//SOURCES ../cli/Secrets.java
+//SOURCES ../explain/Narrator.java
+//SOURCES ../recipes/Chapter.java
+//SOURCES CleanUp.java
+
+package tour;
+
+import cli.Secrets;
+import cli.Terminal;
+import explain.Narrator;
+import java.util.List;
+import java.util.Map;
+import recipes.Chapter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Settings;
+
+/// The tour as a person reads it.
+final class Page {
+
+    private static final int ROWS_SHOWN = 1;
+
+    private final Terminal terminal;
+
+    Page(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void introduction(Settings settings, Reply me, String run, boolean keep) {
+        terminal.print("""
+                Instance  %s
+                Caller    %s (user %s, organization %s)
+                Creates   the service account quickstart-api-%5$s with a personal access token and the role %6$s,
+                          and the organization "Quickstart Organization %5$s"
+                Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""), me.pick("/user/id"),
+                me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
+                keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else"));
+    }
+
+    void asks(Chapter chapter, Call call) {
+        terminal.print("\n" + bold(chapter.heading()) + "\n" + chapter.why() + "\n\n  " + call.method() + " " + call.path()
+                + (call.body() == null ? "" : "\n" + indented(Json.indented(Secrets.hidden(call.body())))));
+    }
+
+    void answers(Call call, Reply reply) {
+        terminal.print("\n  HTTP " + reply.status()
+                + (reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))))) + "\n");
+        var lines = reply.ok() ? Narrator.highlights(reply.json(), call) : List.of(Narrator.meaning(reply.error()));
+        lines.forEach(line -> terminal.print("→ " + line));
+    }
+
+    void skipped(Chapter chapter) {
+        terminal.print("\n" + bold(chapter.heading()) + "\nNot possible here: it needs what an earlier step could not make.");
+    }
+
+    void deleted(List<String> paths) {
+        terminal.print("\n" + bold("Deleted"));
+        if (paths.isEmpty()) {
+            terminal.print("nothing: this token could make nothing");
+        }
+        paths.forEach(path -> terminal.print("- " + CleanUp.named(path)));
+    }
+
+    /// The new token, once, as the lines to paste.
+    void exports(Settings settings, Map<String, String> captured, List<String> left) {
+        terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
+        terminal.print("export ZITADEL_DOMAIN=" + (settings.base().getScheme().equals("https") ? settings.domain() : settings.base()));
+        if (captured.containsKey("TOKEN")) {
+            terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));
+        }
+        terminal.print("export ZITADEL_USER_ID=" + captured.get("USER_ID"));
+        left.forEach(path -> terminal.print("- left: " + CleanUp.named(path)));
+        terminal.print("jbang clean-up deletes them.");
+    }
+
+    void nextSteps() {
+        terminal.print("\n" + bold("Next steps") + """
+
+                - API overview: any other request is one line: jbang api GET /auth/v1/users/me
+                - Authentication: in production use a private key JWT instead of a token that lives for weeks:
+                  jbang api POST /v2/users/USER_ID/keys --body '{"expirationDate": "2030-01-01T00:00:00Z"}'
+                - User Service: what an answer means, jbang explain user.state; every method by its Connect path:
+                  jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
+                - Official SDKs: typed requests and answers, tokens renewed for you:
+                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go""");
+    }
+
+    /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
+    private static JsonNode shortened(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                var copy = Json.object();
+                object.propertyStream().forEach(field -> copy.set(field.getKey(), shortened(field.getValue())));
+                yield copy;
+            }
+            case ArrayNode array when array.size() > ROWS_SHOWN && array.get(0).isObject() -> {
+                var copy = Json.array();
+                array.valueStream().limit(ROWS_SHOWN).forEach(row -> copy.add(shortened(row)));
+                yield copy.add("… " + (array.size() - ROWS_SHOWN) + " more, not shown here");
+            }
+            default -> json;
+        };
+    }
+
+    private static String indented(String text) {
+        return "  " + text.replace("\n", "\n  ");
+    }
+
+    private String bold(String text) {
+        return terminal.interactive() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}

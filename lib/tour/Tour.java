@@ -1,0 +1,184 @@
+//SOURCES ../cli/Step.java
+//SOURCES ../explain/Narrator.java
+//SOURCES ../recipes/Chapter.java
+//SOURCES Itinerary.java
+//SOURCES Ledger.java
+//SOURCES Folders.java
+//SOURCES CleanUp.java
+//SOURCES Page.java
+
+package tour;
+
+import cli.Exit;
+import cli.Terminal;
+import cli.Verbose;
+import explain.Narrator;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import recipes.Chapter;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// Runs the itinerary against one instance, tells it as it goes, and leaves nothing behind.
+public final class Tour {
+
+    private final Terminal terminal;
+    private final Settings settings;
+    private final boolean keep;
+    private final Page page;
+    private final Ledger ledger;
+    private final Map<String, String> captured = new HashMap<>();
+    private final Set<String> made = new HashSet<>();
+    private final List<String> deleted = new ArrayList<>();
+    private int status = Exit.OK;
+
+    /// `environment` names the instance; `keep` leaves what the tour makes; `passing` says that the instance ends with this process.
+    public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing) {
+        this.terminal = terminal;
+        this.settings = Settings.from(environment);
+        this.keep = keep;
+        this.page = new Page(terminal);
+        var run = Long.toString(Instant.now().getEpochSecond(), 36) + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
+        captured.put("RUN", run);
+        captured.put("TOMORROW", Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
+        this.ledger = Ledger.create(passing ? null : Folders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
+    }
+
+    /// Returns 0 when every step was possible, 4 when a role was missing for one, otherwise the status of what ended the tour.
+    public int run() {
+        var reminder = new Thread(this::remind);
+        Runtime.getRuntime().addShutdownHook(reminder);
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "quickstart", false));
+        try (var zitadel = new Zitadel(settings, options)) {
+            try {
+                for (var chapter : Itinerary.chapters()) {
+                    run(zitadel, chapter);
+                }
+            } catch (Failure | Stopped e) {
+                rollBack(zitadel);
+                throw e;
+            }
+        } catch (Stopped e) {
+            return status;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(reminder);
+        }
+        if (keep) {
+            page.exports(settings, captured, ledger.deletes());
+        } else {
+            page.deleted(deleted);
+        }
+        page.nextSteps();
+        return status;
+    }
+
+    /// An answer after which nothing further is possible.
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private void run(Zitadel zitadel, Chapter chapter) {
+        boolean cleanUp = chapter.kind() == Chapter.Kind.CLEAN_UP;
+        if (cleanUp && keep) {
+            return;
+        }
+        if (chapter.needs() != null && !made.contains(path(chapter.needs()))) {
+            if (!cleanUp) {
+                page.skipped(chapter);
+            }
+            return;
+        }
+        var call = filled(chapter.call());
+        var undo = chapter.undo() == null ? null : path(chapter.undo());
+        if (undo != null) {
+            ledger.add(undo);
+        }
+        if (!captured.containsKey("ORGANIZATION_ID")) {
+            introduce(zitadel, chapter, call);
+            return;
+        }
+        page.asks(chapter, call);
+        var reply = zitadel.send(call);
+        page.answers(call, reply);
+        conclude(chapter, call, reply, undo);
+    }
+
+    // Who calls stands in the first lines, so the first request goes out before anything is printed.
+    private void introduce(Zitadel zitadel, Chapter chapter, Call call) {
+        var reply = zitadel.send(call);
+        if (reply.ok()) {
+            page.introduction(settings, reply, captured.get("RUN"), keep);
+        }
+        page.asks(chapter, call);
+        page.answers(call, reply);
+        conclude(chapter, call, reply, null);
+    }
+
+    private void conclude(Chapter chapter, Call call, Reply reply, String undo) {
+        if (reply.ok()) {
+            Zitadel.capture(chapter.call(), reply, captured);
+            if (undo != null) {
+                made.add(undo);
+            }
+            if (chapter.kind() == Chapter.Kind.CLEAN_UP) {
+                deleted.add(path(chapter.call()));
+                ledger.remove(call.path());
+            }
+            return;
+        }
+        // A refusal made nothing; after a server error nobody knows.
+        if (undo != null && reply.status() < 500) {
+            ledger.remove(undo);
+        }
+        if (chapter.kind() == Chapter.Kind.ERROR && reply.status() < 500) {
+            return;
+        }
+        status = Math.max(status, Exit.of(reply));
+        terminal.say("quickstart: " + reply.error().line());
+        var next = Narrator.nextAction(reply.error(), call);
+        if (next != null) {
+            terminal.say(next);
+        }
+        if (reply.error().kind() != ApiError.Kind.MISSING_ROLE) {
+            throw new Stopped();
+        }
+    }
+
+    private Call filled(Call call) {
+        var withToken = call.token() != null && !captured.containsKey("TOKEN") && call.token().equals(Itinerary.TOKEN) ? call.as(null) : call;
+        return withToken.fill(captured);
+    }
+
+    private String path(Call call) {
+        return call.fill(captured).path();
+    }
+
+    private void rollBack(Zitadel zitadel) {
+        try {
+            if (!keep) {
+                new CleanUp(terminal).deleteAll(zitadel, ledger);
+            }
+        } catch (Failure _) {
+            // the first failure is the one to report
+        }
+        remind();
+    }
+
+    private void remind() {
+        if (!ledger.deletes().isEmpty()) {
+            terminal.say("quickstart: something it made may be left; jbang clean-up deletes it");
+        }
+    }
+}
