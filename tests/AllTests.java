@@ -1,0 +1,74 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Run the tests: jbang test --no-skips
+//JAVA 25+
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+//DEPS org.junit.platform:junit-platform-launcher:1.14.4
+//SOURCES *Test.java
+//SOURCES support/*.java
+//SOURCES ../scripts/*.java
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import support.Report;
+
+/// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words.
+///
+/// - `--no-skips`: a skipped test fails the run
+/// - `--live`: only the live suite, on the instance in the environment
+/// - `--update`: rewrite the expected texts and the generated parts instead of comparing them
+public class AllTests {
+
+    private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
+
+    public static void main(String... arguments) throws IOException {
+        var words = Arrays.stream(arguments).collect(Collectors.partitioningBy(word -> word.startsWith("--")));
+        if (!OPTIONS.containsAll(words.get(true))) {
+            System.err.println("test: unknown option among " + words.get(true) + "\nknown are " + OPTIONS.stream().sorted().toList());
+            System.exit(2);
+        }
+        boolean live = words.get(true).contains("--live");
+        if (words.get(true).contains("--update")) {
+            System.setProperty("update", "true");
+        }
+        var classes = testClasses().stream().filter(name -> name.startsWith("Live") == live)
+                .filter(name -> chosen(name, words.get(false))).toList();
+        if (classes.isEmpty()) {
+            System.err.println("test: no test class has one of these words in its name: " + words.get(false));
+            System.exit(2);
+        }
+        System.exit(run(classes, words.get(true).contains("--no-skips")) ? 0 : 1);
+    }
+
+    private static boolean run(List<String> classes, boolean noSkips) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(classes.stream().map(name -> selectClass(name)).toArray(ClassSelector[]::new))
+                .configurationParameter("junit.jupiter.execution.timeout.default", "5 m")
+                .build();
+        var report = new Report(System.out);
+        LauncherFactory.create().execute(request, report);
+        return report.close(noSkips);
+    }
+
+    private static boolean chosen(String name, List<String> words) {
+        return words.isEmpty() || words.stream().anyMatch(word -> name.toLowerCase().contains(word.toLowerCase()));
+    }
+
+    private static List<String> testClasses() throws IOException {
+        var jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+        try (var file = new JarFile(jar.toFile())) {
+            return file.stream().map(entry -> entry.getName()).filter(name -> name.matches("\\w+Test\\.class"))
+                    .map(name -> name.replace(".class", "")).sorted().toList();
+        }
+    }
+}

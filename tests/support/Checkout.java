@@ -1,0 +1,20 @@
+package support;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The files of this project, wherever the tests were started.
+public final class Checkout {
+
+    private Checkout() {}
+
+    /// The folder that holds the catalog.
+    public static Path root() {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("jbang-catalog.json"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("run the tests from within the project");
+    }
+}

@@ -1,0 +1,48 @@
+package support;
+
+import cli.Alias;
+import cli.Step;
+import cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import zitadel.Retry;
+
+/// Runs a script in this process as a person would at a terminal, with an environment and a clock of its own.
+///
+/// - `status`, `out`, `err`: what the person sees
+/// - `pauses`: the waits that the client would have made; none of them was
+public record Command(int status, String out, String err, List<Duration> pauses) {
+
+    /// `Command.run(environment, "get-user", "123")`
+    public static Command run(Map<String, String> environment, String alias, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var clock = new FakeClock();
+        var terminal = new Terminal(environment, new ByteArrayInputStream(new byte[0]), out, err, false);
+        int status = new Step(terminal, new Retry(clock, () -> 0)).status(Alias.script(alias), arguments);
+        return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), clock.pauses);
+    }
+
+    /// Time that passes only by sleeping.
+    public static final class FakeClock implements Retry.Clock {
+        public final List<Duration> pauses = new ArrayList<>();
+        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration pause) {
+            pauses.add(pause);
+            now = now.plus(pause);
+        }
+    }
+}
