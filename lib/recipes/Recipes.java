@@ -1,26 +1,85 @@
 //SOURCES ../zitadel/Call.java
+//SOURCES ../zitadel/Settings.java
 //SOURCES Chapter.java
+//SOURCES Target.java
+//SOURCES Curl.java
+//SOURCES Httpie.java
 
 package recipes;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import zitadel.Call;
 import zitadel.Failure;
+import zitadel.Settings;
 
 /// A request, or a sequence of them, as text for another tool.
 public final class Recipes {
 
-    private Recipes() {}
+    /// The target that is none: it prints the names of the others.
+    public static final String LIST = "list";
 
-    /// The calls as a snippet for `target`; the environment tells http from https. Throws a usage [Failure] for an unknown target.
-    public static String text(String target, List<Call> calls, Map<String, String> environment) {
-        throw Failure.usage("--as knows no target named " + target, "no target is there yet");
+    private static final Map<String, Target> TARGETS = new LinkedHashMap<>();
+
+    static {
+        TARGETS.put("curl", new Curl());
+        TARGETS.put("httpie", new Httpie());
     }
 
-    /// The chapters as one program for `target` (curl, httpie, python, node or go); https unless `http`.
-    /// Throws a usage [Failure] for an unknown target or one that no program can be written in.
+    private Recipes() {}
+
+    /// The names of all targets, in the order of `--as list`.
+    public static List<String> targets() {
+        return List.copyOf(TARGETS.keySet());
+    }
+
+    /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
+    ///
+    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine; nothing else of it is used.
+    /// Throws a usage [Failure] for an unknown target and for a call that is no fixed sequence of requests.
+    public static String text(String target, List<Call> calls, Map<String, String> environment) {
+        if (target.equals(LIST)) {
+            return String.join("\n", TARGETS.keySet());
+        }
+        var writer = writer(target);
+        if (calls.stream().anyMatch(call -> call.manner().everyPage())) {
+            throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers", "leave out --all; --limit and --offset print one page");
+        }
+        return writer.snippet(calls, scheme(environment));
+    }
+
+    /// The chapters as one program for `target` (curl, httpie, python, node or go), or those names, one per line, for `list`.
+    ///
+    /// `environment` as in [#text]. Throws a usage [Failure] for an unknown target and for one that is not for programs.
     public static String program(String target, List<Chapter> chapters, Map<String, String> environment) {
-        throw Failure.usage("--as knows no target named " + target, "no target is there yet");
+        var scheme = scheme(environment);
+        var names = TARGETS.entrySet().stream().filter(entry -> entry.getValue().program(chapters, scheme) != null).map(Map.Entry::getKey).toList();
+        if (target.equals(LIST)) {
+            return String.join("\n", names);
+        }
+        var program = writer(target).program(chapters, scheme);
+        if (program == null) {
+            throw Failure.usage("no whole program is written for " + target, "use one of " + String.join(", ", names));
+        }
+        return program;
+    }
+
+    private static Target writer(String target) {
+        var writer = TARGETS.get(target);
+        if (writer == null) {
+            throw Failure.usage("--as knows no target named " + target, "use one of " + String.join(", ", TARGETS.keySet()));
+        }
+        return writer;
+    }
+
+    private static String scheme(Map<String, String> environment) {
+        try {
+            var domain = Settings.value(environment, "ZITADEL_DOMAIN");
+            return domain != null && Settings.loopback(Settings.base(domain)) ? "http" : "https";
+        } catch (Failure _) {
+            // A malformed domain is the sender's trouble: the snippet asks for a bare one.
+            return "https";
+        }
     }
 }
