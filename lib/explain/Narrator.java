@@ -1,4 +1,8 @@
-//SOURCES ../zitadel/ApiError.java
+//SOURCES Errors.java
+//SOURCES Annotated.java
+//SOURCES Highlights.java
+//SOURCES Html.java
+//SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Call.java
 
 package explain;
@@ -7,23 +11,23 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
 import zitadel.Call;
-import zitadel.Json;
 
-/// Says in words what an answer means and what to do next.
+/// Says in words what an answer means and what to do next, from the facts in [Knowledge].
 public final class Narrator {
 
     private Narrator() {}
 
     /// The best next action for an error, one line, or null where there is none to name.
+    ///
+    /// `call` tells which role would allow it, and may be null.
     public static String nextAction(ApiError error, Call call) {
-        return switch (error.kind()) {
-            case MISSING_ROLE -> "this token has no role that allows it — grant one: Organization → Administrators → +";
-            case WRONG_HOST -> "the server does not know this domain — set ZITADEL_DOMAIN to the instance's own domain, port included";
-            case UNKNOWN_ROUTE -> "the API has no such path — check it";
-            case NOT_ZITADEL -> "a proxy or another server answers at this domain — check ZITADEL_DOMAIN";
-            case MISSING_RESOURCE -> "check the id";
-            case OTHER -> error.status() == 401 ? "the token is wrong, expired, deleted or of another instance — make a new one" : null;
-        };
+        return Errors.nextAction(error, call);
+    }
+
+    /// What an error means, in one to four sentences; never empty.
+    public static String meaning(ApiError error) {
+        var entry = Errors.entry(error);
+        return entry.meaning() == null ? entry.what() : entry.what() + " " + entry.meaning();
     }
 
     /// What to do where a search answers 200 and shows nothing.
@@ -31,18 +35,20 @@ public final class Narrator {
         return "check the id, or grant this token a role that may read it: ORG_OWNER_VIEWER or more";
     }
 
-    /// One to three lines on what matters in this answer to this call; empty where nothing does.
+    /// What matters in an answer, one to three lines of a sentence or two; empty where nothing does. `call` may be null.
     public static List<String> highlights(JsonNode json, Call call) {
-        return List.of();
+        return json == null ? List.of() : Highlights.of(json, call);
     }
 
-    /// What an error means for the reader, in one or two sentences; never empty.
-    public static String meaning(ApiError error) {
-        return error.message();
-    }
-
-    /// The JSON with the meaning of its fields beside it.
+    /// The JSON with the meaning of its fields beside or under them, for 80 columns, and what matters in it below. Secrets are hidden.
     public static String annotated(JsonNode json, boolean colour) {
-        return Json.indented(json);
+        var highlights = String.join(" ", highlights(json, null));
+        var hidden = Annotated.hides(json) ? " It is hidden here: to have one to use, create another without explain." : "";
+        return Annotated.text(json, colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights + hidden, ""));
+    }
+
+    /// The same as an HTML table, for notebooks. Secrets are hidden, every text is escaped.
+    public static String html(JsonNode json) {
+        return Html.of(json);
     }
 }

@@ -1,0 +1,42 @@
+package explain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Text for a terminal of 80 columns.
+final class Paragraph {
+
+    static final int WIDTH = 80;
+
+    private Paragraph() {}
+
+    /// The text in lines of at most 80 columns, broken at spaces; `first` begins the first line, `rest` the others.
+    static List<String> lines(String text, String first, String rest) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder(first);
+        boolean empty = true;
+        for (var word : text.split(" ")) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(rest);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    static String text(String text, String indent) {
+        return String.join("\n", lines(text, indent, indent));
+    }
+
+    static String dim(String text, boolean colour) {
+        return colour ? "\u001b[36m" + text + "\u001b[0m" : text;
+    }
+
+    static String bold(String text, boolean colour) {
+        return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}
