@@ -54,6 +54,11 @@ public final class Json {
         return harmless(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
     }
 
+    /// The value on one line, without spaces, as UTF-8.
+    public static byte[] bytes(JsonNode value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
     /// The value on one line, without spaces.
     public static String line(JsonNode value) {
         return harmless(MAPPER.writeValueAsString(value));

@@ -1,0 +1,27 @@
+package sandbox;
+
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// The feature flags of a fresh instance (recorded: 168).
+final class Features {
+
+    private static final String FLAGS = """
+            {"loginDefaultOrg": {"enabled": true, "source": "SOURCE_INSTANCE"}, "userSchema": {},
+             "oidcTokenExchange": {"enabled": true, "source": "SOURCE_SYSTEM"}, "improvedPerformance": {},
+             "debugOidcParentError": {}, "oidcSingleV1SessionTermination": {},
+             "enableBackChannelLogout": {"enabled": true, "source": "SOURCE_SYSTEM"},
+             "loginV2": {"required": true, "source": "SOURCE_INSTANCE"}, "permissionCheckV2": {},
+             "consoleUseV2UserApi": {"enabled": true, "source": "SOURCE_INSTANCE"}}""";
+
+    private Features() {}
+
+    static JsonNode instance(Call call) {
+        var state = call.state();
+        call.require("iam.feature.read", state.instance);
+        var answer = Json.object();
+        answer.set("details", Details.v2(3, state.started, state.instance, null));
+        Json.parse(FLAGS).forEachEntry(answer::set);
+        return answer;
+    }
+}

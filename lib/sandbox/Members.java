@@ -1,0 +1,292 @@
+package sandbox;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import sandbox.State.Member;
+import sandbox.State.MemberId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Json;
+
+/// Administrator roles of users, on the instance and in organizations; v1 calls them members.
+final class Members {
+
+    private Members() {}
+
+    static boolean orgRole(String role) {
+        return Roles.exists(role) && (role.startsWith("ORG_") || role.equals("SELF_MANAGEMENT_GLOBAL"));
+    }
+
+    private static boolean instanceRole(String role) {
+        return Roles.exists(role) && role.startsWith("IAM_");
+    }
+
+    /// Adds a membership without checks, as one more event of the instance or the organization.
+    static Member add(State state, String org, String user, List<String> roles) {
+        var when = state.now();
+        var member = new Member(user, org, List.copyOf(roles), event(state, org), when, when);
+        state.members.put(new MemberId(org, user), member);
+        return member;
+    }
+
+    private static long event(State state, String org) {
+        return org.equals(state.instance) ? ++state.instanceEvents : state.countEvent(org);
+    }
+
+    private static List<String> roles(Call call) {
+        var roles = new ArrayList<String>();
+        call.request().path("roles").forEach(role -> roles.add(role.asString()));
+        return roles;
+    }
+
+    // what v1 and Connect have in common; org is the instance's id for the instance
+
+    private static Member create(Call call, String org) {
+        var state = call.state();
+        var instance = org.equals(state.instance);
+        var roles = roles(call);
+        var user = call.text("userId");
+        if (instance ? !roles.stream().allMatch(Members::instanceRole) : roles.isEmpty()) {
+            throw (instance ? Errors.INSTANCE_ROLE_INVALID : Errors.ORG_ROLES_EMPTY).problem();
+        }
+        if (!instance && !roles.stream().allMatch(Members::orgRole)) throw Errors.ORG_ROLE_INVALID.problem();
+        if (state.visible(user) == null) {
+            throw (instance ? Errors.USER_NOT_FOUND_INSTANCE_MEMBER : Errors.USER_NOT_FOUND_ORG_MEMBER).problem();
+        }
+        if (state.members.containsKey(new MemberId(org, user))) {
+            throw (instance ? Errors.INSTANCE_MEMBER_EXISTS : Errors.ORG_MEMBER_EXISTS).problem();
+        }
+        return add(state, org, user, roles);
+    }
+
+    private static Member change(Call call, String org) {
+        var state = call.state();
+        var instance = org.equals(state.instance);
+        var roles = roles(call);
+        if (roles.isEmpty()) {
+            throw (instance ? Errors.INSTANCE_ROLE_CHANGE_EMPTY : Errors.ORG_ROLE_CHANGE_EMPTY).problem();
+        }
+        if (!roles.stream().allMatch(instance ? Members::instanceRole : Members::orgRole)) {
+            throw (instance ? Errors.INSTANCE_ROLE_CHANGE_INVALID : Errors.ORG_ROLE_CHANGE_INVALID).problem();
+        }
+        var old = state.members.get(new MemberId(org, call.text("userId")));
+        if (old == null) throw (instance ? Errors.INSTANCE_MEMBER_NOT_FOUND : Errors.ORG_MEMBER_NOT_FOUND).problem();
+        if (old.roles().equals(roles)) return old;
+        var changed = new Member(old.user(), org, List.copyOf(roles), event(state, org), old.created(), state.now());
+        state.members.put(new MemberId(org, old.user()), changed);
+        return changed;
+    }
+
+    /// The membership as it was, or null where there was none.
+    private static Member remove(Call call, String org) {
+        var state = call.state();
+        var old = state.members.remove(new MemberId(org, call.text("userId")));
+        if (old == null) return null;
+        return new Member(old.user(), org, old.roles(), event(state, org), old.created(), state.now());
+    }
+
+    // v1
+
+    static JsonNode addV1(Call call, boolean instance) {
+        var member = create(call, instance ? call.state().instance : call.org());
+        return wrap(Details.v1(member.sequence(), member.created(), null, member.org()));
+    }
+
+    static JsonNode updateV1(Call call, boolean instance) {
+        var member = change(call, instance ? call.state().instance : call.org());
+        return wrap(Details.v1(member.sequence(), null, member.changed(), member.org()));
+    }
+
+    static JsonNode removeV1(Call call, boolean instance) {
+        var member = remove(call, instance ? call.state().instance : call.org());
+        if (member != null) return wrap(Details.v1(member.sequence(), null, member.changed(), member.org()));
+        if (!instance) throw Errors.ORG_MEMBER_NOT_FOUND.problem();
+        return wrap(Json.object());
+    }
+
+    private static ObjectNode wrap(ObjectNode details) {
+        var answer = Json.object();
+        answer.set("details", details);
+        return answer;
+    }
+
+    static JsonNode searchV1(Call call, boolean instance) {
+        var org = instance ? call.state().instance : call.org();
+        var rows = new ArrayList<Member>();
+        for (var member : call.state().members.values()) if (member.org().equals(org)) rows.add(member);
+        for (var query : call.request().path("queries")) {
+            var kind = query.propertyNames().iterator().next();
+            var body = query.get(kind);
+            var test = Text.matching(body.path(body.has("userId") ? "userId" : kind.replace("Query", "")).asString(""),
+                    body.path("method").asString(""));
+            rows.removeIf(member -> {
+                var user = call.state().byId.get(member.user());
+                var human = user.human();
+                return switch (kind) {
+                    case "userIdQuery" -> !test.test(user.id());
+                    case "firstNameQuery" -> human == null || !test.test(human.givenName());
+                    case "lastNameQuery" -> human == null || !test.test(human.familyName());
+                    default -> human == null || !test.test(human.email());
+                };
+            });
+        }
+        var window = Window.ofQuery(call.request().path("query"));
+        var answer = Json.object();
+        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        window.of(rows).forEach(member -> answer.withArray("result").add(v1(call.state(), member)));
+        return answer;
+    }
+
+    private static ObjectNode v1(State state, Member member) {
+        var user = state.byId.get(member.user());
+        var json = membership(member).put("preferredLoginName", user.username());
+        if (user.human() != null) {
+            json.put("email", user.human().email()).put("firstName", user.human().givenName())
+                    .put("lastName", user.human().familyName());
+        }
+        return json.put("displayName", user.displayName()).put("userType", user.human() == null ? "TYPE_MACHINE" : "TYPE_HUMAN")
+                .put("userResourceOwner", user.org());
+    }
+
+    private static ObjectNode membership(Member member) {
+        var json = Json.object().put("userId", member.user());
+        json.set("details", Details.v1(member.sequence(), member.created(), member.changed(), member.org()));
+        member.roles().forEach(role -> json.withArray("roles").add(role));
+        return json;
+    }
+
+    /// POST /auth/v1/memberships/me/_search
+    static JsonNode mine(Call call) {
+        var state = call.state();
+        var rows = new ArrayList<>(state.memberships(call.caller().id(), null));
+        for (var query : call.request().path("queries")) {
+            if (query.has("orgQuery")) {
+                rows.removeIf(member -> !member.org().equals(query.path("orgQuery").path("orgId").asString("")));
+            } else if (query.has("iamQuery")) {
+                rows.removeIf(member -> !member.org().equals(state.instance));
+            } else {
+                rows.clear();
+            }
+        }
+        var answer = Json.object();
+        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        Window.ofQuery(call.request().path("query")).of(rows).forEach(member -> {
+            var json = membership(member);
+            if (member.org().equals(state.instance)) json.put("displayName", "ZITADEL").put("iam", true);
+            else json.put("displayName", state.orgsById.get(member.org()).name()).put("orgId", member.org());
+            answer.withArray("result").add(json);
+        });
+        return answer;
+    }
+
+    /// POST /auth/v1/permissions/zitadel/me/_search: of the roles that count in the caller's organization.
+    static JsonNode myPermissions(Call call) {
+        var answer = Json.object();
+        call.state().memberships(call.caller().id(), call.org()).stream().flatMap(member -> member.roles().stream())
+                .flatMap(role -> Roles.permissions(role).stream()).distinct()
+                .forEach(permission -> answer.withArray("result").add(permission));
+        return answer;
+    }
+
+    // Connect
+
+    private static String resource(Call call, String permission) {
+        var resource = call.request().path("resource");
+        var instance = call.state().instance;
+        if (resource.has("instance")) {
+            call.require("iam." + permission, instance);
+            return instance;
+        }
+        if (resource.has("organizationId")) {
+            var org = resource.path("organizationId").asString();
+            call.require("org." + permission, org);
+            if (!call.state().orgsById.containsKey(org)) throw Errors.ORG_NOT_FOUND_QUERY.problem();
+            return org;
+        }
+        if (resource.isEmpty()) throw Problem.of(Code.INVALID_ARGUMENT, "ADMIN-Dbw2g", "Errors.Invalid.Argument");
+        throw Problem.raw(Code.UNIMPLEMENTED, "the sandbox has no projects");
+    }
+
+    static JsonNode createAdministrator(Call call) {
+        return Json.object().put("creationDate", create(call, resource(call, "member.write")).created().toString());
+    }
+
+    static JsonNode updateAdministrator(Call call) {
+        return Json.object().put("changeDate", change(call, resource(call, "member.write")).changed().toString());
+    }
+
+    static JsonNode deleteAdministrator(Call call) {
+        var member = remove(call, resource(call, "member.delete"));
+        return member == null ? Json.object() : Json.object().put("deletionDate", member.changed().toString());
+    }
+
+    static JsonNode listAdministrators(Call call) {
+        var state = call.state();
+        var pagination = call.request().path("pagination");
+        var window = Window.ofPagination(pagination);
+        var rows = new ArrayList<>(state.members.values());
+        for (var filter : call.request().path("filters")) rows.removeIf(filter(state, filter).negate());
+        var order = switch (call.text("sortingColumn").replace("ADMINISTRATOR_FIELD_NAME_", "")) {
+            case "USER_ID" -> Comparator.comparing(Member::user);
+            case "CHANGE_DATE" -> Comparator.comparing(Member::changed);
+            default -> Comparator.comparing(Member::created);
+        };
+        rows.sort(pagination.path("asc").asBoolean(false) ? order : order.reversed());
+        var answer = Json.object();
+        answer.set("pagination", window.pagination(rows.size()));
+        window.of(rows).filter(member -> call.isSelf(member.user()) || call.may(
+                (member.org().equals(state.instance) ? "iam" : "org") + ".member.read", member.org()))
+                .forEach(member -> answer.withArray("administrators").add(administrator(state, member)));
+        return answer;
+    }
+
+    private static ObjectNode administrator(State state, Member member) {
+        var user = state.byId.get(member.user());
+        var json = Json.object().put("creationDate", member.created().toString())
+                .put("changeDate", member.changed().toString());
+        var to = json.putObject("user").put("id", user.id()).put("preferredLoginName", user.username());
+        if (user.human() != null) to.put("displayName", user.displayName());
+        to.put("organizationId", user.org());
+        if (member.org().equals(state.instance)) json.put("instance", true);
+        else json.putObject("organization").put("id", member.org()).put("name", state.orgsById.get(member.org()).name());
+        member.roles().forEach(role -> json.withArray("roles").add(role));
+        return json;
+    }
+
+    private static Predicate<Member> filter(State state, JsonNode filter) {
+        var kind = filter.propertyNames().iterator().next();
+        var body = filter.get(kind);
+        return switch (kind) {
+            case "inUserIdsFilter" -> member -> {
+                for (var id : body.path("ids")) if (id.asString().equals(member.user())) return true;
+                return false;
+            };
+            case "userOrganizationId" -> m -> state.byId.get(m.user()).org().equals(body.path("id").asString(""));
+            case "userPreferredLoginName" -> {
+                var test = Text.matching(body.path("preferredLoginName").asString(""), body.path("method").asString(""));
+                yield member -> test.test(state.byId.get(member.user()).username());
+            }
+            case "userDisplayName" -> {
+                var test = Text.matching(body.path("displayName").asString(""), body.path("method").asString(""));
+                yield member -> state.byId.get(member.user()).human() != null
+                        && test.test(state.byId.get(member.user()).displayName());
+            }
+            case "resource" -> member -> body.has("instance") ? member.org().equals(state.instance)
+                    : member.org().equals(body.path("organizationId").asString(""));
+            case "role" -> member -> member.roles().contains(body.path("roleKey").asString(""));
+            case "creationDate" -> member -> Credentials.matches(member.created(), body);
+            case "changeDate" -> member -> Credentials.matches(member.changed(), body);
+            case "and" -> parts(state, body).stream().reduce(m -> true, Predicate::and);
+            case "or" -> parts(state, body).stream().reduce(m -> false, Predicate::or);
+            default -> filter(state, body.path("query")).negate();
+        };
+    }
+
+    private static List<Predicate<Member>> parts(State state, JsonNode body) {
+        var parts = new ArrayList<Predicate<Member>>();
+        body.path("queries").forEach(query -> parts.add(filter(state, query)));
+        return parts;
+    }
+}

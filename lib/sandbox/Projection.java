@@ -1,0 +1,69 @@
+package sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What a search sees: rows by id, and lists of them in the orders that were asked for, kept in order from then on.
+final class Projection<T> {
+
+    private final Function<T, String> id;
+    private final Map<String, T> rows = new HashMap<>();
+    private final Map<Comparator<T>, ArrayList<T>> orders = new HashMap<>();
+    private Instant timestamp = Instant.EPOCH;
+
+    Projection(Function<T, String> id) {
+        this.id = id;
+    }
+
+    void put(T row, Instant when) {
+        replace(id.apply(row), row, when);
+    }
+
+    void remove(String rowId, Instant when) {
+        replace(rowId, null, when);
+    }
+
+    private void replace(String rowId, T row, Instant when) {
+        var old = row == null ? rows.remove(rowId) : rows.put(rowId, row);
+        if (when.isAfter(timestamp)) timestamp = when;
+        orders.forEach((order, list) -> {
+            if (old != null) {
+                var at = Collections.binarySearch(list, old, order);
+                if (at >= 0) list.remove(at);
+            }
+            if (row != null) {
+                var at = Collections.binarySearch(list, row, order);
+                list.add(at < 0 ? -at - 1 : at, row);
+            }
+        });
+    }
+
+    T get(String rowId) {
+        return rows.get(rowId);
+    }
+
+    Collection<T> all() {
+        return rows.values();
+    }
+
+    /// When the last change came that it shows.
+    Instant timestamp() {
+        return timestamp;
+    }
+
+    /// All rows in that order, which must tell any two rows apart; the same comparator object each time.
+    List<T> sorted(Comparator<T> order) {
+        return orders.computeIfAbsent(order, o -> {
+            var list = new ArrayList<>(rows.values());
+            list.sort(o);
+            return list;
+        });
+    }
+}

@@ -1,0 +1,223 @@
+//SOURCES ../zitadel/Json.java
+//SOURCES Call.java
+//SOURCES Code.java
+//SOURCES Credentials.java
+//SOURCES Details.java
+//SOURCES Errors.java
+//SOURCES Features.java
+//SOURCES FirstPage.java
+//SOURCES Front.java
+//SOURCES GoJson.java
+//SOURCES MailAddress.java
+//SOURCES Members.java
+//SOURCES Messages.java
+//SOURCES MetadataStore.java
+//SOURCES OAuth.java
+//SOURCES Organizations.java
+//SOURCES OrgSearch.java
+//SOURCES Problem.java
+//SOURCES Projection.java
+//SOURCES ProtoJson.java
+//SOURCES Roles.java
+//SOURCES Routes.java
+//SOURCES RsaKeys.java
+//SOURCES Schema.java
+//SOURCES State.java
+//SOURCES Text.java
+//SOURCES Trouble.java
+//SOURCES Unanswered.java
+//SOURCES Users.java
+//SOURCES UserSearch.java
+//SOURCES V1.java
+//SOURCES Validation.java
+//SOURCES Window.java
+//SOURCES Wire.java
+
+package sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import sandbox.State.Human;
+import sandbox.State.Key;
+import sandbox.State.Machine;
+import sandbox.State.Token;
+import sandbox.State.User;
+import sandbox.State.UserState;
+
+/// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
+///
+/// It answers on loopback only, as `http://localhost:PORT`, starts as a fresh instance of ZITADEL v4.13.1 with one human
+/// and one IAM_OWNER service account, keeps everything in memory, and forgets it at [#close].
+public final class Sandbox implements AutoCloseable {
+
+    /// How long searches stay behind a write where nothing else is asked for: about what ZITADEL's projections take.
+    public static final Duration MEASURED_LAG = Duration.ofMillis(10);
+
+    private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");
+
+    private final State state;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CompletableFuture<KeyPair> pair = CompletableFuture.supplyAsync(RsaKeys::next);
+    private final int port;
+    private final Token token;
+    private final Key key;
+
+    /// How a sandbox starts.
+    ///
+    /// @param port 0 for any free one
+    /// @param users how many further users it has
+    /// @param lag how long searches stay behind a write
+    /// @param latency how long every answer waits
+    /// @param rateLimit requests per second before 429, 0 for no limit
+    /// @param faults rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`
+    public record Options(int port, int users, Duration lag, Duration latency, int rateLimit, List<String> faults) {
+
+        /// Any free port, no further users, the measured lag, no trouble.
+        public Options() {
+            this(0, 0, MEASURED_LAG, Duration.ZERO, 0, List.of());
+        }
+
+        public Options withPort(int value) {
+            return new Options(value, users, lag, latency, rateLimit, faults);
+        }
+
+        public Options withUsers(int value) {
+            return new Options(port, value, lag, latency, rateLimit, faults);
+        }
+
+        public Options withLag(Duration value) {
+            return new Options(port, users, value, latency, rateLimit, faults);
+        }
+
+        public Options withLatency(Duration value) {
+            return new Options(port, users, lag, value, rateLimit, faults);
+        }
+
+        public Options withRateLimit(int value) {
+            return new Options(port, users, lag, latency, value, faults);
+        }
+
+        public Options withFaults(List<String> value) {
+            return new Options(port, users, lag, latency, rateLimit, value);
+        }
+    }
+
+    private Sandbox(Options options) throws IOException {
+        state = new State(options.lag);
+        token = settle();
+        key = state.keysById.values().iterator().next();
+        port = bind(options.port);
+        var front = new Front(state, new Trouble(), new OAuth());
+        for (var server : servers) {
+            server.setExecutor(threads);
+            server.createContext("/", front);
+            server.start();
+        }
+    }
+
+    /// Starts one with default options; throws [IOException] where no port is free.
+    public static Sandbox start() throws IOException {
+        return start(new Options());
+    }
+
+    /// Starts one; throws [BindException] where the port is taken.
+    public static Sandbox start(Options options) throws IOException {
+        return new Sandbox(options);
+    }
+
+    /// Listens on 127.0.0.1 and, where it exists, on ::1, under one port.
+    private int bind(int wanted) throws IOException {
+        for (var attempt = 1;; attempt++) {
+            var four = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), 1024);
+            var bound = four.getAddress().getPort();
+            servers.add(four);
+            try {
+                servers.add(HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), bound), 1024));
+                return bound;
+            } catch (BindException e) {
+                if (!e.getMessage().contains("in use")) return bound;
+                four.stop(0);
+                servers.clear();
+                if (wanted != 0 || attempt == 20) throw e;
+            } catch (IOException _) {
+                return bound;
+            }
+        }
+    }
+
+    /// A fresh instance: one organization, a service account with a PAT and a key, a human.
+    private Token settle() {
+        var when = state.started;
+        var org = state.defaultOrg;
+        state.put(new State.Org(org, "ZITADEL", "zitadel.localhost", true, 4, 4, when, when));
+        state.instanceEvents = 104;
+        var machine = new User(state.nextId(), org, UserState.ACTIVE, "quickstart-admin", null,
+                new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
+        state.put(machine);
+        var id = state.nextId();
+        var pat = new Token(Credentials.opaque(id + ":" + machine.id()), id, machine.id(), org, null, null, true, 2, when,
+                END_OF_CENTURY);
+        state.add(pat);
+        var keyId = state.nextId();
+        state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair.join().getPublic(), 3, when, END_OF_CENTURY));
+        state.put(machine.after(2, when, false));
+        var admin = new Human("ZITADEL", "Admin", "", "ZITADEL Admin", "en", "GENDER_UNSPECIFIED", "admin@example.com", true,
+                null, "", false, null, "Password1!", false, when);
+        var human = new User(state.nextId(), org, UserState.ACTIVE, "zitadel-admin@zitadel.localhost", admin, null, 2, 2, when,
+                when);
+        state.put(human);
+        for (var user : List.of(machine, human)) {
+            var owner = new State.Member(user.id(), state.instance, List.of("IAM_OWNER"), ++state.instanceEvents, when, when);
+            state.members.put(new State.MemberId(state.instance, user.id()), owner);
+            var member = new State.Member(user.id(), org, List.of("ORG_OWNER"), state.countEvent(org), when, when);
+            state.members.put(new State.MemberId(org, user.id()), member);
+        }
+        state.settle();
+        return pat;
+    }
+
+    /// `localhost:PORT`, the value for ZITADEL_DOMAIN.
+    public String domain() {
+        return "localhost:" + port;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return port;
+    }
+
+    /// The personal access token of the IAM_OWNER service account, the value for ZITADEL_TOKEN.
+    public String token() {
+        return token.token();
+    }
+
+    /// The id of that service account, the value for ZITADEL_USER_ID.
+    public String userId() {
+        return token.user();
+    }
+
+    /// The JSON of that service account's key file, the content for ZITADEL_KEY_FILE; takes as long as an RSA key does.
+    public String keyFile() {
+        return new String(RsaKeys.keyFile(key, pair.join()), StandardCharsets.UTF_8);
+    }
+
+    /// Stops it; what it knew is gone.
+    @Override
+    public void close() {
+        servers.forEach(server -> server.stop(0));
+        threads.shutdownNow();
+    }
+}

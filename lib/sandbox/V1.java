@@ -1,0 +1,68 @@
+package sandbox;
+
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// The operations of the v1 APIs that are not another's: they work in the organization of the header `x-zitadel-orgid`.
+final class V1 {
+
+    private V1() {}
+
+    static JsonNode healthz(Call call) {
+        return Json.object();
+    }
+
+    static JsonNode me(Call call) {
+        var answer = Json.object();
+        answer.set("user", Users.v1(call.caller()));
+        return answer;
+    }
+
+    static JsonNode user(Call call) {
+        var user = call.state().visible(call.text("id"));
+        if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_V1.problem();
+        var answer = Json.object();
+        answer.set("user", Users.v1(user));
+        return answer;
+    }
+
+    static JsonNode addMachine(Call call) {
+        var user = Users.newMachine(call, call.org(), call.request(), call.request());
+        var answer = Json.object().put("userId", user.id());
+        answer.set("details", Details.v1(user.sequence(), null, user.changed(), user.org()));
+        return answer;
+    }
+
+    static JsonNode deleteUser(Call call) {
+        var user = call.state().byId.get(call.text("id"));
+        if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_DELETE_V1.problem();
+        var answer = Json.object();
+        answer.set("details", Users.remove(call.state(), user, true));
+        return answer;
+    }
+
+    static JsonNode addOrg(Call call) {
+        if (call.text("name").isBlank()) throw Errors.ORG_NAME_BLANK.problem();
+        var org = Organizations.add(call.state(), call.state().nextId(), call.text("name").strip());
+        var sequence = Members.add(call.state(), org.id(), call.caller().id(), java.util.List.of("ORG_OWNER")).sequence();
+        var answer = Json.object().put("id", org.id());
+        answer.set("details", Details.v1(sequence, null, org.changed(), org.id()));
+        return answer;
+    }
+
+    static JsonNode myOrg(Call call) {
+        return org(call, call.org());
+    }
+
+    static JsonNode orgById(Call call) {
+        return org(call, call.text("id"));
+    }
+
+    private static JsonNode org(Call call, String id) {
+        var org = call.state().orgsById.get(id);
+        if (org == null) throw Errors.ORG_NOT_FOUND_QUERY.problem();
+        var answer = Json.object();
+        answer.set("org", Organizations.v1(org, org.events()));
+        return answer;
+    }
+}

@@ -1,0 +1,193 @@
+package sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+import zitadel.Json;
+
+/// Protobuf's binary form of the messages of [Schema]: what Connect's `application/proto` carries.
+final class Wire {
+
+    private final byte[] in;
+    private int at;
+
+    private Wire(byte[] in) {
+        this.in = in;
+    }
+
+    /// The message in the bytes, in the form of [ProtoJson#read]; throws [Problem] where there is none.
+    static ObjectNode read(byte[] bytes, Schema.Message type) {
+        return new Wire(bytes).message(bytes.length, type, 0);
+    }
+
+    private ObjectNode message(int end, Schema.Message type, int depth) {
+        if (depth > 100) throw broken();
+        var result = Json.object();
+        while (at < end) {
+            var tag = varint();
+            var field = type.fields().stream().filter(f -> f.number() == tag >>> 3).findFirst().orElse(null);
+            var kind = (int) tag & 7;
+            if (field == null || kind != (scalar(field) ? 0 : 2) && !(field.list() && kind == 2)) {
+                skip(kind);
+                continue;
+            }
+            if (kind == 2 && scalar(field)) {
+                var stop = length();
+                while (at < stop) result.withArray(field.json()).add(value(field, depth));
+                continue;
+            }
+            var value = value(field, depth);
+            if (field.list()) {
+                result.withArray(field.json()).add(value);
+            } else if (field.explicit() || !ProtoJson.zero(field, value)) {
+                if (field.oneof() != null) {
+                    for (var other : type.fields()) {
+                        if (field.oneof().equals(other.oneof())) result.remove(other.json());
+                    }
+                }
+                result.set(field.json(), value);
+            }
+        }
+        if (at > end) throw broken();
+        return result;
+    }
+
+    private static boolean scalar(Schema.Field field) {
+        return switch (field.kind()) {
+            case "bool", "uint32", "uint64", "enum" -> true;
+            default -> false;
+        };
+    }
+
+    private JsonNode value(Schema.Field field, int depth) {
+        return switch (field.kind()) {
+            case "bool" -> Json.object().booleanNode(varint() != 0);
+            case "uint32" -> Json.object().numberNode(BigInteger.valueOf(varint() & 0xffffffffL));
+            case "uint64" -> Json.object().numberNode(new BigInteger(Long.toUnsignedString(varint())));
+            case "enum" -> ProtoJson.number((int) varint(), Schema.enumeration(field.type()));
+            case "string" -> StringNode.valueOf(new String(chunk(), StandardCharsets.UTF_8));
+            case "bytes" -> StringNode.valueOf(Base64.getEncoder().encodeToString(chunk()));
+            case "time" -> {
+                var stop = length();
+                long seconds = 0;
+                int nanos = 0;
+                while (at < stop) {
+                    var tag = varint();
+                    if (tag == 8) seconds = varint();
+                    else if (tag == 16) nanos = (int) varint();
+                    else skip((int) tag & 7);
+                }
+                try {
+                    yield StringNode.valueOf(Instant.ofEpochSecond(seconds, nanos).toString());
+                } catch (java.time.DateTimeException | ArithmeticException _) {
+                    throw broken();
+                }
+            }
+            default -> message(length(), Schema.message(field.type()), depth + 1);
+        };
+    }
+
+    private void skip(int kind) {
+        switch (kind) {
+            case 0 -> varint();
+            case 1 -> at += 8;
+            case 2 -> at = length();
+            case 5 -> at += 4;
+            default -> throw broken();
+        }
+        if (at > in.length) throw broken();
+    }
+
+    private int length() {
+        var length = varint();
+        if (length < 0 || length > in.length - at) throw broken();
+        return at + (int) length;
+    }
+
+    private byte[] chunk() {
+        var stop = length();
+        var bytes = java.util.Arrays.copyOfRange(in, at, stop);
+        at = stop;
+        return bytes;
+    }
+
+    private long varint() {
+        long value = 0;
+        for (var shift = 0; shift < 70; shift += 7) {
+            if (at >= in.length) throw broken();
+            var b = in[at++];
+            value |= (long) (b & 0x7f) << shift;
+            if (b >= 0) return value;
+        }
+        throw broken();
+    }
+
+    private static Problem broken() {
+        return Problem.raw(Code.INVALID_ARGUMENT, "proto: cannot parse invalid wire-format data");
+    }
+
+    /// The bytes of an answer's JSON tree.
+    static byte[] write(JsonNode message, Schema.Message type) {
+        var out = new ByteArrayOutputStream();
+        for (var field : type.fields()) {
+            var value = message.get(field.json());
+            if (value == null) continue;
+            if (field.list()) value.forEach(element -> write(out, field, element));
+            else write(out, field, value);
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, Schema.Field field, JsonNode value) {
+        switch (field.kind()) {
+            case "bool" -> number(out, field.number(), value.asBoolean() ? 1 : 0);
+            case "uint32", "uint64" -> number(out, field.number(), Long.parseUnsignedLong(value.asString()));
+            case "enum" -> number(out, field.number(),
+                    Schema.enumeration(field.type()).values().indexOf(value.asString()));
+            case "string" -> text(out, field.number(), value.asString().getBytes(StandardCharsets.UTF_8));
+            case "bytes" -> text(out, field.number(), Base64.getDecoder().decode(value.asString()));
+            case "time" -> {
+                var time = Instant.parse(value.asString());
+                var inner = new ByteArrayOutputStream();
+                if (time.getEpochSecond() != 0) number(inner, 1, time.getEpochSecond());
+                if (time.getNano() != 0) number(inner, 2, time.getNano());
+                text(out, field.number(), inner.toByteArray());
+            }
+            default -> text(out, field.number(), write(value, Schema.message(field.type())));
+        }
+    }
+
+    /// A field of bytes; an empty one is still written, absence is the caller's choice.
+    static void text(ByteArrayOutputStream out, int number, byte[] bytes) {
+        varint(out, (long) number << 3 | 2);
+        varint(out, bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    private static void number(ByteArrayOutputStream out, int number, long value) {
+        varint(out, (long) number << 3);
+        varint(out, value);
+    }
+
+    private static void varint(ByteArrayOutputStream out, long value) {
+        while ((value & ~0x7fL) != 0) {
+            out.write((int) (value & 0x7f | 0x80));
+            value >>>= 7;
+        }
+        out.write((int) value);
+    }
+
+    static String goQuoted(char c) {
+        return switch (c) {
+            case '\n' -> "'\\n'";
+            case '\r' -> "'\\r'";
+            case '\t' -> "'\\t'";
+            default -> "'\\x%02x'".formatted((int) c);
+        };
+    }
+}
