@@ -1,0 +1,123 @@
+//SOURCES Knowledge.java
+//SOURCES Paragraph.java
+
+package explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// An entry of the knowledge base as text for 80 columns.
+final class Card {
+
+    private static final int LABEL = 10;
+
+    private final boolean colour;
+
+    Card(boolean colour) {
+        this.colour = colour;
+    }
+
+    String entry(String kind, Entry entry) {
+        return text(head(entry.name(), kind), body(entry), facts(entry));
+    }
+
+    String error(Entry entry) {
+        return entry("error id", entry);
+    }
+
+    String role(Entry entry) {
+        var permissions = Knowledge.all("permissions").filter(permission -> roles(permission).contains(entry.name()))
+                .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
+        return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry), permissions, facts(entry));
+    }
+
+    String permission(Entry entry) {
+        return text(head(entry.name(), "permission"), Paragraph.lines("to " + entry.what(), "  ", "  "),
+                fact("Roles", String.join(", ", roles(entry)) + " (the smallest first)"), facts(entry));
+    }
+
+    String grpc(Entry entry) {
+        return text(head(entry.name(), "gRPC code " + entry.data().path("name").asString("")), body(entry),
+                fact("HTTP", entry.data().path("http").asInt() + ": jbang explain " + entry.data().path("http").asInt()), facts(entry));
+    }
+
+    String status(Entry entry) {
+        var forms = list(entry, "forms").map(Knowledge::form);
+        var ids = list(entry, "ids").map(Knowledge::error);
+        var grpc = list(entry, "grpc").map(Knowledge::grpc).map(code -> code.name() + " " + code.data().path("name").asString("")).collect(Collectors.joining(", "));
+        return text(head(entry.name(), "HTTP status " + entry.data().path("name").asString("")), body(entry),
+                Stream.concat(forms, ids).flatMap(this::kind).toList(),
+                grpc.isEmpty() ? List.of() : fact("gRPC", grpc), facts(entry));
+    }
+
+    String unknown(String form, String next) {
+        return String.join("\n", Stream.concat(Paragraph.lines(form, "  ", "  ").stream(), next == null ? Stream.of() : fact("Next", next).stream()).toList());
+    }
+
+    // One of the things that a status may mean.
+    private Stream<String> kind(Entry entry) {
+        boolean hasId = Knowledge.error(entry.name()) != null;
+        var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ", "    "));
+        if (entry.data().has("sign")) {
+            lines.addAll(Paragraph.lines("Sign: " + entry.data().path("sign").stringValue(), "    ", "      "));
+        }
+        if (entry.meaning() != null) {
+            lines.addAll(Paragraph.lines(entry.meaning(), "    ", "    "));
+        }
+        lines.addAll(Paragraph.lines("→ " + entry.next(), "    ", "      "));
+        if (entry.repeat() != null && !entry.repeat().equals("no")) {
+            lines.addAll(Paragraph.lines("Repeat: " + entry.repeat(), "    ", "      "));
+        }
+        return lines.stream();
+    }
+
+    private String head(String name, String kind) {
+        return Paragraph.bold(name.replaceFirst("^oauth\\.", ""), colour) + "  " + Paragraph.dim(kind, colour);
+    }
+
+    private static List<String> body(Entry entry) {
+        return Paragraph.lines(entry.meaning() == null ? entry.what() : entry.what() + sentence(entry.what()) + entry.meaning(), "  ", "  ");
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? " " : ". ";
+    }
+
+    private List<String> facts(Entry entry) {
+        var lines = new ArrayList<String>();
+        if (entry.next() != null) {
+            lines.addAll(fact("Next", entry.next()));
+        }
+        if (entry.repeat() != null) {
+            lines.addAll(fact("Repeat", entry.repeat()));
+        }
+        lines.addAll(fact("Source", entry.source()));
+        return lines;
+    }
+
+    private List<String> fact(String label, String text) {
+        return Paragraph.lines(text, "  " + label + " ".repeat(LABEL - label.length()), " ".repeat(LABEL + 2));
+    }
+
+    private static Stream<String> list(Entry entry, String key) {
+        return entry.data().path(key).valueStream().map(JsonNode::stringValue);
+    }
+
+    private static List<String> roles(Entry permission) {
+        return list(permission, "roles").toList();
+    }
+
+    @SafeVarargs
+    private static String text(String head, List<String>... blocks) {
+        var text = new StringBuilder(head);
+        for (var block : blocks) {
+            if (!block.isEmpty()) {
+                text.append("\n").append(block == blocks[0] ? "" : "\n").append(String.join("\n", block));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,107 @@
+//SOURCES Errors.java
+//SOURCES Lookup.java
+//SOURCES Narrator.java
+//SOURCES ../zitadel/Json.java
+//SOURCES ../zitadel/Failure.java
+
+package explain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import zitadel.ApiError;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Reply;
+
+/// Explains what came over a pipe: an answer, rows, an error's body, a web page, or an error line.
+public final class Received {
+
+    private Received() {}
+
+    /// Everything on the stream, as UTF-8; throws a [Failure] where it cannot be read.
+    public static String text(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
+        }
+    }
+
+    /// The text must not be blank.
+    public static Lookup.Answer explain(String text, boolean colour) {
+        var values = values(text);
+        if (values.isEmpty()) {
+            return text.stripLeading().startsWith("<")
+                    ? new Lookup.Answer(new Card(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
+                    : Lookup.explain(text, colour);
+        }
+        var first = values.getFirst();
+        if (isError(first)) {
+            return error(error(first), colour);
+        }
+        var rest = values.size() - 1;
+        return new Lookup.Answer(Narrator.annotated(first, colour)
+                + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."), true);
+    }
+
+    /// The error in a body that came without its status, which the gRPC code and the form tell.
+    static ApiError error(JsonNode body) {
+        return new Reply(status(body), Map.of(), Json.line(body), body, Duration.ZERO, 1, false).error();
+    }
+
+    private static boolean isError(JsonNode json) {
+        return json.isObject() && (json.has("code") && json.has("message") || json.path("error").isString());
+    }
+
+    private static Lookup.Answer error(ApiError error, boolean colour) {
+        var card = new Card(colour);
+        var entry = Errors.entry(error);
+        boolean known = error.id() == null || entry.name().equals(error.id());
+        var kind = "HTTP " + error.status() + ", " + kind(error);
+        return known ? new Lookup.Answer(card.entry(kind, entry), true)
+                : new Lookup.Answer(card.unknown("The error id " + error.id() + " is not known here. Its status " + error.status() + " and its form tell:", null)
+                        + "\n\n" + card.entry(kind, entry), false);
+    }
+
+    private static String kind(ApiError error) {
+        return switch (error.kind()) {
+            case MISSING_RESOURCE -> "missing resource";
+            case MISSING_ROLE -> "missing role";
+            case WRONG_HOST -> "wrong host";
+            case UNKNOWN_ROUTE -> "unknown path";
+            case NOT_ZITADEL -> "not from ZITADEL";
+            case OTHER -> error.code() == null || error.code().isEmpty() ? "no code" : error.code().replace('_', ' ');
+        };
+    }
+
+    // 405 and 501 share gRPC code 12: the one from the routing has no details (recorded exchanges 15, 422).
+    private static int status(JsonNode body) {
+        if (body.has("error")) {
+            return body.path("error").asString("").equals("server_error") ? 500 : 400;
+        }
+        var code = body.path("code");
+        var entry = code.isString()
+                ? Knowledge.all("grpc").filter(grpc -> grpc.data().path("name").asString("").equalsIgnoreCase(code.stringValue())).findFirst().orElse(null)
+                : Knowledge.grpc(code.asString(""));
+        int status = entry == null ? 500 : entry.data().path("http").asInt();
+        return status == 501 && !body.has("details") ? 405 : status;
+    }
+
+    private static List<JsonNode> values(String text) {
+        try {
+            return List.of(Json.parse(text));
+        } catch (JacksonException _) {
+            try {
+                return text.lines().filter(line -> !line.isBlank()).map(Json::parse).toList();
+            } catch (JacksonException _) {
+                return List.of();
+            }
+        }
+    }
+}
