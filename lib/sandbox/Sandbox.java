@@ -120,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
         token = settle();
         key = state.keysById.values().iterator().next();
         port = bind(options.port);
-        var front = new Front(state, new Trouble(), new OAuth());
+        var front = new Front(state, new Trouble(), new OAuth(state, port));
         for (var server : servers) {
             server.setExecutor(threads);
             server.createContext("/", front);

@@ -130,7 +130,7 @@ final class State {
 
     /// Hundredths of a second since 2019-04-29, a counter, the machine.
     private static long id(Instant time) {
-        return (time.toEpochMilli() - ID_EPOCH) / 10 << 24 | 0x0066;
+        return (time.toEpochMilli() - ID_EPOCH) / 10 << 24 | 0x0c26;
     }
 
     /// A new id: 18 digits that grow, made as ZITADEL's are, of the time in hundredths of a second and a counter.

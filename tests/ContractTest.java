@@ -1,0 +1,244 @@
+//SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/RawHttp.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import sandbox.Sandbox;
+import support.RawHttp;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// Replays every recorded exchange in order against one sandbox and compares status, content type, headers and the whole
+/// body. Ids, times and tokens of the recording stand for those of this run: each value of the one for exactly one value
+/// of the other, everywhere.
+class ContractTest {
+
+    private static final Pattern ID = Pattern.compile("\\d{18}");
+    private static final Pattern TIME = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z");
+    private static final Pattern SECOND = Pattern.compile("2026-11-24T09:\\d\\d:\\d\\dZ");
+    private static final Pattern PLACEHOLDER = Pattern.compile("<(\\w+) ?([\\w-]*), (\\d+) chars>");
+    private static final String RECORDED_HOST = "localhost:8081";
+
+    private final Map<String, String> actualByRecorded = new HashMap<>();
+    private final Map<String, String> recordedByActual = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private Sandbox sandbox;
+    /// The time that `$NOW+…` stood for; recorded in whole seconds.
+    private String soon = "";
+
+    @Test
+    void everyRecordedExchangeIsAnsweredExactly() throws IOException {
+        var exchanges = Json.parse(Files.readString(Path.of("tests/contract/exchanges.json")));
+        try (var started = Sandbox.start(new Sandbox.Options().withPort(fourDigitPort()).withLag(Duration.ZERO))) {
+            sandbox = started;
+            secrets.put("admin", sandbox.token());
+            secrets.put("garbage", "wrong-token");
+            secrets.put("keyContent ", sandbox.keyFile());
+            for (var exchange : exchanges) replay(exchange);
+        }
+        assertEquals(List.of(), differences, String.join("\n", differences));
+        assertTrue(exchanges.size() > 300, "the recording is whole");
+    }
+
+    /// As the recorded server's port had: the length of a token depends on it.
+    private static int fourDigitPort() throws IOException {
+        for (var port = 8081; port < 9999; port++) {
+            try (var socket = new java.net.ServerSocket()) {
+                socket.bind(new java.net.InetSocketAddress("127.0.0.1", port));
+                return port;
+            } catch (IOException _) {
+                continue;
+            }
+        }
+        throw new IOException("no free port");
+    }
+
+    private void replay(JsonNode exchange) throws IOException {
+        for (var before : exchange.path("before")) {
+            if (before.has("request")) replay(before);
+        }
+        var name = exchange.path("n").asString("before") + " " + exchange.path("title").asString("");
+        var expected = exchange.path("response");
+        var answer = send(exchange);
+        // a recorded wait is for an end that comes by itself
+        var deadline = Instant.now().plusSeconds(10);
+        while (exchange.has("waitSeconds") && answer.status() != expected.path("status").asInt() && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+            answer = send(exchange);
+        }
+        compare(name + ": status", expected.path("status"), Json.parse(Integer.toString(answer.status())));
+        var type = answer.headers().get("content-type");
+        compare(name + ": content type", expected.path("contentType"), type == null ? Json.parse("null") : text(type));
+        for (var header : expected.path("headers").properties()) {
+            var value = answer.headers().get(header.getKey().toLowerCase());
+            compare(name + ": " + header.getKey(), header.getValue(), value == null ? Json.parse("null") : text(value));
+        }
+        if (expected.hasNonNull("rawBody")) {
+            compare(name + ": body", expected.path("rawBody"), text(answer.text()));
+        } else if (expected.hasNonNull("body")) {
+            compare(name + ": body", expected.path("body"), Json.parse(answer.text()));
+        } else {
+            compare(name + ": body", text(""), text(answer.text()));
+        }
+    }
+
+    private static JsonNode text(String value) {
+        return Json.object().stringNode(value);
+    }
+
+    private RawHttp.Answer send(JsonNode exchange) throws IOException {
+        var request = exchange.path("request");
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        var as = exchange.path("as").asString();
+        if (!as.equals("none")) headers.put("Authorization", "Bearer " + secrets.get(as));
+        for (var header : request.path("headers").properties()) headers.put(header.getKey(), filled(header.getValue().asString()));
+        String body = null;
+        if (request.hasNonNull("rawBody")) body = filled(request.path("rawBody").asString());
+        else if (request.hasNonNull("body")) body = filled(spaced(request.path("body")));
+        return RawHttp.send(sandbox.port(), request.path("method").asString(), filled(request.path("path").asString()), headers,
+                body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// With `, ` and `: ` between, as the bodies were sent.
+    private static String spaced(JsonNode value) {
+        var text = new StringBuilder();
+        if (value.isObject()) {
+            for (var entry : value.properties()) {
+                text.append(text.isEmpty() ? "" : ", ").append(Json.line(text(entry.getKey()))).append(": ")
+                        .append(spaced(entry.getValue()));
+            }
+            return "{" + text + "}";
+        }
+        if (!value.isArray()) return Json.line(value);
+        for (var element : value) text.append(text.isEmpty() ? "" : ", ").append(spaced(element));
+        return "[" + text + "]";
+    }
+
+    /// The text of a request with the values of this run.
+    private String filled(String text) throws IOException {
+        text = replace(text, Pattern.compile("\\$BASIC\\[(.+)]$"), m -> Base64.getEncoder()
+                .encodeToString(filled(m.group(1)).getBytes(StandardCharsets.UTF_8)));
+        text = replace(text, Pattern.compile("\\$NOW\\+(\\d+)s"), m -> soon = Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                .plusSeconds(Long.parseLong(m.group(1))).toString());
+        text = replace(text, Pattern.compile("\\$JWT_ASSERTION_WRONG_AUD"), m -> assertion("", "http://wrong", false));
+        text = replace(text, Pattern.compile("\\$JWT_ASSERTION(?:\\[(\\w+)(,expired)?])?"), m -> assertion(
+                m.group(1) == null ? "" : m.group(1), "http://" + sandbox.domain(), m.group(2) != null));
+        text = replace(text, Pattern.compile("\\$(CLIENT_SECRET|CODE)(?:\\[([\\w-]+)])?"), m -> secrets.get(
+                (m.group(1).equals("CODE") ? "code " : "clientSecret ") + (m.group(2) == null ? "" : m.group(2))));
+        text = text.replace("$TOKEN", secrets.get("admin"));
+        return replace(text, ID, m -> actualByRecorded.getOrDefault(m.group(), m.group()));
+    }
+
+    private interface Filler {
+        String fill(Matcher match) throws IOException;
+    }
+
+    private static String replace(String text, Pattern pattern, Filler filler) throws IOException {
+        var out = new StringBuilder();
+        var match = pattern.matcher(text);
+        while (match.find()) match.appendReplacement(out, Matcher.quoteReplacement(filler.fill(match)));
+        return match.appendTail(out).toString();
+    }
+
+    private String assertion(String key, String audience, boolean expired) throws IOException {
+        var file = Json.parse(secrets.get("keyContent " + key));
+        var now = Instant.now().getEpochSecond() - (expired ? 7200 : 0);
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        var head = Json.object().put("alg", "RS256").put("kid", file.path("keyId").asString());
+        var claims = Json.object().put("iss", file.path("userId").asString()).put("sub", file.path("userId").asString())
+                .put("aud", audience).put("iat", now).put("exp", now + 3600);
+        var signed = encoder.encodeToString(Json.bytes(head)) + "." + encoder.encodeToString(Json.bytes(claims));
+        try {
+            var pem = file.path("key").asString().replaceAll("-----[^-]+-----|\n", "");
+            var pkcs1 = Base64.getDecoder().decode(pem);
+            // PKCS#8 is this header with two lengths, then PKCS#1
+            var header = new byte[] {0x30, (byte) 0x82, 0, 0, 2, 1, 0, 0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86,
+                (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0, 4, (byte) 0x82, 0, 0};
+            header[2] = (byte) (pkcs1.length + 22 >> 8);
+            header[3] = (byte) (pkcs1.length + 22);
+            header[24] = (byte) (pkcs1.length >> 8);
+            header[25] = (byte) pkcs1.length;
+            var pkcs8 = java.nio.ByteBuffer.allocate(26 + pkcs1.length).put(header).put(pkcs1).array();
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + encoder.encodeToString(signature.sign());
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void compare(String place, JsonNode expected, JsonNode actual) {
+        if (expected.isObject() && actual.isObject()) {
+            for (var entry : expected.properties()) {
+                var value = actual.get(entry.getKey());
+                if (value == null) differ(place + "/" + entry.getKey(), Json.line(entry.getValue()), "nothing");
+                else compare(place + "/" + entry.getKey(), entry.getValue(), value);
+            }
+            for (var entry : actual.properties()) {
+                if (!expected.has(entry.getKey())) differ(place + "/" + entry.getKey(), "nothing", Json.line(entry.getValue()));
+            }
+        } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
+            for (var i = 0; i < expected.size(); i++) compare(place + "/" + i, expected.get(i), actual.get(i));
+        } else if (expected.isString() && actual.isString()) {
+            compareText(place, expected.asString(), actual.asString());
+        } else if (place.endsWith("/updated_at")) {
+            // in seconds, of a time that another answer gave in microseconds
+            var time = actualByRecorded.entrySet().stream().filter(e -> TIME.matcher(e.getKey()).matches()
+                    && Instant.parse(e.getKey()).getEpochSecond() == expected.asLong()).findFirst().orElseThrow().getValue();
+            if (Instant.parse(time).getEpochSecond() != actual.asLong()) differ(place, time, Json.line(actual));
+        } else if (!expected.equals(actual)) {
+            differ(place, Json.line(expected), Json.line(actual));
+        }
+    }
+
+    private void compareText(String place, String expected, String actual) {
+        var placeholder = PLACEHOLDER.matcher(expected);
+        if (placeholder.matches()) {
+            var kind = placeholder.group(1);
+            var name = placeholder.group(2);
+            var secret = kind.equals("keyContent") ? new String(Base64.getDecoder().decode(actual), StandardCharsets.UTF_8) : actual;
+            secrets.put(kind.equals("PAT") || kind.equals("access_token") ? name : kind + " " + name, secret);
+            // an RSA key in DER is a byte or two longer or shorter, by chance
+            var length = Integer.parseInt(placeholder.group(3));
+            var slack = kind.equals("keyContent") ? 12 : 0;
+            if (Math.abs(actual.length() - length) > slack) differ(place, expected, actual.length() + " characters");
+            return;
+        }
+        if (ID.matcher(expected).matches() && ID.matcher(actual).matches()
+                || TIME.matcher(expected).matches() && TIME.matcher(actual).matches()) {
+            var known = actualByRecorded.putIfAbsent(expected, actual);
+            var back = recordedByActual.putIfAbsent(actual, expected);
+            if (known != null && !known.equals(actual)) differ(place, known + " (recorded " + expected + ")", actual);
+            else if (back != null && !back.equals(expected)) differ(place, expected, actual + " (recorded " + back + ")");
+            return;
+        }
+        if (SECOND.matcher(expected).matches() && actual.equals(soon)) return;
+        if (!expected.replace(RECORDED_HOST, sandbox.domain()).equals(actual)) differ(place, expected, actual);
+    }
+
+    private void differ(String place, String expected, String actual) {
+        differences.add(place + "\n  expected " + expected + "\n  actual   " + actual);
+    }
+}
