@@ -71,7 +71,7 @@ public record Settings(URI base, String token, String userId, String keyFile, St
         }
         var address = parsed(domain);
         if (address.getHost() == null) {
-            throw badDomain("is not a domain: " + domain, "write it as your-instance.zitadel.cloud or localhost:8080");
+            throw badDomain("is not a domain", "write it as your-instance.zitadel.cloud or localhost:8080");
         }
         if (address.getRawUserInfo() != null) {
             throw badDomain("has a user name or password in it", "write the bare domain: " + address.getHost());
@@ -86,9 +86,10 @@ public record Settings(URI base, String token, String userId, String keyFile, St
             throw badDomain("asks for http to a host that is not this machine, which would show the token to the network",
                     "write the bare domain or https://" + address.getHost());
         }
-        return address;
+        return URI.create(address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()));
     }
 
+    // What cannot be read is not shown either: a password or a token may have been pasted here.
     private static URI parsed(String domain) {
         var lower = domain.toLowerCase(Locale.ROOT);
         var scheme = Pattern.compile("^([a-z][a-z0-9+.-]*)://").matcher(lower);
@@ -99,7 +100,7 @@ public record Settings(URI base, String token, String userId, String keyFile, St
             var address = new URI(scheme.hasMatch() ? lower : "https://" + lower);
             return scheme.hasMatch() || address.getHost() == null || !loopback(address) ? address : new URI("http://" + lower);
         } catch (URISyntaxException _) {
-            throw badDomain("is not a domain: " + domain, "write it as your-instance.zitadel.cloud or localhost:8080");
+            throw badDomain("is not a domain", "write it as your-instance.zitadel.cloud or localhost:8080");
         }
     }
 
