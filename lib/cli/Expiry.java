@@ -35,6 +35,9 @@ public final class Expiry {
             if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
             }
+            if (!text.matches("\\d{4}-.*")) {
+                throw new DateTimeParseException("a year of four digits is needed", text, 0);
+            }
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
         } catch (DateTimeParseException _) {
             throw Failure.usage("--expires cannot be read: " + text, "write 30d, 12h, 2026-12-24 or 2026-12-24T18:00:00Z");

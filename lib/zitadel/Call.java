@@ -1,11 +1,10 @@
 //SOURCES Json.java
 //SOURCES Failure.java
 //SOURCES Captured.java
+//SOURCES PathText.java
 
 package zitadel;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,10 +37,6 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     private static final Manner ONCE = new Manner(false, null, false, null);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z_]+)}");
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    // What else may stand in a path and query as it is: RFC 3986, sections 3.3 and 3.4.
-    private static final String PATH = UNRESERVED + "!$&'()*+,;=:@/?%";
 
     /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place; an empty one, `.` and `..` are usage failures.
     public static Call get(String template, String... values) {
@@ -64,20 +59,20 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// Any method on a path typed by a person: it must begin with exactly one `/`; what a URI cannot hold is percent-encoded.
     public static Call raw(String method, String path) {
-        if (!method.matches("[A-Za-z]+")) {
-            throw Failure.usage("METHOD is not an HTTP method: " + method, "use GET, POST, PUT, PATCH or DELETE");
+        if (!method.matches("[A-Za-z]+") || method.equalsIgnoreCase("CONNECT")) {
+            throw Failure.usage("METHOD is none that an API has: " + method, "use GET, POST, PUT, PATCH or DELETE");
         }
         if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
             throw Failure.usage("PATH must begin with exactly one /: " + path, "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
         }
-        var call = new Call(method.toUpperCase(Locale.ROOT), encode(path, PATH), Map.of(), null, Map.of(), null, ONCE);
+        var call = new Call(method.toUpperCase(Locale.ROOT), PathText.encoded(path), Map.of(), null, Map.of(), null, ONCE);
         return call.method.matches("GET|HEAD|OPTIONS|DELETE") ? call.repeatable() : call;
     }
 
     private static Call of(String method, String template, String... values) {
         var next = new Object() { int value; };
         var path = PLACEHOLDER.matcher(template).replaceAll(found ->
-                Matcher.quoteReplacement(segment(found.group(1), values[next.value++])));
+                Matcher.quoteReplacement(PathText.segment(found.group(1), values[next.value++])));
         return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
     }
 
@@ -86,12 +81,20 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return new Call(method, path, headers, json, captures, token, manner);
     }
 
-    /// The same call with a header; a value with a line break or another control character is a usage failure.
+    /// The same call with a header; an empty value, a line break or anything else that is not printable ASCII is a usage failure.
     public Call header(String name, String value) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw Failure.usage("the value for " + name + " has a control character in it", "remove it");
+        if (!Captured.in(value)) {
+            checkHeader(name, value);
         }
         return new Call(method, path, with(headers, name, value), body, captures, token, manner);
+    }
+
+    // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
+    private static void checkHeader(String name, String value) {
+        if (!value.matches("[ -~]+")) {
+            throw Failure.usage("the value for " + name + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"),
+                    "give the id");
+        }
     }
 
     /// The same call, keeping the value at a pointer of its answer under a name for [Captured#value].
@@ -110,7 +113,11 @@ public record Call(String method, String path, Map<String, String> headers, Json
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
+    /// An empty id, which the server would replace by one of its own, is a usage failure.
     public Call idChosenHere(JsonNode known) {
+        if (known.valueStream().anyMatch(id -> id.asString("").isEmpty())) {
+            throw Failure.usage("the id is empty", "leave it out, and ZITADEL chooses one");
+        }
         return manner(new Manner(true, known, manner.everyPage, manner.awaited));
     }
 
@@ -143,8 +150,11 @@ public record Call(String method, String path, Map<String, String> headers, Json
     public Call fill(Map<String, String> captured) {
         UnaryOperator<String> raw = text -> Captured.fill(text, captured, UnaryOperator.identity());
         var filled = new LinkedHashMap<String, String>();
-        headers.forEach((name, value) -> filled.put(name, raw.apply(value)));
-        return new Call(method, Captured.fill(path, captured, value -> segment("captured value", value)), filled,
+        headers.forEach((name, value) -> {
+            filled.put(name, raw.apply(value));
+            checkHeader(name, filled.get(name));
+        });
+        return new Call(method, Captured.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
                 body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token), manner);
     }
 
@@ -162,31 +172,5 @@ public record Call(String method, String path, Map<String, String> headers, Json
             }
             default -> node.isString() ? Json.object().stringNode(raw.apply(node.stringValue())) : node;
         };
-    }
-
-    private static String segment(String name, String value) {
-        if (value == null || value.isEmpty()) {
-            throw Failure.usage(name + " is empty", "give the id");
-        }
-        if (value.equals(".") || value.equals("..")) {
-            throw Failure.usage(name + " cannot be " + value, "give the id");
-        }
-        var encoded = new StringBuilder();
-        for (var part : Captured.parts(value)) {
-            encoded.append(part.captured() ? Captured.value(part.text()) : encode(part.text(), UNRESERVED));
-        }
-        return encoded.toString();
-    }
-
-    private static String encode(String text, String kept) {
-        var encoded = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b > 0 && kept.indexOf(b) >= 0) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%').append(HEX.toHexDigits(b));
-            }
-        }
-        return encoded.toString();
     }
 }

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 
 /// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
 ///
-/// The name stands between two lone surrogates, which no argument, file or answer can hold,
+/// The name stands between two lone low surrogates, which no argument or file can hold,
 /// so that a script's String field carries it like any other text.
+/// Both are low: a high one at the end would make a letter with the beginning of the next reference.
 public final class Captured {
 
-    private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uD800");
+    private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uDC01");
 
     private Captured() {}
 
@@ -22,7 +23,7 @@ public final class Captured {
 
     /// The text that stands for the captured value of this name, such as `ORGANIZATION_ID`.
     public static String value(String name) {
-        return "\uDC00" + name + "\uD800";
+        return "\uDC00" + name + "\uDC01";
     }
 
     /// The text with every reference replaced by its value, each value passed through `encode`.
