@@ -16,7 +16,7 @@ public final class Lookup {
     /// - `known`: false where only the word's form tells something
     public record Answer(String text, boolean known) {}
 
-    private static final Pattern ID = Pattern.compile("\\b[A-Za-z]{2,10}-[A-Za-z0-9]{4,12}\\b");
+    private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
     private static final Pattern STATUS_IN_LINE = Pattern.compile("\\bHTTP (\\d{3})\\b");
 
     private Lookup() {}

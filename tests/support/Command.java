@@ -21,10 +21,15 @@ public record Command(int status, String out, String err, List<Duration> pauses)
 
     /// `Command.run(environment, "get-user", "123")`
     public static Command run(Map<String, String> environment, String alias, String... arguments) {
+        return fed("", environment, alias, arguments);
+    }
+
+    /// The same with `input` on standard input.
+    public static Command fed(String input, Map<String, String> environment, String alias, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var clock = new FakeClock();
-        var terminal = new Terminal(environment, new ByteArrayInputStream(new byte[0]), out, err, false);
+        var terminal = new Terminal(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false);
         int status = new Step(terminal, new Retry(clock, () -> 0)).status(Alias.script(alias), arguments);
         return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), clock.pauses);
     }

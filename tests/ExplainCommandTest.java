@@ -1,0 +1,141 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sandbox.Sandbox;
+import support.Command;
+import support.Recorded;
+
+/// `jbang explain`, by word and by pipe, and `--explain`.
+class ExplainCommandTest {
+
+    private static Command explain(String... words) {
+        return Command.run(Map.of(), "explain", words);
+    }
+
+    private static Command piped(String input) {
+        return Command.fed(input, Map.of(), "explain");
+    }
+
+    @Test
+    void anErrorIdSaysWhatItMeansAndWhatToDo() {
+        var seen = explain("AUTHZ-cdgFk");
+        assertEquals(0, seen.status());
+        assertTrue(seen.out().startsWith("AUTHZ-cdgFk  error id\n  The token's account has no role"), seen.out());
+        assertTrue(seen.out().contains("\n  Next      grant a role") && seen.out().contains("\n  Repeat    no") && seen.out().contains("\n  Source    recorded exchanges 127"), seen.out());
+    }
+
+    @Test
+    void a404IsFourThings() {
+        var out = explain("404").out();
+        for (var kind : new String[] {"What the request names does not exist.", "The token's account has no role", "The server does not know the domain", "The API has no such path."}) {
+            assertTrue(out.contains("  - " + kind), out);
+        }
+    }
+
+    @Test
+    void a429SaysWhatTheClientDoesAndWhatTheLimitsAre() {
+        var out = explain("429").out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("50 a second") && out.contains("1, 2, 4, 8, 16 and 32 seconds") && out.contains("Retry-After") && out.contains("QUOTA-vjAy8") && out.contains("LIMITS-molsj"), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authz-CDGFK", "404", "HTTP 404", "5", "NOT_FOUND", "not_found", "details.sequence", "user.details.sequence", "/user/details/sequence",
+        "result[0].state", "sequence", "USER_STATE_LOCKED", "ORG_OWNER", "org.create", "invalid_client", "urn:zitadel:iam:user:resourceowner:id",
+        "get-user: membership not found (HTTP 404, AUTHZ-cdgFk)", "list-users: the answer has no body (HTTP 503)"})
+    void manyKindsOfWordsAreKnown(String word) {
+        var seen = explain(word);
+        assertEquals(0, seen.status(), seen.err());
+        assertTrue(seen.out().lines().allMatch(line -> line.length() <= 80), seen.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"QUERY-zzzzz", "418", "bogus", "SOME_NEW_STATE", "verified"})
+    void somethingUnknownIsSaidToBeUnknown(String word) {
+        var seen = explain(word);
+        assertEquals(4, seen.status());
+        assertEquals("explain: nothing is known of " + word + "\n", seen.err());
+        assertFalse(seen.out().isBlank(), "what its form still tells");
+    }
+
+    @Test
+    void theFormOfAnUnknownIdIsExplained() {
+        assertTrue(explain("QUERY-zzzzz").out().contains("form of an error id"));
+        assertTrue(explain("verified").out().replaceAll("\\s+", " ").contains("email.isVerified"), "similar names");
+    }
+
+    @Test
+    void aPipedAnswerIsAnnotated() {
+        var seen = piped(Recorded.reply(2).text());
+        assertEquals(0, seen.status());
+        assertTrue(seen.out().contains("← version number: it grows with every change"), seen.out());
+    }
+
+    @Test
+    void aPipedErrorIsToldByItsId() {
+        assertTrue(piped(Recorded.reply(127).text()).out().startsWith("AUTHZ-cdgFk  HTTP 404, missing role\n"));
+        assertTrue(piped(Recorded.reply(3).text()).out().startsWith("QUERY-Dfbg2  HTTP 404, missing resource\n"));
+        assertTrue(piped(Recorded.reply(32).text()).out().contains("HTTP 404, wrong host\n"));
+        assertTrue(piped(Recorded.reply(157).text()).out().startsWith("QUERY-Dfbg2  HTTP 404, missing resource\n"), "Connect");
+    }
+
+    @Test
+    void aPipedErrorWithoutAnIdIsToldByItsForm() {
+        assertTrue(piped(Recorded.reply(30).text()).out().contains("HTTP 404, unknown path\n"));
+        assertTrue(piped(Recorded.reply(15).text()).out().contains("HTTP 405"), "code 12 without details comes from the routing");
+        assertTrue(piped(Recorded.reply(422).text()).out().contains("HTTP 501"), "code 12 with details does not");
+        assertTrue(piped(Recorded.reply(42).text()).out().contains("A field of the request is out of its bounds."));
+        assertTrue(piped(Recorded.reply(296).text()).out().startsWith("invalid_client  HTTP 400"));
+    }
+
+    @Test
+    void aPipedErrorWithAnUnknownIdIsStatus4() {
+        var seen = piped("{\"code\":16,\"message\":\"neu (AUTH-zzzzz)\",\"details\":[{\"id\":\"AUTH-zzzzz\"}]}");
+        assertEquals(4, seen.status());
+        assertTrue(seen.out().contains("AUTH-zzzzz") && seen.out().contains("ZITADEL does not know who is asking"), seen.out());
+    }
+
+    @Test
+    void rowsAreExplainedByTheFirst() {
+        var seen = piped("{\"userId\":\"1\"}\n{\"userId\":\"2\"}\n");
+        assertTrue(seen.out().contains("← the user's id") && seen.out().endsWith("The first of 2 rows; the others have the same fields.\n"), seen.out());
+    }
+
+    @Test
+    void aPipedWebPageIsNamed() {
+        assertTrue(piped("<!DOCTYPE html><html></html>").out().contains("The answer is not from ZITADEL's API."));
+    }
+
+    @Test
+    void anEmptyPipeIsAUsageError() {
+        var seen = piped(" \n");
+        assertEquals(2, seen.status());
+        assertEquals("explain: there is nothing to explain\nname it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain\n", seen.err());
+    }
+
+    @Test
+    void aTokenInAPipeIsHidden() {
+        assertFalse(piped("{\"tokenId\":\"1\",\"token\":\"very-secret\"}").out().contains("very-secret"));
+    }
+
+    @Test
+    void everyRequestScriptExplainsItsAnswer() throws Exception {
+        try (var sandbox = Sandbox.start()) {
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user", sandbox.userId(), "--explain");
+            assertEquals(0, seen.status(), seen.err());
+            assertTrue(seen.out().contains("← active: it can log in, and its tokens work"), seen.out());
+        }
+    }
+
+    @Test
+    void anErrorEndsInTheBestNextAction() throws Exception {
+        try (var sandbox = Sandbox.start()) {
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user", "999999999999999999");
+            assertEquals("get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\ncheck the id: jbang list-users shows the users that this token can see\n", seen.err());
+        }
+    }
+}

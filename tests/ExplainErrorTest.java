@@ -1,0 +1,124 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import explain.Narrator;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import support.Recorded;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Reply;
+
+/// What an error means, and the one best next action for the request that met it.
+class ExplainErrorTest {
+
+    private static final String LACKS = "this token has no role that lets it ";
+
+    private static String next(int exchange, Call call) {
+        return Narrator.nextAction(Recorded.reply(exchange).error(), call);
+    }
+
+    private static ApiError error(int status, String text) {
+        return new Reply(status, Map.of(), text, null, Duration.ZERO, 1, false).error();
+    }
+
+    @Test
+    void aUserThatCannotBeSeenNeedsAViewersRole() {
+        assertEquals(LACKS + "see that user — grant ORG_OWNER_VIEWER or more: Organization → Administrators → +",
+                next(127, Call.get("/v2/users/{USER_ID}", "1")));
+    }
+
+    @Test
+    void anOrganizationNeedsARoleOnTheInstanceToBeCreated() {
+        assertEquals(LACKS + "create an organization — grant IAM_ORG_MANAGER or more: Instance → Default settings → Administrators → +",
+                next(250, Call.post("/v2/organizations")));
+    }
+
+    @Test
+    void aRoleThatIsTooSmallIsSaidToBeTooSmall() {
+        assertEquals("this token's role does not let it create a user there — grant ORG_USER_MANAGER or more: Organization → Administrators → +",
+                next(186, Call.post("/v2/users/new")));
+    }
+
+    @Test
+    void theInstancesRolesAreTheOwnersToGive() {
+        assertEquals("this token's role does not let it give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +",
+                next(192, Call.post("/admin/v1/members")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE, /v2/users/1, delete that user", "POST, /v2/users/1/pats, create a personal access token for that user",
+        "DELETE, /v2/users/1/pats/2, delete that user's personal access tokens", "DELETE, /v2/organizations/1, delete that organization",
+        "POST, /v2/organizations/1, change that organization", "POST, /management/v1/orgs/me/members, give roles on that organization",
+        "POST, /zitadel.user.v2.UserService/GetUserByID, see that user", "DELETE, /v2/users/1/metadata?keys=a, change that user"})
+    void theNextActionNamesWhatWasTried(String method, String path, String tried) {
+        assertTrue(next(127, Call.raw(method, path)).startsWith(LACKS + tried + " — grant "), next(127, Call.raw(method, path)));
+    }
+
+    @Test
+    void aRequestThatIsNotKnownStillGetsARole() {
+        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, Call.raw("GET", "/v2/sessions/1")));
+        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, null));
+    }
+
+    @Test
+    void theFourKindsOf404AreToldApart() {
+        assertTrue(Narrator.meaning(Recorded.reply(3).error()).startsWith("There is no user with this id."));
+        assertTrue(Narrator.meaning(Recorded.reply(127).error()).startsWith("The token's account has no role"));
+        assertTrue(Narrator.meaning(Recorded.reply(32).error()).startsWith("The server does not know the domain"));
+        assertTrue(Narrator.meaning(Recorded.reply(30).error()).startsWith("The API has no such path."));
+    }
+
+    @Test
+    void aTranslatedMessageChangesNothing() {
+        var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden (QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
+        var error = new Reply(404, Map.of(), german, zitadel.Json.parse(german), Duration.ZERO, 1, false).error();
+        assertEquals(Narrator.meaning(Recorded.reply(3).error()), Narrator.meaning(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"79 | machine.name: value length must be between 1 and 200 runes, inclusive", "5 | userId: value length must be between 1 and 200 runes, inclusive",
+        "83 | human.email.email: value must be a valid email address", "280 | filters[0].filter: value is required",
+        "89 | userName: value length must be between 1 and 200 runes, inclusive"})
+    void aValidationErrorNamesTheFieldAsJsonSpellsIt(int exchange, String field) {
+        assertEquals("correct the field " + field, next(exchange, null));
+    }
+
+    @Test
+    void brokenJsonIsToldFromAFieldOutOfBounds() {
+        for (int exchange : new int[] {28, 47, 48, 49, 80, 109, 365, 387, 431, 474, 475, 478}) {
+            assertTrue(Narrator.meaning(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange " + exchange);
+        }
+    }
+
+    @Test
+    void aMissingTokenIsToldFromOneThatIsRefused() {
+        assertTrue(Narrator.meaning(Recorded.reply(18).error()).startsWith("The request has no token."));
+        assertTrue(Narrator.meaning(Recorded.reply(19).error()).startsWith("The request has no token."), "v1 says it with a 500");
+        assertTrue(Narrator.meaning(Recorded.reply(20).error()).contains("expired, deleted"));
+    }
+
+    @Test
+    void the429sAreToldApart() {
+        assertTrue(Narrator.nextAction(error(429, ""), null).startsWith("wait a minute"));
+        assertEquals("ask whoever runs the instance", Narrator.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
+        var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
+        assertTrue(Narrator.nextAction(new Reply(429, Map.of(), quota, zitadel.Json.parse(quota), Duration.ZERO, 1, false).error(), null)
+                .startsWith("wait for the next period"));
+    }
+
+    @Test
+    void aWebPageIsNotZitadels() {
+        assertTrue(Narrator.meaning(error(404, "<html><body>Sign in</body></html>")).startsWith("The answer is not from ZITADEL's API."));
+    }
+
+    @Test
+    void anUnknownIdIsToldByItsStatus() {
+        var unknown = "{\"code\":9,\"message\":\"Something new (COMMAND-n3w1d)\",\"details\":[{\"id\":\"COMMAND-n3w1d\"}]}";
+        assertTrue(Narrator.meaning(new Reply(400, Map.of(), unknown, zitadel.Json.parse(unknown), Duration.ZERO, 1, false).error())
+                .startsWith("The request is right, but not in the present state."));
+    }
+}
