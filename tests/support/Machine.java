@@ -1,0 +1,242 @@
+package support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A person's machine to start the launcher on: a home folder, a PATH of the everyday tools alone (no java, jbang, curl
+/// or wget), a JDK whose starts are counted, and a checkout with a few small scripts.
+public final class Machine {
+
+    /// What the person sees of a run.
+    public record Run(int status, String out, String err) {}
+
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+    private static final List<String> TOOLS = List.of("sh", "cat", "chmod", "cp", "cut", "find", "grep", "head", "kill", "ln",
+            "mkdir", "mv", "openssl", "readlink", "rm", "sed", "sha256sum", "shasum", "sleep", "sort", "touch", "unzip");
+
+    public final Path home;
+    public final Path bin;
+    public final Path cache;
+    public final Path checkout;
+    public final Path jdk;
+    public final Map<String, String> environment = new HashMap<>();
+    private final Path starts;
+
+    /// A machine in `folder` whose checkout is called `name`; `jbang` is JBang's own folder, which machines may share.
+    public Machine(Path folder, String name, Path jbang) {
+        home = folder.resolve("home");
+        bin = folder.resolve("bin");
+        cache = home.resolve(".cache/zitadel-quickstart");
+        checkout = folder.resolve(name);
+        jdk = folder.resolve("jdk-25");
+        starts = folder.resolve("starts");
+        folders(home, bin, checkout.resolve("scripts"), checkout.resolve("lib"), checkout.resolve("tests"));
+        for (var tool : TOOLS) {
+            onPath(tool).ifPresent(file -> link(bin.resolve(tool), file));
+        }
+        write(starts, "");
+        countedJdk(jdk, System.getProperty("java.version"));
+        // The launcher also looks into the folders where a system keeps its JDKs; this machine has its own.
+        write(checkout.resolve("jbang"), read(Checkout.root().resolve("jbang"))
+                .replace("/usr/lib/jvm/", "'" + quoted(folder) + "'/jvm/").replace(" /Library/Java/", " /nowhere/"));
+        executable(checkout.resolve("jbang"));
+        environment.putAll(Map.of("HOME", home.toString(), "PATH", bin.toString(), "JAVA_HOME", jdk.toString(),
+                "JBANG_DIR", jbang.toString(), "LC_ALL", onMac() ? "en_US.UTF-8" : "C.UTF-8"));
+    }
+
+    /// Adds a script with its alias to the checkout.
+    public void script(String alias, String source) {
+        write(checkout.resolve("scripts/" + alias + ".java"), source);
+        var aliases = new ArrayList<String>();
+        for (var file : files(checkout.resolve("scripts"))) {
+            var name = file.getFileName().toString().replace(".java", "");
+            aliases.add("\"%s\": {\"script-ref\": \"scripts/%s.java\"}".formatted(name, name));
+        }
+        write(checkout.resolve("jbang-catalog.json"), "{\"aliases\": {" + String.join(",\n", aliases) + "}}\n");
+    }
+
+    /// The pinned JBang, as a first run would have downloaded it.
+    public void haveJBang() {
+        folders(cache);
+        try {
+            Files.createLink(pinned(), jbangJar());
+        } catch (IOException _) {
+            link(pinned(), jbangJar());
+        }
+    }
+
+    /// Where the launcher keeps the pinned JBang.
+    public Path pinned() {
+        return cache.resolve(jbangJar().getFileName());
+    }
+
+    /// The JBang that the launcher of this project downloaded on the real machine.
+    public static Path jbangJar() {
+        var caches = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache");
+        return files(Path.of(caches, "zitadel-quickstart")).stream()
+                .filter(file -> file.getFileName().toString().matches("jbang-cli-[0-9.]+-all\\.jar")).findFirst()
+                .orElseThrow(() -> new IllegalStateException("start the tests with ./jbang test, so that JBang is in " + caches));
+    }
+
+    /// A command on this machine's PATH that is a shell script.
+    public void command(String name, String script) {
+        write(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
+        executable(bin.resolve(name));
+    }
+
+    /// A JDK in `folder` that says it is `version`, runs the tests' own java and counts its starts.
+    public void countedJdk(Path folder, String version) {
+        fakeJdk(folder, version, "printf '%s ' \"$@\" >> '" + quoted(starts) + "'; echo >> '" + quoted(starts) + "'\n"
+                + "exec '" + quoted(JDK) + "/bin/java' \"$@\"");
+        for (var tool : files(JDK.resolve("bin"))) {
+            if (!Files.exists(folder.resolve("bin").resolve(tool.getFileName()))) {
+                link(folder.resolve("bin").resolve(tool.getFileName()), tool);
+            }
+        }
+    }
+
+    /// A JDK in `folder` that says it is `version` and whose java is the shell script.
+    public void fakeJdk(Path folder, String version, String script) {
+        folders(folder.resolve("bin"));
+        write(folder.resolve("release"), "IMPLEMENTOR=\"Tests\"\nJAVA_VERSION=\"" + version + "\"\n");
+        write(folder.resolve("bin/java"), "#!/bin/sh\n" + script + "\n");
+        executable(folder.resolve("bin/java"));
+        link(folder.resolve("bin/javac"), JDK.resolve("bin/javac"));
+    }
+
+    /// The command lines with which java was started since the last call.
+    public List<String> javaStarts() {
+        var lines = read(starts).lines().toList();
+        write(starts, "");
+        return lines;
+    }
+
+    /// How often JBang was started since the last call.
+    public long jbangStarts() {
+        return javaStarts().stream().filter(line -> line.contains("dev.jbang.Main")).count();
+    }
+
+    /// Runs this checkout's launcher in the home folder, without standard input.
+    public Run jbang(String... arguments) {
+        return run(home, checkout.resolve("jbang").toString(), arguments);
+    }
+
+    /// Runs a command in `folder`, without standard input.
+    public Run run(Path folder, String command, String... arguments) {
+        return end(start(folder, command, arguments));
+    }
+
+    /// Starts a command; its output goes to files, so that it never waits for a reader.
+    public Process start(Path folder, String command, String... arguments) {
+        var words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(arguments));
+        try {
+            var builder = new ProcessBuilder(words).directory(folder.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for a started command and takes what it said.
+    public static Run end(Process process) {
+        try (var in = process.getOutputStream()) {
+            in.close();
+            var err = new StringBuilder();
+            var reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
+            var out = text(process.getInputStream());
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after 90 s: " + out + err);
+            }
+            reader.join();
+            return new Run(process.exitValue(), out, err.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(java.io.InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static java.util.Optional<Path> onPath(String tool) {
+        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst();
+    }
+
+    private static boolean onMac() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
+    private static String quoted(Path path) {
+        return path.toString().replace("'", "'\\''");
+    }
+
+    public static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void folders(Path... folders) {
+        try {
+            for (var folder : folders) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void link(Path link, Path target) {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void executable(Path file) {
+        if (!file.toFile().setExecutable(true)) {
+            throw new AssertionError("cannot make executable: " + file);
+        }
+    }
+}
