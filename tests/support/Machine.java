@@ -1,10 +1,12 @@
 package support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,23 +27,26 @@ public final class Machine {
 
     public final Path home;
     public final Path bin;
-    public final Path cache;
+    public Path cache;
     public final Path checkout;
     public final Path jdk;
     public final Map<String, String> environment = new HashMap<>();
     private final Path starts;
 
-    /// A machine in `folder` whose checkout is called `name`; `jbang` is JBang's own folder, which machines may share.
-    public Machine(Path folder, String name, Path jbang) {
+    /// A machine in `folder` whose checkout is called `name`. Machines share in the folder `shared` the everyday tools, what
+    /// JBang has built, and the launcher's cache with the pinned JBang.
+    public Machine(Path folder, String name, Path shared) {
         home = folder.resolve("home");
         bin = folder.resolve("bin");
-        cache = home.resolve(".cache/zitadel-quickstart");
+        cache = shared.resolve("cache/zitadel-quickstart");
         checkout = folder.resolve(name);
         jdk = folder.resolve("jdk-25");
         starts = folder.resolve("starts");
         folders(home, bin, checkout.resolve("scripts"), checkout.resolve("lib"), checkout.resolve("tests"));
-        for (var tool : TOOLS) {
-            onPath(tool).ifPresent(file -> link(bin.resolve(tool), file));
+        tools(shared.resolve("tools"));
+        if (!Files.exists(cache)) {
+            folders(cache);
+            copy(jbangJar(), pinned());
         }
         write(starts, "");
         countedJdk(jdk, System.getProperty("java.version"));
@@ -49,8 +54,9 @@ public final class Machine {
         write(checkout.resolve("jbang"), read(Checkout.root().resolve("jbang"))
                 .replace("/usr/lib/jvm/", "'" + quoted(folder) + "'/jvm/").replace(" /Library/Java/", " /nowhere/"));
         executable(checkout.resolve("jbang"));
-        environment.putAll(Map.of("HOME", home.toString(), "PATH", bin.toString(), "JAVA_HOME", jdk.toString(),
-                "JBANG_DIR", jbang.toString(), "LC_ALL", onMac() ? "en_US.UTF-8" : "C.UTF-8"));
+        environment.putAll(Map.of("HOME", home.toString(), "PATH", bin + ":" + shared.resolve("tools"), "JAVA_HOME", jdk.toString(),
+                "JBANG_DIR", shared.resolve("jbang").toString(),
+                "XDG_CACHE_HOME", cache.getParent().toString(), "LC_ALL", onMac() ? "en_US.UTF-8" : "C.UTF-8"));
     }
 
     /// Adds a script with its alias to the checkout.
@@ -64,14 +70,10 @@ public final class Machine {
         write(checkout.resolve("jbang-catalog.json"), "{\"aliases\": {" + String.join(",\n", aliases) + "}}\n");
     }
 
-    /// The pinned JBang, as a first run would have downloaded it.
-    public void haveJBang() {
-        folders(cache);
-        try {
-            Files.createLink(pinned(), jbangJar());
-        } catch (IOException _) {
-            link(pinned(), jbangJar());
-        }
+    /// Gives this machine a cache of its own, where a home folder has it, with nothing in it.
+    public void emptyCache() {
+        environment.remove("XDG_CACHE_HOME");
+        cache = home.resolve(".cache/zitadel-quickstart");
     }
 
     /// Where the launcher keeps the pinned JBang.
@@ -97,11 +99,6 @@ public final class Machine {
     public void countedJdk(Path folder, String version) {
         fakeJdk(folder, version, "printf '%s ' \"$@\" >> '" + quoted(starts) + "'; echo >> '" + quoted(starts) + "'\n"
                 + "exec '" + quoted(JDK) + "/bin/java' \"$@\"");
-        for (var tool : files(JDK.resolve("bin"))) {
-            if (!Files.exists(folder.resolve("bin").resolve(tool.getFileName()))) {
-                link(folder.resolve("bin").resolve(tool.getFileName()), tool);
-            }
-        }
     }
 
     /// A JDK in `folder` that says it is `version` and whose java is the shell script.
@@ -110,7 +107,8 @@ public final class Machine {
         write(folder.resolve("release"), "IMPLEMENTOR=\"Tests\"\nJAVA_VERSION=\"" + version + "\"\n");
         write(folder.resolve("bin/java"), "#!/bin/sh\n" + script + "\n");
         executable(folder.resolve("bin/java"));
-        link(folder.resolve("bin/javac"), JDK.resolve("bin/javac"));
+        write(folder.resolve("bin/javac"), "#!/bin/sh\nexec '" + quoted(JDK) + "/bin/javac' \"$@\"\n");
+        executable(folder.resolve("bin/javac"));
     }
 
     /// The command lines with which java was started since the last call.
@@ -169,7 +167,7 @@ public final class Machine {
         }
     }
 
-    private static String text(java.io.InputStream stream) {
+    private static String text(InputStream stream) {
         try {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -177,8 +175,15 @@ public final class Machine {
         }
     }
 
-    private static java.util.Optional<Path> onPath(String tool) {
-        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst();
+    private static void tools(Path folder) {
+        if (Files.exists(folder)) {
+            return;
+        }
+        folders(folder);
+        for (var tool : TOOLS) {
+            Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, tool)).filter(Files::isExecutable).findFirst()
+                    .ifPresent(file -> copy(file, folder.resolve(tool)));
+        }
     }
 
     private static boolean onMac() {
@@ -226,9 +231,9 @@ public final class Machine {
         }
     }
 
-    private static void link(Path link, Path target) {
+    private static void copy(Path from, Path to) {
         try {
-            Files.createSymbolicLink(link, target);
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
