@@ -1,0 +1,60 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import support.Checkout;
+import support.Command;
+import support.Generated;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// What the README says of the commands is what they do.
+class ReadmeTest {
+
+    private static JsonNode aliases() throws IOException {
+        return Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json"))).path("aliases");
+    }
+
+    @Test
+    void theStepTableIsTheCatalogs() throws IOException {
+        var table = new StringBuilder("| command | what it does |\n|---|---|\n");
+        aliases().propertyStream().forEach(alias -> {
+            var parts = alias.getValue().path("description").asString().split(": jbang ", 2);
+            table.append("| `./jbang ").append(parts[1].replace("|", "\\|")).append("` | ").append(parts[0]).append(" |\n");
+        });
+        Generated.check("README.md", "steps", table.toString());
+    }
+
+    @Test
+    void theQuickstartsOutputIsTheRealOne() throws IOException {
+        var run = Command.run(Map.of(), "quickstart");
+        assertEquals(0, run.status(), run.err());
+        Generated.check("README.md", "quickstart", "```text\n" + shortened(run.out()) + "```\n");
+    }
+
+    // The beginning, as far as the first two steps, with everything that differs from run to run made the same.
+    private static String shortened(String out) {
+        var first = out.substring(0, out.indexOf("\n2. Grant it a role"));
+        return first.replaceAll("localhost:\\d+", "localhost:45678")
+                .replaceAll("\\b\\d{18}\\b", "401001410680392742")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+(\\.\\d+)?Z", "2026-11-24T09:11:07Z")
+                .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak")
+                + "…\n";
+    }
+
+    @Test
+    void everyCommandInTheReadmeIsAnAlias() throws IOException {
+        var known = new TreeSet<String>();
+        aliases().propertyNames().forEach(known::add);
+        var unknown = Pattern.compile("jbang ([a-z][a-z-]+)").matcher(Files.readString(Checkout.root().resolve("README.md"))).results()
+                .map(found -> found.group(1)).filter(word -> !known.contains(word)).toList();
+        assertEquals(List.of(), unknown);
+        assertTrue(known.size() > 10);
+    }
+}

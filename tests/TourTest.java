@@ -1,0 +1,283 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.Sandbox;
+import support.Command;
+import support.Relay;
+import zitadel.Json;
+
+/// The quickstart as a whole, on a server of its own, and what is left of it however it ends.
+class TourTest {
+
+    @TempDir
+    private Path home;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start();
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private Map<String, String> environment(String domain) {
+        return new HashMap<>(Map.of("HOME", home.toString(), "ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", sandbox.token()));
+    }
+
+    private List<Path> ledgers() throws IOException {
+        if (!Files.exists(home)) {
+            return List.of();
+        }
+        try (var files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        assertEquals(List.of(), ledgers());
+        var environment = environment(sandbox.domain());
+        assertEquals("2", Command.run(environment, "list-users", "--pick", "/details/totalResult").out().strip(), "the two users of a fresh instance");
+        assertEquals("1", Command.run(environment, "api", "POST", "/v2/organizations/_search", "--body", "{}", "--pick", "/details/totalResult").out().strip());
+    }
+
+    @Test
+    void theWholeTourShowsEveryStepAndLeavesNothing() throws IOException {
+        var run = Command.run(environment(sandbox.domain()), "quickstart");
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        for (var part : List.of("1. Create a service account", "POST /v2/users/new", "2. Create a personal access token", "3. Set the environment",
+                "4. Get user by id", "5. List all users", "5. Create an organization", "HTTP 201", "5. Get organization by id",
+                "HTTP 404", "QUERY-Dfbg2", "HTTP 401", "AUTH-7fs1e", "HTTP 409", "V3-DKcYh", "Deleted\n- organization ", "Next steps")) {
+            assertTrue(run.out().contains(part), part + " is in\n" + run.out());
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void theFirstLinesNameTheInstanceTheCallerAndWhatWillBeMade() {
+        var run = Command.run(environment(sandbox.domain()), "quickstart");
+        var first = run.out().lines().limit(5).toList();
+        assertEquals("Instance  http://" + sandbox.domain(), first.get(0));
+        assertTrue(first.get(1).startsWith("Caller    quickstart-admin (user " + sandbox.userId()), first.get(1));
+        assertTrue(first.get(2).matches("Creates   the service account quickstart-api-\\w+ with a personal access token and the role IAM_ORG_MANAGER,"), first.get(2));
+        assertTrue(first.get(4).startsWith("Deletes   both at the end"), first.get(4));
+    }
+
+    @Test
+    void noTokenShows() throws IOException {
+        try (var relay = Relay.through(sandbox.domain())) {
+            var run = Command.run(environment(relay.domain()), "quickstart");
+            var issued = Pattern.compile("\"token\":\\s*\"([^\"]+)\"").matcher(String.join("\n", relay.bodies())).results().map(found -> found.group(1)).toList();
+            assertEquals(1, issued.size());
+            for (var token : List.of(issued.getFirst(), sandbox.token())) {
+                assertFalse((run.out() + run.err()).contains(token));
+            }
+        }
+    }
+
+    @Test
+    void withoutSettingsTheFirstLineNamesTheSandboxAndNothingIsWritten() throws IOException {
+        var run = Command.run(Map.of("HOME", home.toString()), "quickstart");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().lines().findFirst().orElse("").contains("offline ZITADEL"), run.out());
+        assertTrue(run.out().lines().limit(2).toList().getLast().contains("export ZITADEL_DOMAIN="), run.out());
+        assertEquals(List.of(), ledgers());
+    }
+
+    @Test
+    void withOneOfTheTwoSettingsItEndsWithUsage() {
+        var domainOnly = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "quickstart");
+        assertEquals(2, domainOnly.status());
+        assertTrue(domainOnly.err().startsWith("quickstart: ZITADEL_TOKEN is not set\n"), domainOnly.err());
+        var tokenOnly = Command.run(Map.of("ZITADEL_TOKEN", sandbox.token()), "quickstart");
+        assertEquals(2, tokenOnly.status());
+        assertTrue(tokenOnly.err().startsWith("quickstart: ZITADEL_DOMAIN is not set\n"), tokenOnly.err());
+    }
+
+    @Test
+    void keepPrintsExportsThatWorkAndCleanUpDeletesLater() throws IOException {
+        // A process of its own: clean-up leaves alone what a living process made.
+        var kept = process(sandbox.domain(), "--keep");
+        assertTrue(kept.contains("Kept"), kept);
+        var exports = new HashMap<String, String>();
+        Pattern.compile("(?m)^export (\\w+)=(\\S+)$").matcher(kept).results().forEach(found -> exports.put(found.group(1), found.group(2)));
+        assertEquals(0, Command.run(exports, "get-user", exports.get("ZITADEL_USER_ID")).status());
+        assertEquals(1, ledgers().size());
+        assertFalse(Files.readString(ledgers().getFirst()).contains(exports.get("ZITADEL_TOKEN")));
+        var cleaned = Command.run(environment(sandbox.domain()), "clean-up");
+        assertEquals(0, cleaned.status(), cleaned.err());
+        assertTrue(cleaned.out().matches("Deleted organization quickstart-organization-\\w+\nDeleted user quickstart-api-\\w+\n"), cleaned.out());
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void keepWithoutAnInstanceIsAUsageError() {
+        var run = Command.run(Map.of(), "quickstart", "--keep");
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("quickstart: --keep needs an instance that stays\n"), run.err());
+    }
+
+    @Test
+    void aTourThatIsStillRunningIsLeftAlone() throws IOException {
+        var self = ProcessHandle.current();
+        var folder = Files.createDirectories(home.resolve(".local/state/zitadel-quickstart").resolve(sandbox.domain().replace(':', '_')));
+        var ledger = Files.writeString(folder.resolve("x.json"), Json.line(Json.object().put("process", self.pid())
+                .put("started", self.info().startInstant().orElseThrow().toString()).set("deletes", Json.array().add("/v2/users/" + sandbox.userId()))));
+        var run = Command.run(environment(sandbox.domain()), "clean-up");
+        assertTrue(run.err().contains("a tour is still running (process " + self.pid() + ")"), run.err());
+        assertTrue(Files.exists(ledger));
+        assertEquals(0, Command.run(environment(sandbox.domain()), "get-user", sandbox.userId()).status());
+    }
+
+    @Test
+    void cleanUpDeletesNothingThatATourCannotMake() throws IOException {
+        var folder = Files.createDirectories(home.resolve(".local/state/zitadel-quickstart").resolve(sandbox.domain().replace(':', '_')));
+        Files.writeString(folder.resolve("x.json"), "{\"process\": 1, \"started\": \"\", \"deletes\": [\"/v2/users/../organizations/1\"]}");
+        var run = Command.run(environment(sandbox.domain()), "clean-up");
+        assertEquals(1, run.status());
+        assertTrue(run.err().startsWith("clean-up: this is no list of what a tour made"), run.err());
+    }
+
+    @Test
+    void cleanUpWithNothingToDoSaysSo() {
+        var run = Command.run(environment(sandbox.domain()), "clean-up");
+        assertEquals("Nothing to clean up on " + sandbox.domain() + ".\n", run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void aCallerWithoutARoleIsToldWhichOneAndGetsWhatIsPossible() throws IOException {
+        var environment = environment(sandbox.domain());
+        var id = Command.run(environment, "create-service-account", "--user-name", "nobody", "--pick", "/id").out().strip();
+        environment.put("ZITADEL_TOKEN", Command.run(environment, "create-pat", id, "--pick", "/token").out().strip());
+        var run = Command.run(environment, "quickstart");
+        assertEquals(4, run.status());
+        assertTrue(run.err().contains("quickstart: membership not found (HTTP 404, AUTHZ-cdgFk)\n"), run.err());
+        assertTrue(run.err().contains("Administrators"), "where to grant it: " + run.err());
+        assertTrue(run.out().contains("GET /v2/users/" + id), "the caller reads itself instead: " + run.out());
+        assertTrue(run.out().contains("Next steps"), run.out());
+        Command.run(environment(sandbox.domain()), "delete-user", id);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aServerErrorInTheMiddleEndsWithFiveAndLeavesNothing() throws IOException {
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n == 7) {
+                forward.answer(500, "{\"code\":13,\"message\":\"broken\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var run = Command.run(environment(relay.domain()), "quickstart");
+            assertEquals(5, run.status());
+            assertTrue(run.err().contains("quickstart: broken (HTTP 500)"), run.err());
+            assertTrue(run.out().contains("Deleted user quickstart-api-"), run.out());
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aLostAnswerToACreateIsNotAConflict() throws IOException {
+        var lost = new ArrayList<Integer>();
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            var answer = forward.send();
+            if (answer.body().contains("creationDate") && n == 2 && lost.isEmpty()) {
+                lost.add(n);
+                return;
+            }
+            forward.answer(answer);
+        })) {
+            var run = Command.run(environment(relay.domain()), "quickstart");
+            assertEquals(List.of(2), lost);
+            assertEquals(0, run.status(), run.err());
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void killedBeforeAnyRequestIsSentOnCleanUpFindsNothingLeft() throws Exception {
+        killAtEachRequest(false);
+    }
+
+    @Test
+    void killedAfterAnyRequestHasTakenEffectCleanUpFindsEverything() throws Exception {
+        killAtEachRequest(true);
+    }
+
+    // The first run tells how many requests a tour has; then one tour dies at each of them.
+    private void killAtEachRequest(boolean afterItTookEffect) throws Exception {
+        int last;
+        try (var relay = Relay.through(sandbox.domain())) {
+            assertEquals(0, Command.run(environment(relay.domain()), "quickstart").status());
+            last = relay.count();
+        }
+        assertTrue(last >= 15, "a tour of " + last + " requests");
+        for (int at = 1; at <= last; at++) {
+            killAt(at, afterItTookEffect);
+            var cleaned = Command.run(environment(sandbox.domain()), "clean-up");
+            assertEquals(0, cleaned.status(), "killed at request " + at + ": " + cleaned.err());
+            assertNothingIsLeft();
+        }
+    }
+
+    private void killAt(int fatal, boolean afterItTookEffect) throws Exception {
+        var victim = new AtomicReference<Process>();
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n != fatal) {
+                forward.answer(forward.send());
+                return;
+            }
+            if (afterItTookEffect) {
+                forward.send();
+            }
+            victim.get().destroyForcibly().waitFor();
+        })) {
+            victim.set(start(relay.domain()));
+            victim.get().waitFor();
+            assertEquals(137, victim.get().exitValue(), "killed at request " + fatal);
+        }
+        // The ledger is the instance's own; the relay was only the way there.
+        var state = home.resolve(".local/state/zitadel-quickstart");
+        var folder = state.resolve(sandbox.domain().replace(':', '_'));
+        for (var ledger : ledgers()) {
+            Files.createDirectories(folder);
+            Files.move(ledger, folder.resolve(ledger.getFileName()));
+        }
+    }
+
+    private String process(String domain, String... arguments) throws IOException {
+        var process = start(domain, arguments);
+        return new String(process.getInputStream().readAllBytes());
+    }
+
+    private Process start(String domain, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "Quickstart"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        if (arguments.length == 0) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        }
+        builder.environment().clear();
+        builder.environment().putAll(environment(domain));
+        return builder.start();
+    }
+}
