@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION The whole quickstart page, step by step, from a service account to clean up: jbang quickstart
-//SOURCES ../lib/tour/Itinerary.java
+//SOURCES ../lib/tour/Tour.java
+//SOURCES ../lib/sandbox/Sandbox.java
 //SOURCES CreateServiceAccount.java
 //SOURCES CreatePat.java
 //SOURCES GrantRole.java
@@ -13,6 +14,43 @@
 //SOURCES DeleteUser.java
 //SOURCES DeleteOrganization.java
 
+import cli.Step;
+import cli.Terminal;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import recipes.Recipes;
+import sandbox.Sandbox;
+import tour.Itinerary;
+import tour.Tour;
+import zitadel.Failure;
+import zitadel.Settings;
+
+@Option(names = "--keep", description = "leave what it makes and print the exports to go on with")
+boolean keep;
+
+@Option(names = "--as", paramLabel = "TARGET", description = "print the whole tour as one program instead: curl, httpie, python, node or go")
+String target;
+
+int run(Terminal terminal) {
+    if (target != null) {
+        terminal.print(Recipes.program(target, Itinerary.chapters(), terminal.environment()));
+        return 0;
+    }
+    if (!Settings.none(terminal.environment())) {
+        return new Tour(terminal, terminal.environment(), keep, false).run();
+    }
+    if (keep) {
+        throw Failure.usage("--keep needs an instance that stays", "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
+    }
+    try (var sandbox = Sandbox.start()) {
+        terminal.print("""
+                This is an offline ZITADEL (the sandbox), started in this process; nothing leaves this machine.
+                For your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run it again.
+                """);
+        return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), false, true).run();
+    }
+}
+
 void main(String... args) {
-    for (var c : tour.Itinerary.chapters()) IO.println(c);
+    Step.run(this, args);
 }

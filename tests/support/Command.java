@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import zitadel.Retry;
 
 /// Runs a script in this process as a person would at a terminal, with an environment and a clock of its own.
@@ -34,7 +35,7 @@ public record Command(int status, String out, String err, List<Duration> pauses)
         return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), clock.pauses);
     }
 
-    /// Time that passes only by sleeping.
+    /// Time that passes only by sleeping; the short pauses between reads of a lagging search are real, the waits of a retry are not.
     public static final class FakeClock implements Retry.Clock {
         public final List<Duration> pauses = new ArrayList<>();
         private Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -46,8 +47,12 @@ public record Command(int status, String out, String err, List<Duration> pauses)
 
         @Override
         public void sleep(Duration pause) {
-            pauses.add(pause);
             now = now.plus(pause);
+            if (pause.toMillis() < 100) {
+                LockSupport.parkNanos(pause.toNanos());
+            } else {
+                pauses.add(pause);
+            }
         }
     }
 }
