@@ -16,6 +16,7 @@
 
 import cli.Step;
 import cli.Terminal;
+import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.Recipes;
@@ -31,7 +32,7 @@ boolean keep;
 @Option(names = "--as", paramLabel = "TARGET", description = "print the whole tour as one program instead: curl, httpie, python, node or go")
 String target;
 
-int run(Terminal terminal) {
+int run(Terminal terminal) throws IOException {
     if (target != null) {
         terminal.print(Recipes.program(target, Itinerary.chapters(), terminal.environment()));
         return 0;

@@ -3,6 +3,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -41,8 +42,13 @@ class ReadmeTest {
     // The beginning, as far as the first two steps, with everything that differs from run to run made the same.
     private static String shortened(String out) {
         var first = out.substring(0, out.indexOf("\n2. Grant it a role"));
-        return first.replaceAll("localhost:\\d+", "localhost:45678")
-                .replaceAll("\\b\\d{18}\\b", "401001410680392742")
+        var ids = new ArrayList<String>();
+        return Pattern.compile("\\b\\d{18}\\b").matcher(first).replaceAll(id -> {
+            if (!ids.contains(id.group())) {
+                ids.add(id.group());
+            }
+            return Long.toString(401001410680392742L + 65537L * ids.indexOf(id.group()));
+        }).replaceAll("localhost:\\d+", "localhost:45678")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+(\\.\\d+)?Z", "2026-11-24T09:11:07Z")
                 .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak")
                 + "…\n";

@@ -84,10 +84,15 @@ public final class CleanUp {
         return false;
     }
 
-    /// `/v2/users/quickstart-api-x` → `user quickstart-api-x`
+    /// `/v2/users/quickstart-api-x` → `user quickstart-api-x`; `/v2/users/u/pats/p` → `personal access token p`
     static String named(String deletePath) {
         var parts = deletePath.split("/");
-        return parts[2].replaceAll("s$", "") + " " + parts[3];
+        var kind = switch (parts[parts.length - 2]) {
+            case "pats" -> "personal access token";
+            case "organizations" -> "organization";
+            default -> "user";
+        };
+        return kind + " " + parts[parts.length - 1];
     }
 
     private void mentionOthers(Path own) {

@@ -51,7 +51,7 @@ final class Page {
         terminal.print("\n  HTTP " + reply.status()
                 + (reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))))) + "\n");
         var lines = reply.ok() ? Narrator.highlights(reply.json(), call) : List.of(Narrator.meaning(reply.error()));
-        lines.forEach(line -> terminal.print("→ " + line));
+        lines.forEach(line -> terminal.print(wrapped("→ " + line)));
     }
 
     void skipped(Chapter chapter) {
@@ -105,6 +105,11 @@ final class Page {
             }
             default -> json;
         };
+    }
+
+    // The lines after the first stand under its text.
+    private static String wrapped(String text) {
+        return text.replaceAll("(.{1,98})(?: |$)", "$1\n  ").stripTrailing();
     }
 
     private static String indented(String text) {

@@ -155,7 +155,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
             checkHeader(name, filled.get(name));
         });
         return new Call(method, Captured.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
-                body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token), manner);
+                body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
+                manner.known == null ? manner : new Manner(manner.harmless, fill(manner.known, raw), manner.everyPage, manner.awaited));
     }
 
     private static JsonNode fill(JsonNode node, UnaryOperator<String> raw) {
