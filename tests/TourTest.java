@@ -155,6 +155,7 @@ class TourTest {
                 .put("started", self.info().startInstant().orElseThrow().toString()).set("deletes", Json.array().add("/v2/users/" + sandbox.userId()))));
         var run = Command.run(environment(sandbox.domain()), "clean-up");
         assertTrue(run.err().contains("a tour is still running (process " + self.pid() + ")"), run.err());
+        assertEquals("", run.out());
         assertTrue(Files.exists(ledger));
         assertEquals(0, Command.run(environment(sandbox.domain()), "get-user", sandbox.userId()).status());
     }
@@ -278,7 +279,9 @@ class TourTest {
 
     private String process(String domain, String... arguments) throws IOException {
         var process = start(domain, arguments);
-        return new String(process.getInputStream().readAllBytes());
+        var out = new String(process.getInputStream().readAllBytes());
+        process.onExit().join();
+        return out;
     }
 
     private Process start(String domain, String... arguments) throws IOException {

@@ -23,7 +23,7 @@ public final class CleanUp {
 
     private final Terminal terminal;
     private int status = Exit.OK;
-    private int deleted;
+    private boolean found;
 
     public CleanUp(Terminal terminal) {
         this.terminal = terminal;
@@ -36,12 +36,13 @@ public final class CleanUp {
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "clean-up", false));
         try (var zitadel = new Zitadel(settings, options)) {
             for (var file : Folders.ledgers(folder)) {
+                found = true;
                 clean(zitadel, Ledger.read(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (deleted == 0 && status == Exit.OK) {
+        if (!found) {
             terminal.print("Nothing to clean up on " + settings.domain() + ".");
         }
         mentionOthers(folder);
@@ -72,7 +73,6 @@ public final class CleanUp {
         if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
             boolean wasThere = reply.ok() && !"0001-01-01T00:00:00Z".equals(reply.pick("/deletionDate"));
             terminal.print((wasThere ? "Deleted " : "Already gone: ") + name);
-            deleted++;
             return true;
         }
         terminal.say("clean-up: " + name + " is still there: " + reply.error().line());
