@@ -2,7 +2,6 @@
 
 package zitadel;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -10,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// - `status`: HTTP
 /// - `code`: the gRPC code as a word (`not_found`), the OAuth error (`invalid_client`), or null where the body has none
-/// - `id`: ZITADEL's error id (`QUERY-Dfbg2`), or null where the answer has none
-/// - `message`: the server's text without the id; may be translated, so never decide by it
+/// - `id`: ZITADEL's error id (`QUERY-Dfbg2`; in its newest form a slug, `user.not_found`), or null where the answer has none
+/// - `message`: the server's text without the id, one line; may be translated, so never decide by it
 /// - `kind`: what it means, told by id and form
 public record ApiError(int status, String code, String id, String message, Kind kind) {
 
@@ -35,39 +34,50 @@ public record ApiError(int status, String code, String id, String message, Kind 
         "already_exists", "permission_denied", "resource_exhausted", "failed_precondition", "aborted", "out_of_range",
         "unimplemented", "internal", "unavailable", "data_loss", "unauthenticated"};
 
-    private static final Pattern ID_AT_END = Pattern.compile("\\s*\\(([A-Za-z0-9]+-[A-Za-z0-9]+)\\)$");
+    private static final Pattern ID_AT_END = Pattern.compile("\\s*\\(([A-Z][A-Za-z0-9]*-[A-Za-z0-9]{4,})\\)$");
     private static final Pattern WRONG_HOST_ID = Pattern.compile("\\bID=(QUERY-(?:n0wng|1kIjX|IuGh1))\\b");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R+");
+    // The longest recorded one, for a wrong host, has some 420 (exchange 32).
+    private static final int LONGEST = 500;
 
     static ApiError of(Reply reply) {
         var body = reply.json();
-        if (body == null || !body.isObject() || !(body.has("code") || body.has("error"))) {
-            return notJson(reply);
+        if (body == null || !body.has("code") && !body.path("error").isString()) {
+            return ofAnotherForm(reply);
         }
-        if (body.has("error")) {
-            return new ApiError(reply.status(), body.path("error").asString(""), null,
-                    body.path("error_description").asString(body.path("error").asString("")), Kind.OTHER);
+        if (!body.has("code")) {
+            var error = body.path("error").stringValue();
+            return new ApiError(reply.status(), error, null, line(body.path("error_description").asString(error)), Kind.OTHER);
         }
         var text = body.path("message").asString("");
         var id = id(body, text);
-        var message = ID_AT_END.matcher(text).replaceFirst("");
+        var message = line(ID_AT_END.matcher(text).replaceFirst(""));
         return new ApiError(reply.status(), code(body.path("code")), id, message, kind(reply.status(), id, text));
     }
 
-    private static ApiError notJson(Reply reply) {
-        var html = reply.text().stripLeading().toLowerCase(Locale.ROOT).startsWith("<");
-        var text = reply.text().strip().lines().findFirst().orElse("");
-        var message = html ? "the answer is a web page, not JSON"
+    private static ApiError ofAnotherForm(Reply reply) {
+        var text = reply.text().strip();
+        boolean page = text.startsWith("<");
+        boolean cutOff = reply.json() == null && text.startsWith("{");
+        var message = page ? "the answer is a web page, not JSON"
                 : text.isEmpty() ? "the answer has no body"
-                : text.length() > 200 ? text.substring(0, 200) + "…" : text;
+                : (cutOff ? "the answer is cut off: " : "") + line(text);
         // Connect answers an unknown method in plain text (recorded exchange 472).
-        var kind = !html && reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE
-                : html ? Kind.NOT_ZITADEL : Kind.OTHER;
+        var kind = page || reply.json() != null ? Kind.NOT_ZITADEL
+                : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
         return new ApiError(reply.status(), null, null, message, kind);
+    }
+
+    // What a server writes must not look like several lines of ours, nor fill the screen.
+    private static String line(String text) {
+        var line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return line.isBlank() ? "the answer gives no reason" : LINE_BREAK.matcher(line.strip()).replaceAll(" ");
     }
 
     private static String id(JsonNode body, String text) {
         var detail = body.path("details").path(0);
-        var named = detail.path("id").asString(detail.path("debug").path("id").asString(""));
+        var named = detail.path("id").asString(detail.path("debug").path("id").asString(detail.path("slug").asString("")));
         if (!named.isEmpty()) {
             return named;
         }
