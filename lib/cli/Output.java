@@ -15,21 +15,21 @@ import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Pages;
 import zitadel.Reply;
+import zitadel.Retry;
 
 /// What a request script prints: the answer on standard output, one or two lines on standard error, and its status.
 final class Output {
 
-    // How ZITADEL says that a delete found nothing (recorded exchange 152).
-    private static final String NEVER = "0001-01-01T00:00:00Z";
-
     private final Terminal terminal;
     private final String name;
     private final CommonOptions options;
+    private final Retry retry;
 
-    Output(Terminal terminal, String name, CommonOptions options) {
+    Output(Terminal terminal, String name, CommonOptions options, Retry retry) {
         this.terminal = terminal;
         this.name = name;
         this.options = options;
+        this.retry = retry;
     }
 
     int answer(List<Call> calls, List<Reply> replies, Function<List<Reply>, JsonNode> whole) {
@@ -46,19 +46,19 @@ final class Output {
         if (awaited != null && last.pick(awaited.pointer()) == null) {
             return say(awaited.absent(), Narrator.nextActionWhenNothingIsVisible(), Exit.REFUSED);
         }
-        if (NEVER.equals(last.pick("/deletionDate"))) {
+        if (last.deletedNothing()) {
             return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
         }
         return Exit.OK;
     }
 
     /// One JSON value per line, each as soon as it is there.
-    int rows(Pages rows) {
+    int rows(Call call, Pages rows) {
         while (rows.hasNext()) {
             var row = rows.next();
             terminal.print(options.pick == null ? Json.line(row) : picked(row));
         }
-        return rows.error() == null ? Exit.OK : error(null, rows.error());
+        return rows.error() == null ? Exit.OK : error(call, rows.error());
     }
 
     private void show(JsonNode json, Reply reply) {
@@ -91,7 +91,9 @@ final class Output {
             show(reply.json(), reply);
         }
         var error = reply.error();
-        return say(error.line(), Narrator.nextAction(error, call), Exit.of(reply));
+        var asked = retry.stillAsked(reply);
+        return say(error.line(), asked == null ? Narrator.nextAction(error, call)
+                : "the server asks to wait " + asked.toSeconds() + " s: try again after that", Exit.of(reply));
     }
 
     private int say(String fact, String nextAction, int status) {

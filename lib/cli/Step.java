@@ -104,10 +104,10 @@ public final class Step {
         }
         var settings = Settings.from(terminal.environment());
         var watcher = new Verbose(terminal, script.name(), script.verbose());
-        var output = new Output(terminal, script.name(), options);
+        var output = new Output(terminal, script.name(), options, retry);
         try (var zitadel = new Zitadel(settings, new Zitadel.Options(timeout(options), retry, watcher))) {
             if (calls.getLast().manner().everyPage()) {
-                return output.rows(new Pages(zitadel, calls.getLast()));
+                return output.rows(calls.getLast(), new Pages(zitadel, calls.getLast()));
             }
             return output.answer(calls, zitadel.send(calls), script::answer);
         }

@@ -65,6 +65,11 @@ public record Reply(int status, Map<String, List<String>> headers, String text, 
         return status / 100 == 2;
     }
 
+    /// True where a delete answers 200 and found nothing, as it does for organizations (recorded exchange 152).
+    public boolean deletedNothing() {
+        return ok() && "0001-01-01T00:00:00Z".equals(pick("/deletionDate"));
+    }
+
     /// What the API says went wrong; meaningful where [#ok] is false.
     public ApiError error() {
         return ApiError.of(this);

@@ -63,6 +63,11 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
         return mayRepeat && tries <= (answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
     }
 
+    /// What a final answer asks to wait before somebody tries again, or null where it does not say or no wait helps.
+    public Duration stillAsked(Reply reply) {
+        return (reply.status() == 429 || reply.status() == 503) && !blocked(reply) ? retryAfter(reply) : null;
+    }
+
     /// What the server asks to wait (Retry-After: seconds or a date), or null where it does not say.
     public Duration retryAfter(Reply reply) {
         var value = reply.header("retry-after");

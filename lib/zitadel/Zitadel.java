@@ -82,9 +82,10 @@ public final class Zitadel implements AutoCloseable {
             Duration pause;
             String why;
             try {
-                var reply = Transport.checked(call, transport.send(call, token(call), tries));
+                var reply = transport.send(call, token(call), tries);
                 answered = true;
                 options.watcher().answers(call, reply);
+                Transport.check(call, reply);
                 pause = options.retry().afterReply(call, reply, tries);
                 if (pause == null) {
                     return lost ? knowing(call, reply) : reply;
@@ -137,15 +138,13 @@ public final class Zitadel implements AutoCloseable {
     }
 
     private static Reply knowing(Call call, Reply reply) {
-        if (reply.ok()) {
-            return reply;
+        var known = call.manner().known();
+        var id = reply.ok() ? null : reply.error().id();
+        if (known != null && id != null && EXISTS.contains(id)) {
+            return reply.asDoneBefore(known);
         }
-        var error = reply.error();
-        if (call.manner().known() != null && error.id() != null && EXISTS.contains(error.id())) {
-            return reply.asDoneBefore(call.manner().known());
-        }
-        return call.method().equals("DELETE") && error.kind() == ApiError.Kind.MISSING_RESOURCE
-                ? reply.asDoneBefore(Json.object()) : reply;
+        boolean gone = reply.deletedNothing() || !reply.ok() && reply.error().kind() == ApiError.Kind.MISSING_RESOURCE;
+        return gone && call.method().equals("DELETE") ? reply.asDoneBefore(Json.object()) : reply;
     }
 
     private void sleep(Duration pause) {
