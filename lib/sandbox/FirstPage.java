@@ -1,9 +1,55 @@
 package sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import sandbox.Front.Reply;
 
+/// What a browser sees at `GET /`: what the sandbox is, what it answers and what it does not.
 final class FirstPage {
-    static Front.Reply reply(HttpExchange exchange, State state) {
-        return Front.Reply.text(200, "ZITADEL sandbox");
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>ZITADEL sandbox</title>
+            <style>body { font: 16px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
+            td { font-family: monospace; padding: 0 1em 0 0; } p { max-width: 45em; }</style></head><body>
+            <h1>ZITADEL sandbox</h1>
+            <p>%s</p>
+            <h2>What it answers</h2>
+            <table>%s</table>
+            <p>Each operation of v2 also by Connect, in JSON and in binary: <code>POST /zitadel.user.v2.UserService/GetUserByID</code>.
+            Those without a path by Connect only.</p>
+            <h2>What it does not</h2>
+            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications. These operations of its
+            services answer 501: %s.</p>
+            </body></html>
+            """;
+
+    private static final String OTHER = """
+            POST /oauth/v2/token JWT profile, client credentials
+            GET /oauth/v2/keys signing keys
+            GET /oidc/v1/userinfo userinfo
+            GET /.well-known/openid-configuration discovery
+            GET /debug/ready health
+            GET /debug/healthz health""";
+
+    private FirstPage() {}
+
+    static Reply reply(HttpExchange exchange) {
+        if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
+            throw Problem.raw(Code.UNIMPLEMENTED, 405, "Method Not Allowed");
+        }
+        var skipped = Unanswered.names();
+        var routes = Routes.all().stream().filter(route -> !skipped.contains(route.rpc().substring(route.rpc().indexOf('/') + 1)))
+                .map(route -> row(route.method(), route.path() == null ? "–" : route.path(),
+                        route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));
+        var other = OTHER.lines().map(line -> line.split(" ", 3)).map(words -> row(words[0], words[1], words[2]))
+                .collect(Collectors.joining("\n"));
+        var page = PAGE.formatted(Launch.ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
+        return Reply.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String row(String method, String path, String what) {
+        return "<tr><td>" + method + "</td><td>" + path + "</td><td>" + what + "</td></tr>";
     }
 }

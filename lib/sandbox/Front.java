@@ -59,11 +59,10 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var reply = trouble.before(exchange);
+            var fault = trouble.fault(exchange);
+            var reply = trouble.instead(exchange, fault);
             if (reply == null) reply = answer(exchange);
-            send(exchange, trouble.after(exchange, reply));
-        } catch (Trouble.Dropped _) {
-            // the connection closes without an answer, as asked
+            if (!trouble.spoils(exchange, fault, reply)) send(exchange, reply);
         }
     }
 
@@ -78,7 +77,6 @@ final class Front implements HttpHandler {
     }
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {
-        if (reply == null) return;
         var headers = exchange.getResponseHeaders();
         var origin = exchange.getRequestHeaders().getFirst("Origin");
         if (origin != null && !exchange.getRequestMethod().equals("OPTIONS")) {
@@ -106,7 +104,7 @@ final class Front implements HttpHandler {
             if (slash > 0 && Routes.hasService(rpc.substring(0, slash))) return connect(exchange, rpc);
         }
         return switch (path) {
-            case "/" -> FirstPage.reply(exchange, state);
+            case "/" -> FirstPage.reply(exchange);
             case "/debug/ready" -> Reply.of(200, "application/json", "\"ok\"".getBytes(StandardCharsets.UTF_8));
             case "/debug/healthz" -> Reply.text(200, "ok");
             default -> {

@@ -4,10 +4,12 @@
 //SOURCES Credentials.java
 //SOURCES Details.java
 //SOURCES Errors.java
+//SOURCES Fault.java
 //SOURCES Features.java
 //SOURCES FirstPage.java
 //SOURCES Front.java
 //SOURCES GoJson.java
+//SOURCES Launch.java
 //SOURCES MailAddress.java
 //SOURCES Members.java
 //SOURCES Messages.java
@@ -65,12 +67,15 @@ public final class Sandbox implements AutoCloseable {
     /// How long searches stay behind a write where nothing else is asked for: about what ZITADEL's projections take.
     public static final Duration MEASURED_LAG = Duration.ofMillis(10);
 
+    private static final String[] GIVEN_NAMES = {"Ada", "Blaise", "Claude", "Donald", "Edsger", "Frances", "Grace", "Hedy"};
+    private static final String[] FAMILY_NAMES = {"Allen", "Dijkstra", "Hamilton", "Hopper", "Knuth", "Lamarr", "Lovelace",
+        "Pascal", "Shannon"};
     private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");
 
     private final State state;
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CompletableFuture<KeyPair> pair = CompletableFuture.supplyAsync(RsaKeys::next);
+    private final CompletableFuture<KeyPair> pair = new CompletableFuture<>();
     private final int port;
     private final Token token;
     private final Key key;
@@ -116,16 +121,21 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Sandbox(Options options) throws IOException {
+        // a rule that cannot be read is told before anything is open
+        var trouble = new Trouble(options.latency, options.rateLimit, options.faults);
         state = new State(options.lag);
         token = settle();
+        addUsers(options.users);
         key = state.keysById.values().iterator().next();
         port = bind(options.port);
-        var front = new Front(state, new Trouble(), new OAuth(state, port));
+        var front = new Front(state, trouble, new OAuth(state, port));
         for (var server : servers) {
             server.setExecutor(threads);
             server.createContext("/", front);
             server.start();
         }
+        // the key takes longer than all the rest, and the first answers need none
+        Thread.ofPlatform().daemon().name("sandbox-key").start(() -> pair.complete(RsaKeys.next()));
     }
 
     /// Starts one with default options; throws [IOException] where no port is free.
@@ -133,7 +143,8 @@ public final class Sandbox implements AutoCloseable {
         return start(new Options());
     }
 
-    /// Starts one; throws [BindException] where the port is taken.
+    /// Starts one; throws [BindException] where the port is taken, [IllegalArgumentException] for a fault that
+    /// cannot be read.
     public static Sandbox start(Options options) throws IOException {
         return new Sandbox(options);
     }
@@ -187,6 +198,20 @@ public final class Sandbox implements AutoCloseable {
         }
         state.settle();
         return pat;
+    }
+
+    /// People to fill lists with: `user-000001` and so on.
+    private void addUsers(int count) {
+        for (var i = 1; i <= count; i++) {
+            var when = state.now();
+            var number = "%06d".formatted(i);
+            var given = GIVEN_NAMES[i % GIVEN_NAMES.length];
+            var family = FAMILY_NAMES[i / GIVEN_NAMES.length % FAMILY_NAMES.length];
+            var human = new Human(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED",
+                    "user-" + number + "@example.com", true, null, "", false, null, null, false, null);
+            state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
+        }
+        state.settle();
     }
 
     /// `localhost:PORT`, the value for ZITADEL_DOMAIN.

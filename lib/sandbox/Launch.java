@@ -1,0 +1,110 @@
+//SOURCES Sandbox.java
+
+package sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// A sandbox as a command of its own: it starts, says how to reach it, and answers until it is stopped.
+public final class Launch {
+
+    /// What the sandbox is, for its first page and its help.
+    public static final String ABOUT = """
+            An offline stand-in for ZITADEL as far as the quickstart goes. It answers as ZITADEL v4.13.1 does, on loopback only,
+            and forgets everything when it stops: users, organizations, personal access tokens, keys, client secrets, metadata
+            and administrator roles, by REST (v2, and what of v1 the quickstart needs) and Connect, OAuth 2 for service accounts,
+            health. It has no gRPC, no console, no logins, no projects.""";
+
+    private Launch() {}
+
+    /// Starts and stays until Ctrl-C or SIGTERM.
+    ///
+    /// @param env where the settings go, as `NAME='value'` lines with the key file beside it; null: to `out`, as exports
+    /// @return 1 after one line on `err` where it could not start
+    public static int run(Sandbox.Options options, Path env, PrintStream out, PrintStream err) {
+        Sandbox sandbox;
+        try {
+            sandbox = Sandbox.start(options);
+        } catch (BindException _) {
+            err.println("sandbox: port " + options.port() + " is taken; stop what listens there or take another: --port 0");
+            return 1;
+        } catch (IOException e) {
+            err.println("sandbox: cannot listen on loopback: " + e.getMessage());
+            return 1;
+        }
+        try {
+            var folder = env == null ? Files.createTempDirectory("zitadel-sandbox-") : null;
+            var stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                sandbox.close();
+                if (folder != null) delete(folder);
+                stopped.countDown();
+            }));
+            var keyFile = env == null ? folder.resolve("key.json")
+                    : env.toAbsolutePath().resolveSibling(env.getFileName() + ".key.json");
+            out.println("# ZITADEL sandbox at http://" + sandbox.domain() + ": an offline ZITADEL v4.13.1, stop it with Ctrl-C");
+            write(keyFile, sandbox.keyFile());
+            var settings = settings(sandbox, keyFile);
+            if (env == null) {
+                settings.forEach((name, value) -> out.println("export " + name + "=" + value));
+            } else {
+                var text = new StringBuilder();
+                settings.forEach((name, value) -> text.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
+                write(env.toAbsolutePath(), text.toString());
+                out.println("# settings: set -a; . " + env + "; set +a");
+            }
+            out.flush();
+            stopped.await();
+            return 0;
+        } catch (IOException e) {
+            sandbox.close();
+            err.println("sandbox: cannot write " + (env == null ? "its key file" : env) + ": " + e.getMessage());
+            return 1;
+        } catch (InterruptedException _) {
+            sandbox.close();
+            return 1;
+        }
+    }
+
+    private static Map<String, String> settings(Sandbox sandbox, Path keyFile) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("ZITADEL_DOMAIN", sandbox.domain());
+        settings.put("ZITADEL_TOKEN", sandbox.token());
+        settings.put("ZITADEL_USER_ID", sandbox.userId());
+        settings.put("ZITADEL_KEY_FILE", keyFile.toString());
+        return settings;
+    }
+
+    /// Writes a private file that appears whole or not at all.
+    private static void write(Path file, String text) throws IOException {
+        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        var mode = posix ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+        var draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft", mode);
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("key.json"));
+            Files.deleteIfExists(folder);
+        } catch (IOException _) {
+            // a temporary folder that the system will sweep
+        }
+    }
+}

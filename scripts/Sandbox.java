@@ -1,0 +1,58 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION An offline ZITADEL to try everything on, without an account: jbang sandbox --port 8080
+//CDS
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Xlog:disable
+//SOURCES ../lib/cli/HelpOptions.java
+//SOURCES ../lib/sandbox/Launch.java
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+@Option(names = "--port", defaultValue = "8080", description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
+int port;
+
+@Option(names = "--env", paramLabel = "FILE", description = "write the settings to this file, the key file beside it")
+Path env;
+
+@Option(names = "--users", paramLabel = "N", defaultValue = "0", description = "start with so many more users")
+int users;
+
+@Option(names = "--lag", paramLabel = "MS", defaultValue = "10", description = "how long searches stay behind a write (default: ${DEFAULT-VALUE}, about as measured)")
+int lag;
+
+@Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "how long every answer waits")
+int latency;
+
+@Option(names = "--rate-limit", paramLabel = "PER_SECOND", defaultValue = "0", description = "answer 429 to more requests than these")
+int rateLimit;
+
+@Option(names = "--fault", paramLabel = "RULE", description = {"make trouble: KIND[*TIMES] [METHOD [PATH]], e.g. '503*2 GET /v2/users/*'; kinds: a status, "
+        + "drop, truncate, html, slow 3s; may be repeated"})
+List<String> faults = List.of();
+
+@Option(names = "--help", usageHelp = true, description = "show this text")
+boolean help;
+
+void main(String... args) {
+    var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name("jbang sandbox")).setExpandAtFiles(false);
+    commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
+    try {
+        commandLine.parseArgs(args);
+        if (help) {
+            IO.println(commandLine.getUsageMessage().stripTrailing());
+            return;
+        }
+        if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
+            throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
+        }
+        System.exit(sandbox.Launch.run(new sandbox.Sandbox.Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults), env, System.out, System.err));
+    } catch (ParameterException | IllegalArgumentException e) {
+        System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nTry: jbang sandbox --help");
+        System.exit(2);
+    }
+}
