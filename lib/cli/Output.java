@@ -88,7 +88,11 @@ final class Output {
 
     private int error(Call call, Reply reply) {
         if (reply.json() != null && options.pick == null) {
-            show(reply.json(), reply);
+            if (call.manner().everyPage()) {
+                terminal.print(Json.line(reply.json()));
+            } else {
+                show(reply.json(), reply);
+            }
         }
         var error = reply.error();
         var asked = retry.stillAsked(reply);

@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every row of a list, page by page: one page in memory, the next one asked for when its first row is.
+/// Every row of a list from its offset on, page by page: one page in memory, the next one asked for when its first row is.
 ///
 /// For lists that take `{"query":{"offset","limit","asc"},"sortingColumn"}`; the call's own sort order must be one that
 /// does not change while it is read. An error answer ends the rows: see [#error()].
@@ -28,6 +28,7 @@ public final class Pages implements Iterator<JsonNode> {
     public Pages(Zitadel zitadel, Call call) {
         this.zitadel = zitadel;
         this.call = call;
+        this.offset = call.body().at("/query/offset").asLong(0);
     }
 
     @Override

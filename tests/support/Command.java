@@ -48,7 +48,7 @@ public record Command(int status, String out, String err, List<Duration> pauses)
         @Override
         public void sleep(Duration pause) {
             now = now.plus(pause);
-            if (pause.toMillis() < 100) {
+            if (pause.isPositive() && pause.toMillis() < 100) {
                 LockSupport.parkNanos(pause.toNanos());
             } else {
                 pauses.add(pause);

@@ -1,0 +1,148 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static support.Stub.drop;
+import static support.Stub.json;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import support.Client;
+import support.Command;
+import support.Stub;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Pages;
+
+class PagesTest {
+
+    private static final Call LIST = Call.search("/v2/users").body(Json.parse(
+            "{\"query\":{\"offset\":\"0\",\"limit\":100,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_CREATION_DATE\"}")).everyPage();
+
+    private static Stub.Answer page(int from, int to, int total) {
+        var rows = IntStream.range(from, to).mapToObj(i -> "{\"userId\":\"" + i + "\"}").collect(Collectors.joining(","));
+        return json(200, "{\"details\":{\"totalResult\":\"" + total + "\"}" + (rows.isEmpty() ? "" : ",\"result\":[" + rows + "]") + "}");
+    }
+
+    private record Read(List<JsonNode> rows, List<JsonNode> bodies, Pages pages) {}
+
+    private static Read read(Call call, Stub.Answer... answers) {
+        try (var stub = Stub.answering(answers); var client = Client.of(stub)) {
+            var pages = new Pages(client.zitadel(), call);
+            var rows = new ArrayList<JsonNode>();
+            pages.forEachRemaining(rows::add);
+            return new Read(rows, stub.requests().stream().map(request -> Json.parse(request.body())).toList(), pages);
+        }
+    }
+
+    @Test
+    void aThousandRowsPerPageInTheCallsOwnOrder() {
+        var read = read(LIST, page(0, 1000, 2500), page(1000, 2000, 2500), page(2000, 2500, 2500));
+        assertEquals(IntStream.range(0, 2500).mapToObj(Integer::toString).toList(), read.rows.stream().map(row -> row.path("userId").asString()).toList());
+        assertEquals(List.of("0", "1000", "2000"), read.bodies.stream().map(body -> body.at("/query/offset").asString()).toList());
+        for (var body : read.bodies) {
+            assertEquals(1000, body.at("/query/limit").intValue());
+            assertTrue(body.at("/query/asc").booleanValue());
+            assertEquals("USER_FIELD_NAME_CREATION_DATE", body.path("sortingColumn").asString());
+        }
+    }
+
+    @Test
+    void aShortPageIsNotTheEnd() {
+        var read = read(LIST, page(0, 3, 1500), page(3, 5, 1500));
+        assertEquals(5, read.rows.size(), "rows that this token cannot see are left out of a page");
+    }
+
+    @Test
+    void theTotalIsTheEnd() {
+        assertEquals(1, read(LIST, page(0, 1000, 1000)).bodies.size());
+        assertEquals(1, read(LIST, page(0, 2, 2)).bodies.size());
+    }
+
+    @Test
+    void anEmptyPageIsTheEndWhateverTheTotal() {
+        var read = read(LIST, page(0, 1000, 5000), page(0, 0, 5000));
+        assertEquals(1000, read.rows.size());
+        assertEquals(2, read.bodies.size());
+        assertNull(read.pages.error());
+    }
+
+    @Test
+    void anEmptyListHasNoRows() {
+        var read = read(LIST, json(200, "{\"details\":{\"timestamp\":\"2026-11-24T09:11:07Z\"}}"));
+        assertEquals(List.of(), read.rows);
+        assertThrows(NoSuchElementException.class, read.pages::next);
+    }
+
+    @Test
+    void theOffsetOfTheCallIsWhereItBegins() {
+        var from = Call.search("/v2/users").body(Json.parse("{\"query\":{\"offset\":\"1200\",\"limit\":100,\"asc\":true}}"));
+        var read = read(from, page(1200, 2200, 2300), page(2200, 2300, 2300));
+        assertEquals(1100, read.rows.size());
+        assertEquals(List.of("1200", "2200"), read.bodies.stream().map(body -> body.at("/query/offset").asString()).toList());
+    }
+
+    @Test
+    void anErrorInTheMiddleEndsTheRowsAndIsKept() {
+        var read = read(LIST, page(0, 1000, 2500), json(401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}"));
+        assertEquals(1000, read.rows.size());
+        assertEquals("AUTH-7fs1e", read.pages.error().error().id());
+        assertFalse(read.pages.hasNext());
+    }
+
+    @Test
+    void aConnectionLostForGoodInTheMiddleIsAFailure() {
+        assertThrows(Failure.class, () -> read(LIST, page(0, 1000, 2500), drop()));
+    }
+
+    @Test
+    void onePageIsInMemoryAndTheNextIsAskedForWhenItIsNeeded() {
+        try (var stub = Stub.answering(page(0, 1000, 3000), page(1000, 2000, 3000), page(2000, 3000, 3000)); var client = Client.of(stub)) {
+            var pages = new Pages(client.zitadel(), LIST);
+            assertEquals(0, stub.requests().size());
+            for (int i = 0; i < 1000; i++) {
+                pages.next();
+            }
+            assertEquals(1, stub.requests().size());
+            assertTrue(pages.hasNext());
+            assertEquals(2, stub.requests().size());
+        }
+    }
+
+    @Test
+    void aPageThatWasReadIsNotKept() {
+        try (var stub = Stub.answering(page(0, 1000, 3000), page(1000, 2000, 3000)); var client = Client.of(stub)) {
+            var pages = new Pages(client.zitadel(), LIST);
+            var first = new WeakReference<>(pages.next());
+            for (int i = 1; i < 1001; i++) {
+                pages.next();
+            }
+            for (long end = System.nanoTime() + 10_000_000_000L; first.get() != null && System.nanoTime() < end; ) {
+                System.gc();
+            }
+            assertNull(first.get(), "memory stays constant however long the list is");
+            assertTrue(pages.hasNext());
+        }
+    }
+
+    @Test
+    void theScriptPrintsOneUserPerLineAndReportsAnErrorInTheMiddle() {
+        try (var stub = Stub.answering(page(0, 1000, 2500), json(500, "{\"code\":13,\"message\":\"internal\"}"))) {
+            var command = Command.run(stub.environment(), "list-users", "--all");
+            var lines = command.out().lines().toList();
+            assertEquals("{\"userId\":\"999\"}", lines.get(999));
+            assertEquals("{\"code\":13,\"message\":\"internal\"}", lines.get(1000), "the error body is one line too");
+            assertEquals(1001, lines.size());
+            assertTrue(command.err().startsWith("list-users: internal (HTTP 500)\n"), command.err());
+            assertEquals(5, command.status());
+        }
+    }
+}
