@@ -22,14 +22,19 @@ List<Call> calls() {
 }
 
 JsonNode answer(List<Reply> replies) {
-    var me = replies.getFirst().json();
-    var visible = replies.get(1).json().at("/result/0");
-    var organization = visible.isMissingNode() ? Json.object().set("id", me.at("/user/details/resourceOwner")) : visible;
     var answer = Json.object();
-    answer.set("user", me.get("user"));
-    answer.set("organization", organization);
-    answer.set("memberships", replies.get(2).json().path("result").asArrayOpt().orElse(Json.array()));
-    answer.set("permissions", replies.get(3).json().path("result").asArrayOpt().orElse(Json.array()));
+    answer.set("user", replies.get(0).json().get("user"));
+    // Without a role that may read it, the organization is known by its id only.
+    var organization = replies.get(1).json().at("/result/0");
+    answer.set("organization", organization.isObject() ? organization : Json.object().set("id", answer.at("/user/details/resourceOwner")));
+    var roles = answer.putArray("roles");
+    var memberships = answer.putArray("memberships");
+    replies.get(2).json().path("result").forEach(membership -> {
+        memberships.add(membership);
+        membership.path("roles").forEach(roles::add);
+    });
+    var permissions = answer.putArray("permissions");
+    replies.get(3).json().path("result").forEach(permissions::add);
     return answer;
 }
 

@@ -40,7 +40,7 @@ final class Script {
     Script(Object script, Map<String, String> environment) {
         this.script = script;
         this.name = Alias.of(script.getClass());
-        var spec = spec(script).name("jbang " + name).version(VERSION)
+        var spec = spec(script).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
         if (!isCommand()) {
             spec.addMixin("common", CommandSpec.forAnnotatedObject(common));

@@ -69,9 +69,13 @@ public final class Step {
         var script = new Script(object, terminal.environment());
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
+            if (!script.isCommand() && (" " + String.join(" ", arguments) + " ").matches("(?s).* --as[ =]list .*")) {
+                terminal.print(Recipes.text(Recipes.LIST, List.of(), terminal.environment()));
+                return Exit.OK;
+            }
             script.parse(arguments);
             if (script.asksForHelp()) {
-                terminal.print(script.help());
+                terminal.print(terminal.typed(script.help()));
                 return Exit.OK;
             }
             return status(script);

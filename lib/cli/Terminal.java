@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import zitadel.Failure;
 
@@ -42,10 +43,15 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         }
     }
 
-    /// Writes a line for people to standard error, without what a terminal would obey.
+    /// The text with the command that this person types in place of each `jbang`: `./jbang` where the launcher runs it.
+    public String typed(String text) {
+        return text.replaceAll("(?<![\\w./-])jbang (?=[a-z])", Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " "));
+    }
+
+    /// Writes a line for people to standard error, with the command that they type and without what a terminal would obey.
     public void say(String line) {
         try {
-            err.write((clean(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write((clean(typed(line)) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException _) {
             // nobody is left to tell

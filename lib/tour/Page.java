@@ -32,14 +32,14 @@ final class Page {
     }
 
     void introduction(Settings settings, Reply me, String run, boolean keep) {
-        terminal.print("""
+        terminal.print(terminal.typed("""
                 Instance  %s
                 Caller    %s (user %s, organization %s)
                 Creates   the service account quickstart-api-%5$s with a personal access token and the role %6$s,
                           and the organization "Quickstart Organization %5$s"
                 Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""), me.pick("/user/id"),
                 me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
-                keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else"));
+                keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else")));
     }
 
     void asks(Chapter chapter, Call call) {
@@ -75,11 +75,11 @@ final class Page {
         }
         terminal.print("export ZITADEL_USER_ID=" + captured.get("USER_ID"));
         left.forEach(path -> terminal.print("- left: " + CleanUp.named(path)));
-        terminal.print("jbang clean-up deletes them.");
+        terminal.print(terminal.typed("jbang clean-up deletes them."));
     }
 
     void nextSteps() {
-        terminal.print("\n" + bold("Next steps") + """
+        terminal.print("\n" + bold("Next steps") + terminal.typed("""
 
                 - API overview: any other request is one line: jbang api GET /auth/v1/users/me
                 - Authentication: in production use a private key JWT instead of a token that lives for weeks:
@@ -87,7 +87,7 @@ final class Page {
                 - User Service: what an answer means, jbang explain user.state; every method by its Connect path:
                   jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
                 - Official SDKs: typed requests and answers, tokens renewed for you:
-                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go""");
+                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go"""));
     }
 
     /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
