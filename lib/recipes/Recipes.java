@@ -4,6 +4,11 @@
 //SOURCES Target.java
 //SOURCES Curl.java
 //SOURCES Httpie.java
+//SOURCES Python.java
+//SOURCES Node.java
+//SOURCES Go.java
+//SOURCES Java.java
+//SOURCES Jshell.java
 
 package recipes;
 
@@ -25,6 +30,11 @@ public final class Recipes {
     static {
         TARGETS.put("curl", new Curl());
         TARGETS.put("httpie", new Httpie());
+        TARGETS.put("python", new Python());
+        TARGETS.put("node", new Node());
+        TARGETS.put("go", new Go());
+        TARGETS.put("java", new Java());
+        TARGETS.put("jshell", new Jshell());
     }
 
     private Recipes() {}

@@ -1,0 +1,68 @@
+//SOURCES Request.java
+//SOURCES Literals.java
+//SOURCES Text.java
+
+package recipes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import zitadel.Captured;
+
+/// Java source text for strings, JSON bodies and requests, shared by Java and JShell.
+final class JavaText {
+
+    private JavaText() {}
+
+    /// The steps of `HttpRequest.newBuilder(…)…​.build()`, each without its dot.
+    static List<String> steps(Request request, UnaryOperator<String> variable, int indent) {
+        var call = request.call();
+        var steps = new ArrayList<String>();
+        steps.add("HttpRequest.newBuilder(URI.create(" + string(request.url(), variable) + "))");
+        request.allHeaders().forEach((name, value) -> steps.add("header(" + string(name, variable) + ", " + string(value, variable) + ")"));
+        var publisher = call.body() == null ? "BodyPublishers.noBody()" : "BodyPublishers.ofString(" + body(call.body(), variable, indent) + ")";
+        switch (call.method()) {
+            case String method when call.body() == null && method.equals("GET") -> { }
+            case String method when call.body() == null && method.equals("DELETE") -> steps.add("DELETE()");
+            case "POST", "PUT" -> steps.add(call.method() + "(" + publisher + ")");
+            default -> steps.add("method(" + string(call.method(), variable) + ", " + publisher + ")");
+        }
+        steps.add("build()");
+        return steps;
+    }
+
+    /// The JSON as a text block indented by `indent` spaces, formatted with the values that it refers to.
+    private static String body(JsonNode body, UnaryOperator<String> variable, int indent) {
+        var names = new ArrayList<String>();
+        boolean refers = Text.refers(body);
+        var json = Literals.json(100, text -> "\"" + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), name -> {
+            names.add(variable.apply(name));
+            return "%s";
+        }) + "\"").write(body, 0, 0, 0);
+        if (refers) {
+            // Writing tries one line first: count each reference once.
+            names.subList(0, names.size() - json.split("(?<!%)(?:%%)*%s", -1).length + 1).clear();
+        }
+        var block = json.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(indent);
+        return "\"\"\"\n" + block + " ".repeat(indent) + "\"\"\"" + (refers ? ".formatted(" + String.join(", ", names) + ")" : "");
+    }
+
+    /// A string, pieces put together by `+`, or the variable alone.
+    static String string(String text, UnaryOperator<String> variable) {
+        return Captured.parts(text).stream().map(part -> part.captured() ? variable.apply(part.text()) : "\"" + Text.escape(part.text(), JavaText::escape) + "\"")
+                .collect(Collectors.joining(" + "));
+    }
+
+    private static String escape(int c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '"' -> "\\\"";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Text.unseen(c) ? Text.unicode(c) : null;
+        };
+    }
+}
