@@ -2,12 +2,13 @@
 //SOURCES Request.java
 //SOURCES Literals.java
 //SOURCES Bash.java
+//SOURCES BashProgram.java
 
 package recipes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import zitadel.Call;
 
 /// curl in bash: long options, one per line. curl prints the answer as it comes; an error answer too, with status 22.
@@ -16,6 +17,22 @@ final class Curl implements Target {
     @Override
     public String snippet(List<Call> calls, String scheme) {
         return Bash.snippet(calls, "# " + Request.bareDomain(scheme), call -> command(Request.of(call, scheme)));
+    }
+
+    @Override
+    public String program(List<Chapter> chapters, String scheme) {
+        var send = """
+                curl -sS --fail-with-body \\
+                    --request "$2" \\
+                    --url "SCHEME://$ZITADEL_DOMAIN$3" \\
+                    --header "Authorization: Bearer $1" \\
+                    "${@:4}\"""".replace("SCHEME", scheme);
+        return new BashProgram(scheme, "Needs curl 7.76 or newer, and jq.", send, "[ \"$status\" = 22 ]", Curl::content).text(chapters);
+    }
+
+    private static String content(Call call) {
+        var type = call.body() == null ? "" : " \\\n  --header 'Content-Type: application/json'";
+        return type + body(call).stream().map(option -> " \\\n  " + option).collect(Collectors.joining());
     }
 
     private static String command(Request request) {

@@ -2,12 +2,17 @@
 //SOURCES Request.java
 //SOURCES Literals.java
 //SOURCES Text.java
+//SOURCES GoProgram.java
 
 package recipes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -60,8 +65,13 @@ final class Go implements Target {
         return "// " + Request.bareDomain(scheme) + "\npackage main\n\n" + imports(text.toString()) + "\n\n" + text;
     }
 
+    @Override
+    public String program(List<Chapter> chapters, String scheme) {
+        return new GoProgram(scheme).file(chapters);
+    }
+
     private static String sent(Call call) {
-        return call.captures().isEmpty() ? "send(request)\n" : "answer := send(request)\n" + decoded(call.captures(), "log.Fatal(err)");
+        return call.captures().isEmpty() ? "send(request)\n" : "answer := send(request)\n" + decoded(call.captures());
     }
 
     private static String request(Request request, String assign) {
@@ -87,7 +97,8 @@ final class Go implements Target {
     /// The imports that the code needs, told by the names it uses.
     static String imports(String code) {
         var imports = new TreeSet<String>();
-        for (var path : List.of("bytes", "context", "encoding/json", "fmt", "io", "log", "net/http", "os", "os/signal", "regexp", "slices", "strings", "time")) {
+        for (var path : List.of("bytes", "context", "encoding/json", "errors", "fmt", "io", "log", "net/http", "os", "os/signal", "regexp", "slices",
+                "strconv", "strings", "time")) {
             if (code.matches("(?s).*\\b" + path.replaceFirst(".*/", "") + "\\.[A-Z].*")) {
                 imports.add(path);
             }
@@ -95,34 +106,41 @@ final class Go implements Target {
         return imports.stream().map(path -> "\t\"" + path + "\"\n").collect(Collectors.joining("", "import (\n", ")"));
     }
 
-    /// Decodes `answer` into a struct of the captured fields and assigns them; Go matches their names in any case.
-    static String decoded(Map<String, String> captures, String onError) {
-        var fields = captures.values().stream().map(pointer -> List.of(pointer.substring(1).split("/"))).toList();
-        var name = captures.keySet().stream().map(Go::variable).collect(Collectors.joining(", "));
-        var values = fields.stream().map(steps -> "captured." + steps.stream().map(Go::exported).collect(Collectors.joining(".")))
-                .collect(Collectors.joining(", "));
-        return "var captured struct {\n" + struct(fields, 1) + "}\nif err := json.Unmarshal(answer, &captured); err != nil {\n\t"
-                + onError + "\n}\n" + name + " := " + values + "\n";
+    /// Decodes `answer` into a struct of the captured fields and assigns them.
+    private static String decoded(Map<String, String> captures) {
+        var names = captures.keySet().stream().map(Go::variable).collect(Collectors.joining(", "));
+        var values = captures.values().stream().map(pointer -> "fields" + selector(pointer)).collect(Collectors.joining(", "));
+        return "var fields struct {\n" + struct(captures.values(), null) + "}\nif err := json.Unmarshal(answer, &fields); err != nil {\n\tlog.Fatal(err)\n}\n"
+                + names + " := " + values + "\n";
     }
 
-    private static String struct(List<List<String>> fields, int level) {
-        int widest = fields.stream().filter(steps -> steps.size() == 1).mapToInt(steps -> exported(steps.getFirst()).length()).max().orElse(0);
-        var lines = new ArrayList<String>();
-        for (var steps : fields) {
-            var name = exported(steps.getFirst());
-            lines.add("\t".repeat(level) + (steps.size() == 1 ? name + " ".repeat(widest - name.length() + 1) + "string\n"
-                    : name + " struct {\n" + struct(List.of(steps.subList(1, steps.size())), level + 1) + "\t".repeat(level) + "}\n"));
+    /// `/user/details/resourceOwner` → `.User.Details.ResourceOwner`
+    static String selector(String pointer) {
+        return Arrays.stream(pointer.substring(1).split("/")).map(Go::exported).collect(Collectors.joining(".", ".", ""));
+    }
+
+    /// The fields of a struct that holds the pointers' values, and another field or null. Go matches names in any case.
+    static String struct(Collection<String> pointers, String other) {
+        var nested = pointers.stream().filter(pointer -> pointer.lastIndexOf('/') > 0)
+                .collect(Collectors.groupingBy(pointer -> pointer.split("/")[1], TreeMap::new, Collectors.mapping(pointer -> pointer.substring(pointer.indexOf('/', 1)), Collectors.toList())));
+        var text = new StringBuilder();
+        nested.forEach((field, within) -> text.append('\t').append(exported(field)).append(" struct {\n").append(indent(struct(within, null))).append("\t}\n"));
+        var flat = new ArrayList<>(pointers.stream().filter(pointer -> pointer.lastIndexOf('/') == 0).map(pointer -> exported(pointer.substring(1)) + " string").toList());
+        if (other != null) {
+            flat.add(other);
         }
-        return String.join("", lines);
+        int widest = flat.stream().mapToInt(field -> field.indexOf(' ')).max().orElse(0);
+        flat.forEach(field -> text.append('\t').append(field.replace(" ", " ".repeat(widest - field.indexOf(' ') + 1))).append('\n'));
+        return text.toString();
     }
 
     private static String exported(String field) {
-        return field.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + field.substring(1).replaceFirst("Id$", "ID");
+        return (field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1)).replaceFirst("Id$", "ID");
     }
 
     /// A map or slice literal on a line of depth `level`.
     static String literal(JsonNode value, int level, int after) {
-        return new Literals(100, "\t", "map[string]any{", "[]any{", "}", "", true, true, List.of("true", "false", "nil"), Go::string, Go::string)
+        return new Literals(100, "\t", "map[string]any{", "[]any{", "}", "", true, false, true, List.of("true", "false", "nil"), Go::string, Go::string)
                 .write(value, level, 40, after);
     }
 
@@ -147,7 +165,7 @@ final class Go implements Target {
         };
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.startsWith("ZITADEL_") ? "os.Getenv(\"" + name + "\")" : Text.camel(name).replaceFirst("Id$", "ID");
     }
 

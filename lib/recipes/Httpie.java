@@ -2,11 +2,13 @@
 //SOURCES Request.java
 //SOURCES Literals.java
 //SOURCES Bash.java
+//SOURCES BashProgram.java
 
 package recipes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
@@ -17,6 +19,21 @@ final class Httpie implements Target {
     @Override
     public String snippet(List<Call> calls, String scheme) {
         return Bash.snippet(calls, "# " + Request.bareDomain(scheme), call -> command(Request.of(call, scheme)));
+    }
+
+    @Override
+    public String program(List<Chapter> chapters, String scheme) {
+        var send = """
+                http --check-status --body \\
+                    --auth-type bearer --auth "$1" \\
+                    "$2" "SCHEME://$ZITADEL_DOMAIN$3" "${@:4}\"""".replace("SCHEME", scheme);
+        return new BashProgram(scheme, "Needs HTTPie 3 and jq.", send, "[[ $status = [45] ]]", Httpie::content).text(chapters);
+    }
+
+    private static String content(Call call) {
+        var items = items(call.body());
+        return items == null ? " " + Bash.hereDocument(call.body())
+                : items.stream().map(item -> " \\\n  " + item).collect(Collectors.joining()) + (items.isEmpty() ? "" : " \\\n ") + " --ignore-stdin";
     }
 
     private static String command(Request request) {

@@ -27,7 +27,7 @@ final class Java implements Target {
             text.append("//DEPS tools.jackson.core:jackson-databind:").append(PackageVersion.VERSION).append('\n');
         }
         text.append("\nimport java.net.http.HttpClient;\nimport java.net.http.HttpRequest;\n");
-        if (calls.stream().anyMatch(Java::publishes)) {
+        if (calls.stream().anyMatch(JavaText::publishes)) {
             text.append("import java.net.http.HttpRequest.BodyPublishers;\n");
         }
         text.append("import java.net.http.HttpResponse.BodyHandlers;\n");
@@ -59,9 +59,5 @@ final class Java implements Target {
                     .append(("var response = client.send(request, BodyHandlers.ofString());\n" + ERROR_ENDS_IT + "return response.body();\n").indent(4)).append('}');
         }
         return text.toString();
-    }
-
-    private static boolean publishes(Call call) {
-        return call.body() != null || !call.method().matches("GET|DELETE");
     }
 }

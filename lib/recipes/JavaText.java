@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import zitadel.Call;
 import zitadel.Captured;
 
 /// Java source text for strings, JSON bodies and requests, shared by Java and JShell.
@@ -33,20 +34,19 @@ final class JavaText {
         return steps;
     }
 
+    /// True where the request needs a BodyPublisher.
+    static boolean publishes(Call call) {
+        return call.body() != null || !call.method().matches("GET|DELETE");
+    }
+
     /// The JSON as a text block indented by `indent` spaces, formatted with the values that it refers to.
     private static String body(JsonNode body, UnaryOperator<String> variable, int indent) {
-        var names = new ArrayList<String>();
         boolean refers = Text.refers(body);
-        var json = Literals.json(100, text -> "\"" + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), name -> {
-            names.add(variable.apply(name));
-            return "%s";
-        }) + "\"").write(body, 0, 0, 0);
-        if (refers) {
-            // Writing tries one line first: count each reference once.
-            names.subList(0, names.size() - json.split("(?<!%)(?:%%)*%s", -1).length + 1).clear();
-        }
+        var json = Literals.json(100, text -> "\"" + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), _ -> "%s") + "\"")
+                .write(body, 0, 0, 0);
         var block = json.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(indent);
-        return "\"\"\"\n" + block + " ".repeat(indent) + "\"\"\"" + (refers ? ".formatted(" + String.join(", ", names) + ")" : "");
+        return "\"\"\"\n" + block + " ".repeat(indent) + "\"\"\"" + (!refers ? ""
+                : Text.references(body).stream().map(variable).collect(Collectors.joining(", ", ".formatted(", ")")));
     }
 
     /// A string, pieces put together by `+`, or the variable alone.

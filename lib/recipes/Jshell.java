@@ -16,8 +16,9 @@ final class Jshell implements Target {
 
     @Override
     public String snippet(List<Call> calls, String scheme) {
-        var text = new StringBuilder("// " + Request.bareDomain(scheme) + "\nimport java.net.http.*\nimport java.net.http.HttpRequest.BodyPublishers\n\n"
-                + "var client = HttpClient.newHttpClient()\nint succeeded = 0\n");
+        var text = new StringBuilder("// " + Request.bareDomain(scheme) + "\nimport java.net.http.*\n"
+                + (calls.stream().anyMatch(JavaText::publishes) ? "import java.net.http.HttpRequest.BodyPublishers\n" : "")
+                + "\nvar client = HttpClient.newHttpClient()\nint succeeded = 0\n");
         for (var call : calls) {
             text.append("\nvar request = ").append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
                     .append("\nvar response = client.send(request, HttpResponse.BodyHandlers.ofString())\nSystem.out.println(response.body())\n");

@@ -13,14 +13,15 @@ import zitadel.Json;
 /// - `width`: of a line; `indent`: of one level
 /// - `object`, `array`: what opens them; `padding` stands inside the braces of an object on one line
 /// - `trailingComma`: behind the last element of several lines
+/// - `shorthand`: a field whose value is the variable of its name is written as that name alone
 /// - `aligned`: values of neighbouring lines begin in the same column, as gofmt wants it
 /// - `words`: how true, false and null are written
 record Literals(int width, String indent, String object, String array, String closingArray, String padding, boolean trailingComma,
-                boolean aligned, List<String> words, UnaryOperator<String> key, UnaryOperator<String> string) {
+                boolean shorthand, boolean aligned, List<String> words, UnaryOperator<String> key, UnaryOperator<String> string) {
 
     /// JSON itself, with a writer for its strings that may hold references.
     static Literals json(int width, UnaryOperator<String> string) {
-        return new Literals(width, "  ", "{", "[", "]", "", false, false, List.of("true", "false", "null"), string, string);
+        return new Literals(width, "  ", "{", "[", "]", "", false, false, false, List.of("true", "false", "null"), string, string);
     }
 
     /// The literal; `level` is the depth of the line on which it begins, `before` the columns taken on that line, `after` those behind it.
@@ -34,7 +35,8 @@ record Literals(int width, String indent, String object, String array, String cl
         if (value.isObject()) {
             value.propertyStream().forEach(field -> {
                 var name = key.apply(field.getKey());
-                rows.add(new Row(name + ":", write(field.getValue(), level + 1, columns(inner) + columns(name) + 2, 1)));
+                var written = write(field.getValue(), level + 1, columns(inner) + columns(name) + 2, 1);
+                rows.add(shorthand && name.equals(written) ? new Row("", name) : new Row(name + ":", written));
             });
         } else {
             value.forEach(element -> rows.add(new Row("", write(element, level + 1, columns(inner), 1))));
@@ -77,7 +79,11 @@ record Literals(int width, String indent, String object, String array, String cl
     String line(JsonNode value) {
         var elements = new ArrayList<String>();
         if (value.isObject()) {
-            value.propertyStream().forEach(field -> elements.add(key.apply(field.getKey()) + ": " + line(field.getValue())));
+            value.propertyStream().forEach(field -> {
+                var name = key.apply(field.getKey());
+                var written = line(field.getValue());
+                elements.add(shorthand && name.equals(written) ? name : name + ": " + written);
+            });
             return object + (elements.isEmpty() ? "" : padding + String.join(", ", elements) + padding) + "}";
         }
         if (value.isArray()) {

@@ -2,6 +2,7 @@
 //SOURCES Request.java
 //SOURCES Literals.java
 //SOURCES Text.java
+//SOURCES NodeProgram.java
 
 package recipes;
 
@@ -13,7 +14,7 @@ import zitadel.Captured;
 import zitadel.Failure;
 import zitadel.Json;
 
-/// JavaScript for Node.js: fetch in an ES module, formatted as Prettier does it.
+/// JavaScript for Node.js: fetch in an ES module.
 final class Node implements Target {
 
     /// Reads the settings, or ends with what is missing.
@@ -32,7 +33,7 @@ final class Node implements Target {
     @Override
     public String snippet(List<Call> calls, String scheme) {
         var requests = calls.stream().map(call -> Request.of(call, scheme)).toList();
-        var head = "// " + Request.bareDomain(scheme) + "; run this as a file named *.mjs\n" + SETTINGS + "\n";
+        var head = "// " + Request.bareDomain(scheme) + "\n" + SETTINGS + "\n";
         if (requests.size() == 1) {
             var request = requests.getFirst();
             return head + "const response = " + fetch(request) + "\n" + ERROR_ENDS_IT + (request.answersJson()
@@ -41,23 +42,22 @@ final class Node implements Target {
         var text = new StringBuilder(head + "async function show(response) {\n" + ERROR_ENDS_IT.indent(2)
                 + "  const answer = await response.json();\n  console.log(JSON.stringify(answer, null, 2));\n  return answer;\n}\n");
         for (var request : requests) {
-            boolean captures = !request.call().captures().isEmpty();
             text.append('\n').append(request == requests.getFirst() ? "let response = " : "response = ").append(fetch(request)).append('\n')
-                    .append(captures ? "const { " + request.call().captures().entrySet().stream()
-                            .map(entry -> path(entry.getValue(), Text.camel(entry.getKey()))).collect(Collectors.joining(", ")) + " } = " : "")
-                    .append("await show(response);\n");
+                    .append(request.call().captures().isEmpty() ? "" : text.indexOf("let answer") < 0 ? "let answer = " : "answer = ")
+                    .append("await show(response);\n").append(captures(request.call()));
         }
         return text.toString().stripTrailing();
     }
 
-    // Destructuring: /user/details/resourceOwner into organizationId is user: { details: { resourceOwner: organizationId } }
-    static String path(String pointer, String variable) {
-        var steps = pointer.substring(1).split("/");
-        var text = steps[steps.length - 1].equals(variable) ? variable : steps[steps.length - 1] + ": " + variable;
-        for (int i = steps.length - 2; i >= 0; i--) {
-            text = steps[i] + ": { " + text + " }";
-        }
-        return text;
+    @Override
+    public String program(List<Chapter> chapters, String scheme) {
+        return new NodeProgram(scheme).text(chapters);
+    }
+
+    /// The lines that keep what the call captures from `answer`.
+    static String captures(Call call) {
+        return call.captures().entrySet().stream().map(entry -> "const " + Text.camel(entry.getKey()) + " = answer" + Text.dotted(entry.getValue()) + ";\n")
+                .collect(Collectors.joining());
     }
 
     private static String fetch(Request request) {
@@ -81,7 +81,7 @@ final class Node implements Target {
 
     /// The value as it stands on a line of depth `level`, with `before` columns taken before and `after` behind it.
     static String literal(JsonNode value, int level, int before, int after) {
-        return new Literals(80, "  ", "{", "[", "]", " ", true, false, List.of("true", "false", "null"), Node::key, Node::string)
+        return new Literals(80, "  ", "{", "[", "]", " ", true, true, false, List.of("true", "false", "null"), Node::key, Node::string)
                 .write(value, level, before, after);
     }
 

@@ -2,6 +2,7 @@
 //SOURCES Request.java
 //SOURCES Literals.java
 //SOURCES Text.java
+//SOURCES PythonProgram.java
 
 package recipes;
 
@@ -40,6 +41,11 @@ final class Python implements Target {
                         .collect(Collectors.joining("\n\n"));
     }
 
+    @Override
+    public String program(List<Chapter> chapters, String scheme) {
+        return new PythonProgram(scheme).text(chapters);
+    }
+
     private static String request(Request request) {
         var call = request.call();
         var known = call.method().matches("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");
@@ -66,7 +72,7 @@ final class Python implements Target {
 
     /// The value as it stands on a line of depth `level`, `before` columns of which are taken.
     static String literal(JsonNode value, int level, int before) {
-        return new Literals(88, "    ", "{", "[", "]", "", true, false, List.of("True", "False", "None"), Python::string, Python::string)
+        return new Literals(88, "    ", "{", "[", "]", "", true, false, false, List.of("True", "False", "None"), Python::string, Python::string)
                 .write(value, level, before, 1);
     }
 

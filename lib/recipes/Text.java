@@ -3,7 +3,9 @@
 
 package recipes;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,7 @@ final class Text {
     }
 
     /// The text with each code point that `escaped` has an answer for replaced by it.
-    static String escape(String text, java.util.function.IntFunction<String> escaped) {
+    static String escape(String text, IntFunction<String> escaped) {
         return text.codePoints().mapToObj(c -> {
             var replacement = escaped.apply(c);
             return replacement == null ? Character.toString(c) : replacement;
@@ -52,9 +54,18 @@ final class Text {
         return Captured.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text())).collect(Collectors.joining());
     }
 
+    /// The names that the value refers to, in the order in which they are written.
+    static List<String> references(JsonNode value) {
+        return value.isString() ? references(value.stringValue()) : value.valueStream().flatMap(element -> references(element).stream()).toList();
+    }
+
+    static List<String> references(String text) {
+        return Captured.parts(text).stream().filter(Captured.Part::captured).map(Captured.Part::text).toList();
+    }
+
     /// True where the value or anything in it refers to an earlier answer.
     static boolean refers(JsonNode value) {
-        return value.isString() ? Captured.in(value.stringValue()) : value.valueStream().anyMatch(Text::refers);
+        return !references(value).isEmpty();
     }
 
     /// False where a number has more digits than JavaScript's and Python's numbers keep.
@@ -78,5 +89,17 @@ final class Text {
     /// `/user/details/0` → `.user.details[0]`, which jq and JavaScript read; every step a plain name or an index.
     static String dotted(String pointer) {
         return pointer.replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    }
+
+    /// The sentence in lines that begin with `mark`, none longer than 100.
+    static String comment(String mark, String sentence) {
+        var lines = new StringBuilder();
+        int length = 0;
+        for (var word : sentence.split(" ")) {
+            boolean breaks = length > 0 && length + 1 + word.length() > 100;
+            lines.append(breaks ? "\n" : "").append(breaks || length == 0 ? mark : "").append(' ').append(word);
+            length = (breaks || length == 0 ? mark.length() : length) + 1 + word.length();
+        }
+        return lines.append('\n').toString();
     }
 }
