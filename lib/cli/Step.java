@@ -69,7 +69,7 @@ public final class Step {
         var script = new Script(object, terminal.environment());
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
-            if (!script.isCommand() && (" " + String.join(" ", arguments) + " ").matches("(?s).* --as[ =]list .*")) {
+            if (!script.isCommand() && asksForTargets(List.of(arguments))) {
                 terminal.print(Recipes.text(Recipes.LIST, List.of(), terminal.environment()));
                 return Exit.OK;
             }
@@ -91,6 +91,12 @@ public final class Step {
             }
             return say(script, "unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
         }
+    }
+
+    // Before the arguments are read: nobody should have to give an id to learn the names.
+    private static boolean asksForTargets(List<String> arguments) {
+        int as = arguments.indexOf("--as");
+        return arguments.contains("--as=" + Recipes.LIST) || as >= 0 && as + 1 < arguments.size() && arguments.get(as + 1).equals(Recipes.LIST);
     }
 
     private int status(Script script) {
