@@ -31,6 +31,7 @@ public final class Exit {
         return switch (failure.kind()) {
             case USAGE -> USAGE;
             case NO_ANSWER -> NO_ANSWER;
+            case REFUSED -> of(failure.answer());
             case UNEXPECTED -> UNEXPECTED;
         };
     }

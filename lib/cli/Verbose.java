@@ -32,10 +32,12 @@ public final class Verbose implements Zitadel.Watcher {
             return;
         }
         terminal.say("> " + call.method() + " " + call.path());
-        terminal.say("> Authorization: Bearer <hidden>");
+        if (!"".equals(call.token())) {
+            terminal.say("> Authorization: Bearer <hidden>");
+        }
         call.headers().forEach((header, value) -> terminal.say("> " + header + ": " + value));
         if (call.body() != null) {
-            terminal.say("> Content-Type: application/json\n>\n" + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
+            terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n" + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
         }
     }
 
@@ -54,6 +56,11 @@ public final class Verbose implements Zitadel.Watcher {
     @Override
     public void waits(Call call, Duration pause, String why) {
         terminal.say("%s: %s, trying again in %.1f s".formatted(name, why, pause.toMillis() / 1000.0));
+    }
+
+    @Override
+    public void warns(String what) {
+        terminal.say(name + ": " + what);
     }
 
     private static String prefixed(String prefix, String text) {

@@ -5,12 +5,15 @@
 
 package zitadel;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// - `headers`: those besides Authorization and Content-Type
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
-/// - `token`: sent instead of the one in the settings; null for that one
+/// - `token`: sent instead of the one in the settings; null for that one, empty for none
 /// - `manner`: what the client may do with it
 public record Call(String method, String path, Map<String, String> headers, JsonNode body,
                    Map<String, String> captures, String token, Manner manner) {
@@ -35,6 +38,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere; `absent` says what that means.
     public record Awaited(String pointer, String absent) {}
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Manner ONCE = new Manner(false, null, false, null);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z_]+)}");
 
@@ -100,6 +104,24 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// The same call, keeping the value at a pointer of its answer under a name for [Captured#value].
     public Call capture(String name, String pointer) {
         return new Call(method, path, headers, body, with(captures, name, pointer), token, manner);
+    }
+
+    /// The same call with a form body, whose fields are those of the JSON object; the token endpoint takes nothing else.
+    public Call form(ObjectNode fields) {
+        return header("Content-Type", FORM).body(fields);
+    }
+
+    /// The form body, or null where the body is JSON or none.
+    String formBody() {
+        return !FORM.equals(headers.get("Content-Type")) ? null : body.propertyStream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /// The same call, sent without any token.
+    public Call withoutToken() {
+        return as("");
     }
 
     /// The same call, sent with this token instead of the one in the settings.

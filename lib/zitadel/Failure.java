@@ -1,41 +1,56 @@
+//SOURCES Reply.java
+
 package zitadel;
 
-/// What ends a command without an answer from the API: a fact, and what to do next.
+/// What ends a command without the answer it asked for: a fact, and what to do next.
 ///
 /// `getMessage()` is the fact, without a final stop; it never holds a secret.
 public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /// Whose turn it is: `USAGE` the caller's words or settings, `NO_ANSWER` the way to the server, `UNEXPECTED` anything else.
-    public enum Kind { USAGE, NO_ANSWER, UNEXPECTED }
+    /// Whose turn it is: `USAGE` the caller's words or settings, `NO_ANSWER` the way to the server, `REFUSED` an error answer
+    /// to a request that had to come first, `UNEXPECTED` anything else.
+    public enum Kind { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
     private final Kind kind;
     private final String nextAction;
+    private final transient Reply answer;
 
-    private Failure(Kind kind, String fact, String nextAction) {
+    private Failure(Kind kind, String fact, String nextAction, Reply answer) {
         super(fact);
         this.kind = kind;
         this.nextAction = nextAction;
+        this.answer = answer;
     }
 
     /// An argument or a setting is missing or malformed.
     public static Failure usage(String fact, String nextAction) {
-        return new Failure(Kind.USAGE, fact, nextAction);
+        return new Failure(Kind.USAGE, fact, nextAction, null);
     }
 
     /// No whole answer came: unreachable, timeout, TLS, cut off.
     public static Failure noAnswer(String fact, String nextAction) {
-        return new Failure(Kind.NO_ANSWER, fact, nextAction);
+        return new Failure(Kind.NO_ANSWER, fact, nextAction, null);
+    }
+
+    /// An error answer to a request on the way to the one that was asked for, such as the one for a token.
+    public static Failure refused(Reply answer, String fact, String nextAction) {
+        return new Failure(Kind.REFUSED, fact, nextAction, answer);
     }
 
     /// Anything else, for example an answer that is not ZITADEL's.
     public static Failure unexpected(String fact, String nextAction) {
-        return new Failure(Kind.UNEXPECTED, fact, nextAction);
+        return new Failure(Kind.UNEXPECTED, fact, nextAction, null);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// The error answer of a `REFUSED`, otherwise null.
+    public Reply answer() {
+        return answer;
     }
 
     /// One line for the reader, or null where there is nothing to add.

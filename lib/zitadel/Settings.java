@@ -21,18 +21,23 @@ public record Settings(URI base, String token, String userId, String keyFile, St
     ///
     /// Throws a usage [Failure] where the domain or a credential is missing or malformed.
     public static Settings from(Map<String, String> environment) {
-        var base = base(required(environment, "ZITADEL_DOMAIN",
-                "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)"));
-        var token = value(environment, "ZITADEL_TOKEN");
-        var keyFile = value(environment, "ZITADEL_KEY_FILE");
-        if (token == null && keyFile == null) {
+        var settings = withoutToken(environment);
+        if (settings.token == null && settings.keyFile == null) {
             required(environment, "ZITADEL_TOKEN",
                     "export ZITADEL_TOKEN=… (a personal access token: Users → Service Accounts → Personal Access Tokens → New)");
         }
+        return settings;
+    }
+
+    /// The same for a request that needs no token, such as the one for a token: only the domain must be set.
+    public static Settings withoutToken(Map<String, String> environment) {
+        var base = base(required(environment, "ZITADEL_DOMAIN",
+                "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)"));
+        var token = value(environment, "ZITADEL_TOKEN");
         if (token != null) {
             checkToken(token);
         }
-        return new Settings(base, token, value(environment, "ZITADEL_USER_ID"), keyFile,
+        return new Settings(base, token, value(environment, "ZITADEL_USER_ID"), value(environment, "ZITADEL_KEY_FILE"),
                 value(environment, "ZITADEL_CLIENT_ID"), value(environment, "ZITADEL_CLIENT_SECRET"));
     }
 
@@ -51,6 +56,12 @@ public record Settings(URI base, String token, String userId, String keyFile, St
     /// `host[:port]` as a person writes it and as `ZITADEL_DOMAIN` takes it.
     public String domain() {
         return base.getRawAuthority();
+    }
+
+    /// `https://host[:port]`, the instance's name for itself: what an assertion's `aud` must say to the letter.
+    public String issuer() {
+        int usual = base.getScheme().equals("http") ? 80 : 443;
+        return base.getScheme() + "://" + base.getHost() + (base.getPort() == -1 || base.getPort() == usual ? "" : ":" + base.getPort());
     }
 
     /// True where the host is this machine: `localhost`, `*.localhost`, `127.0.0.0/8` or `[::1]`.

@@ -110,7 +110,7 @@ final class Transport implements AutoCloseable {
             throw Failure.usage("the path leads to another host: " + call.path(), "begin it with exactly one /");
         }
         var request = HttpRequest.newBuilder(uri);
-        if (token != null) {
+        if (token != null && !token.isEmpty()) {
             if (!token.matches("[!-~]+")) {
                 throw Failure.unexpected("the token has a character in it that no token has", null);
             }
@@ -119,6 +119,9 @@ final class Transport implements AutoCloseable {
         call.headers().forEach(request::header);
         if (call.body() == null) {
             return request.method(call.method(), HttpRequest.BodyPublishers.noBody()).build();
+        }
+        if (call.formBody() != null) {
+            return request.method(call.method(), HttpRequest.BodyPublishers.ofString(call.formBody())).build();
         }
         return request.header("Content-Type", "application/json")
                 .method(call.method(), HttpRequest.BodyPublishers.ofString(Json.line(call.body()))).build();

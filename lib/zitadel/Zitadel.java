@@ -3,6 +3,7 @@
 //SOURCES Reply.java
 //SOURCES Retry.java
 //SOURCES Transport.java
+//SOURCES KeyToken.java
 
 package zitadel;
 
@@ -26,6 +27,9 @@ public final class Zitadel implements AutoCloseable {
 
         /// The request will be sent again after the pause; `why` is one line.
         default void waits(Call call, Duration pause, String why) {}
+
+        /// Nothing failed, but the reader should know; one line.
+        default void warns(String what) {}
     }
 
     /// A bound for each try, and how to repeat and whom to tell.
@@ -45,6 +49,7 @@ public final class Zitadel implements AutoCloseable {
     private final Settings settings;
     private final Options options;
     private final Transport transport;
+    private final KeyToken keyToken;
     private volatile boolean answered;
 
     public Zitadel(Settings settings) {
@@ -55,10 +60,16 @@ public final class Zitadel implements AutoCloseable {
         this.settings = settings;
         this.options = options;
         this.transport = new Transport(settings.base(), options.timeout());
+        // Nothing of it is loaded where the settings have a token.
+        this.keyToken = settings.token() == null && settings.keyFile() != null ? new KeyToken(this) : null;
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    Options options() {
+        return options;
     }
 
     /// Sends one call and returns its last answer, an error's too.
@@ -77,14 +88,21 @@ public final class Zitadel implements AutoCloseable {
 
     private Reply repeated(Call call) {
         boolean lost = false;
+        boolean renewed = false;
         for (int tries = 1; ; tries++) {
+            var token = token(call);
             options.watcher().asks(call);
             Duration pause;
             String why;
             try {
-                var reply = transport.send(call, token(call), tries);
+                var reply = transport.send(call, token, tries);
                 answered = true;
                 options.watcher().answers(call, reply);
+                if (reply.status() == 401 && keyToken != null && call.token() == null && !renewed) {
+                    keyToken.forget(token);
+                    renewed = true;
+                    continue;
+                }
                 Transport.check(call, reply);
                 pause = options.retry().afterReply(call, reply, tries);
                 if (pause == null) {
@@ -134,7 +152,7 @@ public final class Zitadel implements AutoCloseable {
     }
 
     private String token(Call call) {
-        return call.token() != null ? call.token() : settings.token();
+        return call.token() != null ? call.token() : keyToken != null ? keyToken.value() : settings.token();
     }
 
     private static Reply knowing(Call call, Reply reply) {

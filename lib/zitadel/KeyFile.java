@@ -1,0 +1,126 @@
+//SOURCES Json.java
+//SOURCES Failure.java
+
+package zitadel;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
+///
+/// - `expires`: null where the file does not say
+public record KeyFile(String userId, String keyId, Instant expires, PrivateKey key) {
+
+    private static final String MAKE_ONE = "make one: jbang create-key USER_ID --out key.json";
+
+    /// Reads a file; `warning` hears of one that other users of the machine can read.
+    ///
+    /// Throws a usage [Failure], without any of the content, where it cannot be read or is no service account's key file.
+    public static KeyFile read(String name, Consumer<String> warning) {
+        if (name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY")) {
+            throw Failure.usage("this is a key itself, not the name of a key file", "save it in a file of mode 600 and give that file's name");
+        }
+        try {
+            var file = Path.of(name);
+            var text = Files.readString(file);
+            var key = parse(name, text);
+            if (readableByOthers(file)) {
+                warning.accept("every user of this machine can read the key file: chmod 600 " + name);
+            }
+            return key;
+        } catch (NoSuchFileException _) {
+            throw Failure.usage("no such key file: " + name, "check ZITADEL_KEY_FILE or --key-file, or " + MAKE_ONE);
+        } catch (AccessDeniedException _) {
+            throw Failure.usage("the key file cannot be read: " + name + ": permission denied", "run as the user who owns it");
+        } catch (CharacterCodingException _) {
+            throw notAKeyFile(name, "it is not text");
+        } catch (IOException _) {
+            throw Failure.usage("the key file cannot be read: " + name + (Files.isDirectory(Path.of(name)) ? " is a folder" : ""), "check its name");
+        }
+    }
+
+    private static KeyFile parse(String name, String text) {
+        var json = json(name, text);
+        if (json.path("type").asString("").equals("application") || json.has("appId") || json.has("clientId")) {
+            throw Failure.usage("this is the key of an application, not of a service account: " + name,
+                    "download one in the Management Console: Users → Service Accounts → Keys → New, or " + MAKE_ONE);
+        }
+        for (var field : new String[] {"userId", "keyId", "key"}) {
+            if (json.path(field).asString("").isEmpty()) {
+                throw notAKeyFile(name, "it has no " + field);
+            }
+        }
+        return new KeyFile(json.get("userId").asString(), json.get("keyId").asString(), expires(name, json), privateKey(name, json.get("key").asString()));
+    }
+
+    private static JsonNode json(String name, String text) {
+        if (text.stripLeading().startsWith("-----BEGIN")) {
+            throw notAKeyFile(name, "it is the bare key; ZITADEL's file is JSON with the key and its ids");
+        }
+        try {
+            var json = Json.parse(text);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JacksonException _) {
+            // said below, without the text
+        }
+        throw notAKeyFile(name, "it is not a JSON object");
+    }
+
+    private static Failure notAKeyFile(String name, String why) {
+        return Failure.usage("not a key file: " + name + ": " + why, "give the file as it was downloaded, or " + MAKE_ONE);
+    }
+
+    private static Instant expires(String name, JsonNode json) {
+        try {
+            return json.has("expirationDate") ? Instant.parse(json.get("expirationDate").asString()) : null;
+        } catch (DateTimeParseException _) {
+            throw notAKeyFile(name, "its expirationDate is no time");
+        }
+    }
+
+    private static PrivateKey privateKey(String name, String pem) {
+        try {
+            var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+            var pkcs8 = pem.contains("BEGIN RSA PRIVATE KEY") ? wrapped(der) : der;
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            throw notAKeyFile(name, "its key is damaged or not an RSA key");
+        }
+    }
+
+    // ZITADEL issues PKCS#1, the JDK reads PKCS#8: the same numbers behind a header that says "RSA" (RFC 5208).
+    private static byte[] wrapped(byte[] pkcs1) {
+        var rest = HexFormat.of().formatHex(pkcs1);
+        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x%s".formatted(pkcs1.length + 22, pkcs1.length, rest));
+    }
+
+    private static boolean readableByOthers(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    /// Without the key.
+    @Override
+    public String toString() {
+        return "KeyFile[" + keyId + " of " + userId + "]";
+    }
+}
