@@ -86,13 +86,24 @@ final class Output {
         return value.isString() ? value.stringValue() : Json.line(value);
     }
 
-    private int error(Call call, Reply reply) {
+    void mustPrint(String pointer) {
+        if (options.explain || options.pick != null && !options.pick.equals(pointer)) {
+            throw Failure.usage("this would not print " + pointer + ", which is told only once", "use --pick " + pointer + ", or no --pick and no --explain");
+        }
+    }
+
+    /// The body of an error answer.
+    void body(Reply reply) {
         if (reply.json() != null && options.pick == null) {
-            if (call.manner().everyPage()) {
-                terminal.print(Json.line(reply.json()));
-            } else {
-                show(reply.json(), reply);
-            }
+            show(reply.json(), reply);
+        }
+    }
+
+    private int error(Call call, Reply reply) {
+        if (call.manner().everyPage() && reply.json() != null && options.pick == null) {
+            terminal.print(Json.line(reply.json()));
+        } else {
+            body(reply);
         }
         var error = reply.error();
         var asked = retry.stillAsked(reply);

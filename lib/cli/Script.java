@@ -5,6 +5,8 @@
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Settings.java
+//SOURCES ../recipes/Recipes.java
+//SOURCES Session.java
 
 package cli;
 
@@ -20,8 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import recipes.Recipes;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.Failure;
 import zitadel.Reply;
 import zitadel.Settings;
 
@@ -115,6 +119,27 @@ final class Script {
 
     int run(Terminal terminal) {
         return (int) invoke(method("run", Terminal.class), terminal);
+    }
+
+    /// True for a request script that sends by itself: `int run(Session session)`.
+    boolean sendsItself() {
+        return method("run", Session.class) != null;
+    }
+
+    int run(Session session) {
+        return (int) invoke(method("run", Session.class), session);
+    }
+
+    /// The script's request for another tool; from its own `String as(String target, Map<String, String> environment)` where it has one.
+    String recipe(String target, Map<String, String> environment) {
+        var own = method("as", String.class, Map.class);
+        if (own != null) {
+            return (String) invoke(own, target, environment);
+        }
+        if (method("call") == null && method("calls") == null) {
+            throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);
+        }
+        return Recipes.text(target, calls(), environment);
     }
 
     @SuppressWarnings("unchecked")

@@ -7,24 +7,24 @@
 //SOURCES Expiry.java
 //SOURCES Body.java
 //SOURCES Output.java
+//SOURCES Session.java
 //SOURCES Verbose.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
-//SOURCES ../recipes/Recipes.java
+//SOURCES ../explain/Narrator.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
 
 package cli;
 
+import explain.Narrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
-import recipes.Recipes;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Pages;
 import zitadel.Retry;
-import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
@@ -33,6 +33,7 @@ import zitadel.Zitadel;
 /// - `Call call()` the request
 /// - `List<Call> calls()` a sequence with captures; the last answer is the script's,
 ///   unless `JsonNode answer(List<Reply> replies)` makes one of all
+/// - `int run(Session session)` a request that takes more than sending; with a `call()` beside it for `--as`
 /// - `int run(Terminal terminal)` a program of its own, which returns the exit status
 public final class Step {
 
@@ -82,7 +83,7 @@ public final class Step {
         } catch (ParameterException e) {
             return say(script, UsageText.of(e), "see jbang " + script.name() + " --help", Exit.USAGE);
         } catch (Failure e) {
-            return say(script, e.getMessage(), e.nextAction(), Exit.of(e));
+            return say(script, e);
         } catch (Terminal.ReaderGone _) {
             return Exit.READER_GONE;
         } catch (RuntimeException e) {
@@ -107,15 +108,17 @@ public final class Step {
         if (options.as != null && script.readsStandardInput()) {
             throw Failure.usage("--as cannot print what standard input would give", "give the JSON itself: --body '{…}'");
         }
-        var calls = script.calls();
         if (options.as != null) {
-            terminal.print(Recipes.text(options.as, calls, terminal.environment()));
+            terminal.print(script.recipe(options.as, terminal.environment()));
             return Exit.OK;
         }
-        var settings = Settings.from(terminal.environment());
-        var watcher = new Verbose(terminal, script.name(), script.verbose());
         var output = new Output(terminal, script.name(), options, retry);
-        try (var zitadel = new Zitadel(settings, new Zitadel.Options(timeout(options), retry, watcher))) {
+        var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, new Verbose(terminal, script.name(), script.verbose())), output);
+        if (script.sendsItself()) {
+            return script.run(session);
+        }
+        var calls = script.calls();
+        try (var zitadel = session.open()) {
             if (calls.getLast().manner().everyPage()) {
                 return output.rows(calls.getLast(), new Pages(zitadel, calls.getLast()));
             }
@@ -128,6 +131,15 @@ public final class Step {
             throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
         }
         return Duration.ofMillis(Math.max(1, (long) (options.timeout * 1000)));
+    }
+
+    private int say(Script script, Failure failure) {
+        if (failure.answer() == null) {
+            return say(script, failure.getMessage(), failure.nextAction(), Exit.of(failure));
+        }
+        new Output(terminal, script.name(), script.common(), retry).body(failure.answer());
+        var next = failure.nextAction() != null ? failure.nextAction() : Narrator.nextAction(failure.answer().error(), null);
+        return say(script, failure.getMessage(), next, Exit.of(failure));
     }
 
     private int say(Script script, String fact, String nextAction, int status) {

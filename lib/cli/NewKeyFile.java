@@ -1,0 +1,154 @@
+//SOURCES Session.java
+
+package cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
+import zitadel.Zitadel;
+
+/// Puts a key that ZITADEL makes into a new file of mode 600.
+///
+/// ZITADEL tells a key once. So the file is there before the request is sent, and a key that cannot be written is deleted again.
+public final class NewKeyFile {
+
+    private final String name;
+    private final Path file;
+
+    /// `name` as the user gave it.
+    public NewKeyFile(String name) {
+        if (name.isBlank() || name.equals("-")) {
+            throw Failure.usage("--out must name a file: a key is not printed", "for example --out key.json");
+        }
+        this.name = name;
+        this.file = Path.of(name);
+    }
+
+    /// Sends the request that makes the key, writes it, and prints the rest of the answer. Returns the exit status.
+    public int fill(Session session, String userId, Call addKey) {
+        try (var zitadel = session.open(); var channel = create()) {
+            // Ctrl-C while the server works: no empty file stays.
+            var removal = new Thread(this::removeEmpty);
+            Runtime.getRuntime().addShutdownHook(removal);
+            try {
+                var reply = send(zitadel, userId, addKey);
+                if (reply.ok()) {
+                    write(channel, zitadel, userId, reply);
+                    session.terminal().say("the key is in " + name + ": it is told once, keep it");
+                }
+                return session.answer(addKey, reply, withoutKey(reply));
+            } finally {
+                removeEmpty();
+                keep(removal);
+            }
+        } catch (IOException e) {
+            throw Failure.unexpected("cannot close " + name + ": " + reason(e), "look whether the key is in it");
+        }
+    }
+
+    private static void keep(Thread removal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException _) {
+            // Ctrl-C: it is running
+        }
+    }
+
+    private FileChannel create() {
+        try {
+            return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately());
+        } catch (FileAlreadyExistsException _) {
+            throw Failure.usage("there is a file " + name + " already", "give another name: a key file is never overwritten");
+        } catch (IOException e) {
+            throw Failure.usage("cannot write " + name + ": " + reason(e), "give --out a name in a folder that is there and writable");
+        }
+    }
+
+    private static FileAttribute<?>[] privately() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+    }
+
+    private static Reply send(Zitadel zitadel, String userId, Call addKey) {
+        try {
+            return zitadel.send(addKey);
+        } catch (Failure e) {
+            throw e.kind() == Failure.Kind.NO_ANSWER
+                    ? Failure.noAnswer(e.getMessage(), "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it") : e;
+        }
+    }
+
+    private void write(FileChannel channel, Zitadel zitadel, String userId, Reply reply) {
+        try {
+            var content = ByteBuffer.wrap(Base64.getDecoder().decode(reply.json().path("keyContent").asString("")));
+            if (!content.hasRemaining()) {
+                throw new IOException("the answer has no keyContent");
+            }
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+            channel.force(true);
+        } catch (IOException | IllegalArgumentException e) {
+            remove();
+            throw Failure.unexpected("cannot write " + name + ": " + reason(e), undo(zitadel, userId, reply.pick("/keyId")));
+        }
+    }
+
+    private static String undo(Zitadel zitadel, String userId, String keyId) {
+        try {
+            if (zitadel.send(Call.delete("/v2/users/{USER_ID}/keys/{KEY_ID}", userId, keyId)).ok()) {
+                return "the key was deleted again; give --out a name where there is room";
+            }
+        } catch (Failure _) {
+            // said below
+        }
+        return "the key is there, but nobody has it: jbang delete-key " + userId + " " + keyId;
+    }
+
+    private static ObjectNode withoutKey(Reply reply) {
+        if (!reply.ok()) {
+            return null;
+        }
+        var shown = (ObjectNode) reply.json().deepCopy();
+        shown.remove("keyContent");
+        return shown;
+    }
+
+    private void removeEmpty() {
+        try {
+            if (Files.size(file) == 0) {
+                Files.delete(file);
+            }
+        } catch (IOException _) {
+            // not there any more
+        }
+    }
+
+    private void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // the message names it
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason()
+                : e instanceof FileSystemException ? e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "").toLowerCase()
+                : e.getMessage();
+    }
+}

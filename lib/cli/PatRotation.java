@@ -1,0 +1,158 @@
+//SOURCES Session.java
+
+package cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// Replaces the personal access token in use by a new one, so that at every moment at least one of the two works.
+///
+/// The new one is made with the old one, tried, printed, and only then deletes the old one.
+public final class PatRotation {
+
+    private static final Call ME = Call.get("/auth/v1/users/me");
+
+    private final Session session;
+    private final String expires;
+
+    /// `expires` is the new token's end in RFC 3339.
+    public PatRotation(Session session, String expires) {
+        this.session = session;
+        this.expires = expires;
+    }
+
+    /// Rotates and returns the exit status; `chosen` is the id of the old token, or null where the account has one only.
+    public int run(String chosen) {
+        if (Settings.value(session.terminal().environment(), "ZITADEL_TOKEN") == null) {
+            throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate", "a key needs none: create-key and delete-key renew it");
+        }
+        session.mustPrint("/token");
+        try (var zitadel = session.open()) {
+            var me = wanted(zitadel.send(ME));
+            var userId = me.pick("/user/id");
+            var old = old(zitadel, userId, chosen);
+            var add = Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", expires));
+            var added = add(zitadel, add, userId);
+            if (!added.ok()) {
+                throw stillOld(added, "no new token was made", null);
+            }
+            prove(zitadel, userId, added);
+            print(zitadel, userId, add, added);
+            delete(zitadel, userId, old, added);
+            return Exit.OK;
+        }
+    }
+
+    private String old(Zitadel zitadel, String userId, String chosen) {
+        var body = Json.object().put("sortingColumn", "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE");
+        body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
+        var search = Call.search("/v2/users/pats/search").body(body);
+        var pats = List.copyOf(wanted(zitadel.send(search)).json().path("result").valueStream().toList());
+        var ids = pats.stream().map(pat -> pat.path("id").asString("")).toList();
+        if (chosen != null && !ids.contains(chosen)) {
+            throw Failure.usage("the account " + userId + " has no personal access token " + chosen, "it has " + listed(pats));
+        }
+        if (chosen == null && ids.size() != 1) {
+            throw Failure.usage("the account " + userId + " has " + ids.size() + " personal access tokens, and no answer tells which one is in use",
+                    ids.isEmpty() ? "this token is none: make one with jbang create-pat " + userId : "name it with --old: " + listed(pats));
+        }
+        return chosen == null ? ids.getFirst() : chosen;
+    }
+
+    private static String listed(List<JsonNode> pats) {
+        return pats.isEmpty() ? "none" : pats.stream().map(pat -> pat.path("id").asString("") + " (made " + pat.path("creationDate").asString("")
+                + ", expires " + pat.path("expirationDate").asString("") + ")").collect(Collectors.joining(", "));
+    }
+
+    private static Reply add(Zitadel zitadel, Call add, String userId) {
+        try {
+            return zitadel.send(add);
+        } catch (Failure e) {
+            throw e.kind() == Failure.Kind.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
+                    "the old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId) : e;
+        }
+    }
+
+    private void prove(Zitadel zitadel, String userId, Reply added) {
+        String fact;
+        try {
+            var proof = zitadel.send(ME.as(added.pick("/token")));
+            if (proof.ok() && userId.equals(proof.pick("/user/id"))) {
+                return;
+            }
+            fact = "the new token does not work: " + (proof.ok() ? "it is another account's" : proof.error().line());
+        } catch (Failure e) {
+            fact = "the new token could not be tried: " + e.getMessage();
+        }
+        throw stillOld(added, fact, undone(zitadel, userId, added));
+    }
+
+    // Before the old one goes: where this cannot be printed, nobody would know the new one.
+    private void print(Zitadel zitadel, String userId, Call add, Reply added) {
+        try {
+            session.answer(add, added);
+        } catch (Failure e) {
+            throw stillOld(added, e.getMessage(), undone(zitadel, userId, added));
+        } catch (Terminal.ReaderGone _) {
+            throw stillOld(added, "nobody reads the new token", undone(zitadel, userId, added));
+        }
+    }
+
+    private void delete(Zitadel zitadel, String userId, String old, Reply added) {
+        var token = added.pick("/token");
+        try {
+            var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).as(token));
+            if (!deleted.ok()) {
+                throw Failure.refused(deleted, "the old token " + old + " is not deleted: " + deleted.error().line(), stillNew(userId, old));
+            }
+        } catch (Failure e) {
+            throw e.answer() != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(), stillNew(userId, old));
+        }
+        sayIfAnother(zitadel, old);
+    }
+
+    private void sayIfAnother(Zitadel zitadel, String old) {
+        try {
+            if (zitadel.send(ME).ok()) {
+                session.terminal().say("the token in ZITADEL_TOKEN still works: " + old + " was another one of this account");
+            }
+        } catch (Failure _) {
+            // all is done; this was only a hint
+        }
+    }
+
+    private static String stillNew(String userId, String old) {
+        return "the new token works; the old one too, unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId + " " + old;
+    }
+
+    private static Failure stillOld(Reply added, String fact, String undone) {
+        var next = "the old token still works" + (undone == null ? "" : "; " + undone);
+        return added.ok() ? Failure.unexpected(fact, next) : Failure.refused(added, fact + ": " + added.error().line(), next);
+    }
+
+    private static String undone(Zitadel zitadel, String userId, Reply added) {
+        var newId = added.pick("/tokenId");
+        try {
+            if (zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, newId)).ok()) {
+                return "the new one is deleted again";
+            }
+        } catch (Failure _) {
+            // said below
+        }
+        return "the new one is there: jbang delete-pat " + userId + " " + newId;
+    }
+
+    private static Reply wanted(Reply reply) {
+        if (!reply.ok()) {
+            throw Failure.refused(reply, reply.error().line(), null);
+        }
+        return reply;
+    }
+}

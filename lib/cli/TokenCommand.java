@@ -1,0 +1,65 @@
+//SOURCES Session.java
+//SOURCES ../zitadel/TokenEndpoint.java
+
+package cli;
+
+import java.util.List;
+import zitadel.Assertion;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.KeyFile;
+import zitadel.Reply;
+import zitadel.Settings;
+import zitadel.TokenEndpoint;
+
+/// An access token for a key or a client secret, printed.
+public final class TokenCommand {
+
+    private final Session session;
+    private final String scopes;
+
+    /// `scopes` are separated by spaces.
+    public TokenCommand(Session session, String scopes) {
+        this.session = session;
+        this.scopes = scopes;
+    }
+
+    /// By a signed assertion; `file` and `audience` may be null for those of the settings. Returns the exit status.
+    public int fromKey(String file, String audience, boolean showClaims) {
+        try (var zitadel = session.openWithoutToken()) {
+            var name = file != null ? file : setting("ZITADEL_KEY_FILE", "give --key-file FILE, or make a key: jbang create-key USER_ID --out key.json");
+            var key = KeyFile.read(name, session.options().watcher()::warns);
+            var issuer = audience != null ? audience : zitadel.settings().issuer();
+            var assertion = Assertion.of(key, issuer, session.options().retry().clock().now());
+            if (showClaims) {
+                session.terminal().say("header " + Json.indented(assertion.header()) + "\nclaims " + Json.indented(assertion.claims()));
+            }
+            return print(new TokenEndpoint(zitadel).exchange(assertion, key, scopes));
+        }
+    }
+
+    /// By the client id and secret in the environment. Returns the exit status.
+    public int fromSecret() {
+        try (var zitadel = session.openWithoutToken()) {
+            var id = setting("ZITADEL_CLIENT_ID", "it is the service account's user name");
+            var secret = setting("ZITADEL_CLIENT_SECRET", "make one: jbang create-secret USER_ID");
+            return print(new TokenEndpoint(zitadel).exchange(id, secret, scopes));
+        }
+    }
+
+    private int print(Reply reply) {
+        if (!List.of(scopes.split(" ")).contains(TokenEndpoint.API_SCOPE)) {
+            session.options().watcher().warns("the API answers 401 to this token: it lacks the scope " + TokenEndpoint.API_SCOPE);
+        }
+        return session.answer(Call.post("/oauth/v2/token"), reply);
+    }
+
+    private String setting(String name, String nextAction) {
+        var value = Settings.value(session.terminal().environment(), name);
+        if (value == null) {
+            throw Failure.usage(name + " is not set", nextAction);
+        }
+        return value;
+    }
+}

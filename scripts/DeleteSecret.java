@@ -1,0 +1,19 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Delete the client secret of a service account: jbang delete-secret 178366401571647008
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Step;
+import picocli.CommandLine.Parameters;
+import zitadel.Call;
+
+@Parameters(paramLabel = "USER_ID", description = "the service account's id")
+String userId;
+
+Call call() {
+    return Call.delete("/v2/users/{USER_ID}/secret", userId);
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

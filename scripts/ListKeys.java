@@ -1,0 +1,24 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION List the keys of service accounts, without the keys themselves: jbang list-keys 178366401571647008
+//CDS
+//SOURCES ../lib/cli/Step.java
+
+import cli.Step;
+import picocli.CommandLine.Parameters;
+import zitadel.Call;
+import zitadel.Json;
+
+@Parameters(paramLabel = "USER_ID", arity = "0..1", description = "only this service account's (default: all that this token may see)")
+String userId;
+
+Call call() {
+    var body = Json.object().put("sortingColumn", "KEY_FIELD_NAME_CREATED_DATE");
+    if (userId != null) {
+        body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
+    }
+    return Call.search("/v2/users/keys/search").body(body);
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

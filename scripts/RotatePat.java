@@ -1,0 +1,25 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Replace the personal access token in use by a new one: jbang rotate-pat --expires 30d --pick /token
+//CDS
+//SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/PatRotation.java
+
+import cli.Expiry;
+import cli.PatRotation;
+import cli.Session;
+import cli.Step;
+import picocli.CommandLine.Option;
+
+@Option(names = "--old", paramLabel = "PAT_ID", description = "the token to replace, by its id; needed where the account has several")
+String old;
+
+@Option(names = "--expires", defaultValue = "30d", description = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})")
+String expires;
+
+int run(Session session) {
+    return new PatRotation(session, Expiry.at(expires)).run(old);
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}

@@ -1,0 +1,22 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Exchange ZITADEL_CLIENT_ID and ZITADEL_CLIENT_SECRET for an access token: jbang token-from-secret --pick /access_token
+//CDS
+//SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/TokenCommand.java
+
+import cli.Session;
+import cli.Step;
+import cli.TokenCommand;
+import picocli.CommandLine.Option;
+import zitadel.TokenEndpoint;
+
+@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = "separated by spaces (default: ${DEFAULT-VALUE})")
+String scopes;
+
+int run(Session session) {
+    return new TokenCommand(session, scopes).fromSecret();
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}
