@@ -143,7 +143,8 @@ final class Transport implements AutoCloseable {
                 new Lost(Failure.noAnswer("no connection to " + server + ": refused", "is ZITADEL running there? check ZITADEL_DOMAIN and its port"), false, true);
             case SSLException tls -> new Lost(tlsFailure(tls), false, false);
             case ProtocolException _ ->
-                new Lost(Failure.noAnswer("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"), true, false);
+                new Lost(Failure.noAnswer("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"
+                        + (base.getScheme().equals("http") ? "; where it speaks TLS, write https://" + server : "")), true, false);
             case IOException _ ->
                 new Lost(Failure.noAnswer("the connection to " + server + " ended before the whole answer was there", again(call)), true, true);
             case RuntimeException bug -> throw bug;
@@ -166,6 +167,9 @@ final class Transport implements AutoCloseable {
         }
         if (text.contains("NotAfter") || text.contains("expired")) {
             return Failure.noAnswer("the certificate of " + server + " has expired", "renew it on the server");
+        }
+        if (text.contains("NotBefore")) {
+            return Failure.noAnswer("the certificate of " + server + " is not valid yet", "check the clock of this machine");
         }
         if (text.contains("certification path") || text.contains("PKIX")) {
             return Failure.noAnswer("the certificate of " + server + " is not signed by an authority that Java trusts",

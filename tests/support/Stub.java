@@ -27,11 +27,14 @@ public final class Stub implements AutoCloseable {
         void to(Request request, Socket connection) throws IOException, InterruptedException;
     }
 
-    /// - `line`: `GET /v2/users/1 HTTP/1.1`
+    /// - `line`: `GET /v2/users/1 HTTP/1.1`; empty where the client speaks TLS
     /// - `headers`: by lower-case name
     public record Request(String line, Map<String, String> headers, String body) {}
 
     public static final String TOKEN = "stub-token-0123456789-abcdefghijklmnopqrstuvwxyz";
+
+    // How a TLS record begins: it has no lines.
+    private static final int TLS = 22;
 
     private final ServerSocket server;
     private final List<Answer> answers;
@@ -144,10 +147,8 @@ public final class Stub implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             var request = read(connection.getInputStream());
-            if (request != null) {
-                requests.add(request);
-                answers.get(Math.min(next.getAndIncrement(), answers.size() - 1)).to(request, connection);
-            }
+            requests.add(request);
+            answers.get(Math.min(next.getAndIncrement(), answers.size() - 1)).to(request, connection);
         } catch (IOException | InterruptedException _) {
             // the client has gone, as some tests want it to
         } finally {
@@ -158,7 +159,7 @@ public final class Stub implements AutoCloseable {
     private static Request read(InputStream in) throws IOException {
         var line = line(in);
         if (line.isEmpty()) {
-            return null;
+            return new Request("", Map.of(), "");
         }
         var headers = new LinkedHashMap<String, String>();
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
@@ -171,7 +172,7 @@ public final class Stub implements AutoCloseable {
 
     private static String line(InputStream in) throws IOException {
         var line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+        for (int b = in.read(); b >= 0 && b != '\n' && b != TLS; b = in.read()) {
             line.write(b);
         }
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
