@@ -139,7 +139,7 @@ final class Script {
         if (method("call") == null && method("calls") == null) {
             throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);
         }
-        return Recipes.text(target, calls(), environment);
+        return Recipes.text(target, target.equals(Recipes.LIST) ? List.of() : calls(), environment);
     }
 
     @SuppressWarnings("unchecked")

@@ -12,6 +12,7 @@
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/Narrator.java
+//SOURCES ../recipes/Recipes.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
 
 package cli;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
+import recipes.Recipes;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Pages;
@@ -71,7 +73,7 @@ public final class Step {
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
             if (!script.isCommand() && asksForTargets(List.of(arguments))) {
-                terminal.print(Recipes.text(Recipes.LIST, List.of(), terminal.environment()));
+                terminal.print(script.recipe(Recipes.LIST, terminal.environment()));
                 return Exit.OK;
             }
             script.parse(arguments);
