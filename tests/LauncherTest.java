@@ -1,14 +1,18 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -153,7 +157,7 @@ class LauncherTest {
     @Test
     void aReadOnlyCheckoutWorks() throws IOException {
         try (var files = Files.walk(machine.checkout)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().setWritable(false));
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().setWritable(false));
         }
         assertEquals("<1>\n", machine.jbang("echo", "1").out());
         assertEquals("<2>\n", machine.jbang("echo", "2").out());
@@ -172,6 +176,16 @@ class LauncherTest {
         assertEquals("<1>\n", runs.get(2).out());
         runs.forEach(run -> assertEquals("", quiet(run).err()));
         assertTrue(machine.jbang("archived", "1").out().startsWith("clean "), "with the archive that one of them left");
+    }
+
+    @Test
+    void aRunThatWasKilledWhileItAskedJBangStopsNobody() throws Exception {
+        var killed = machine.start(machine.home, "/bin/sh", "-c", "exit 0");
+        killed.waitFor();
+        var lock = Files.createDirectories(shared.resolve("jbang/cache")).resolve("zitadel-quickstart.echo.lock");
+        Files.createSymbolicLink(lock, Path.of(String.valueOf(killed.pid())));
+        assertEquals("<1>\n", machine.jbang("echo", "1").out());
+        assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Test
@@ -271,7 +285,7 @@ class LauncherTest {
                 .filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
         archive.toFile().setWritable(true);
         var bytes = Files.readAllBytes(archive);
-        Files.write(archive, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
         assertEquals(new Machine.Run(0, "clean\n", ""), machine.jbang("archived", "next"));
     }
 
@@ -416,7 +430,7 @@ class LauncherTest {
     @Test
     void theLauncherIsPlainShell() throws IOException {
         var shellcheck = machine.run(Checkout.root(), "/usr/bin/env", "PATH=" + System.getenv("PATH"), "shellcheck", "jbang");
-        org.junit.jupiter.api.Assumptions.assumeTrue(shellcheck.status() != 127, "shellcheck is not installed");
+        assumeTrue(shellcheck.status() != 127, "shellcheck is not installed");
         assertEquals(new Machine.Run(0, "", ""), shellcheck);
     }
 
