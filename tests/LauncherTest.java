@@ -42,7 +42,10 @@ class LauncherTest {
                 }
             }
             """;
-    private static final String FAIL = "//JAVA 25+\nvoid main(String... args) { System.exit(Integer.parseInt(args[0])); }\n";
+    private static final String FAIL = """
+            //JAVA 25+
+            void main(String... args) { System.exit(Integer.parseInt(args[0])); }
+            """;
     private static final String CAT = """
             //JAVA 25+
             void main() throws Exception { System.in.transferTo(System.out); }
@@ -61,8 +64,8 @@ class LauncherTest {
             //CDS
             void main(String... args) throws Exception {
                 if (args[0].equals("answer")) Class.forName("jdk.internal.net.http.HttpResponseImpl");
-                if (args[0].equals("options")) IO.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-                else IO.println("clean");
+                var options = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments();
+                IO.println(args[0].equals("options") ? options : "clean");
             }
             """;
 
@@ -82,8 +85,24 @@ class LauncherTest {
 
     @Test
     void argumentsReachTheScriptAsTypedOnTheFirstRunAndOnTheNext() {
-        String[] typed = {"", "two words", "@file", "$HOME", "`id`", "it's", "\"q\"", "back\\slash\\", "line\nbreak", "ümlaut", "*", "-x", "--", ""};
-        var seen = "<>\n<two words>\n<@file>\n<$HOME>\n<`id`>\n<it's>\n<\"q\">\n<back\\slash\\>\n<line{10}break>\n<{252}mlaut>\n<*>\n<-x>\n<-->\n<>\n";
+        String[] typed = {"", "two words", "@file", "$HOME", "`id`", "it's", "\"quoted\"", "back\\slash\\",
+                "line\nbreak", "ümlaut", "*", "-x", "--", ""};
+        var seen = """
+                <>
+                <two words>
+                <@file>
+                <$HOME>
+                <`id`>
+                <it's>
+                <"quoted">
+                <back\\slash\\>
+                <line{10}break>
+                <{252}mlaut>
+                <*>
+                <-x>
+                <-->
+                <>
+                """;
         var first = machine.jbang(words("echo", typed));
         assertEquals(new Machine.Run(0, seen, first.err()), first);
         assertEquals(1, machine.jbangStarts());
@@ -110,7 +129,7 @@ class LauncherTest {
     void standardInputReachesTheScript() throws IOException {
         machine.script("cat", CAT);
         for (var run : List.of("first", "next")) {
-            var process = machine.start(machine.home, machine.checkout.resolve("jbang").toString(), "cat");
+            var process = machine.start(machine.home, machine.launcher(), "cat");
             process.getOutputStream().write("piped in\n".getBytes(StandardCharsets.UTF_8));
             assertEquals("piped in\n", Machine.end(process).out(), run);
         }
@@ -120,7 +139,7 @@ class LauncherTest {
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalReachesTheScript(String signal) throws Exception {
         machine.script("wait", WAIT);
-        var process = machine.start(machine.home, machine.checkout.resolve("jbang").toString(), "wait");
+        var process = machine.start(machine.home, machine.launcher(), "wait");
         var out = process.inputReader();
         assertEquals("ready", out.readLine());
         machine.run(machine.home, "/bin/sh", "-c", "kill -" + signal + " " + process.pid());
@@ -132,7 +151,7 @@ class LauncherTest {
     void anAliasWorksFromAnyFolderThroughALinkAndFromPath() throws IOException {
         var link = Files.createSymbolicLink(machine.home.resolve("link"), Path.of("../bin/zq"));
         Files.createSymbolicLink(machine.bin.resolve("zq"), machine.checkout.resolve("jbang"));
-        for (var command : List.of(machine.checkout.resolve("jbang").toString(), "../checkout/jbang", link.toString(), "./link")) {
+        for (var command : List.of(machine.launcher(), "../checkout/jbang", link.toString(), "./link")) {
             assertEquals("<1>\n", machine.run(machine.home, command, "echo", "1").out(), command);
         }
         assertEquals("<1>\n", machine.run(Path.of("/"), "/bin/sh", "-c", "zq echo 1").out(), "from PATH");
@@ -161,8 +180,8 @@ class LauncherTest {
         }
         assertEquals("<1>\n", machine.jbang("echo", "1").out());
         assertEquals("<2>\n", machine.jbang("echo", "2").out());
-        for (var file : List.of(machine.checkout, machine.checkout.resolve("scripts"), machine.checkout.resolve("lib"), machine.checkout.resolve("tests"))) {
-            file.toFile().setWritable(true);
+        for (var file : List.of("", "scripts", "lib", "tests")) {
+            machine.checkout.resolve(file).toFile().setWritable(true);
         }
     }
 
@@ -170,9 +189,10 @@ class LauncherTest {
     void firstRunsAtOnceDoNotDisturbEachOther() {
         machine.script("archived", ARCHIVED.replace("clean", "clean " + System.nanoTime()));
         var runs = Stream.of("archived", "archived", "echo")
-                .map(alias -> machine.start(machine.home, machine.checkout.resolve("jbang").toString(), alias, "1")).toList()
+                .map(alias -> machine.start(machine.home, machine.launcher(), alias, "1")).toList()
                 .stream().map(Machine::end).toList();
-        assertTrue(runs.get(0).out().startsWith("clean ") && runs.get(1).out().equals(runs.get(0).out()), runs.toString());
+        assertTrue(runs.get(0).out().startsWith("clean "), runs.toString());
+        assertEquals(runs.get(0).out(), runs.get(1).out());
         assertEquals("<1>\n", runs.get(2).out());
         runs.forEach(run -> assertEquals("", quiet(run).err()));
         assertTrue(machine.jbang("archived", "1").out().startsWith("clean "), "with the archive that one of them left");
@@ -297,7 +317,7 @@ class LauncherTest {
         assertEquals("<1>\n", machine.run(machine.checkout, "./jbang", "--quiet", "echo", "1").out());
         var unknown = machine.jbang("no-such-alias");
         assertEquals(2, unknown.status());
-        assertTrue(unknown.err().contains("Script or alias could not be found or read: 'no-such-alias'"), unknown.err());
+        assertTrue(unknown.err().contains("alias could not be found or read: 'no-such-alias'"), unknown.err());
     }
 
     @Test
@@ -338,7 +358,8 @@ class LauncherTest {
         machine.environment.remove("JAVA_HOME");
         machine.command("jbang", "printf '<%s>' \"$@\"; exit 3");
         var catalog = machine.checkout.toRealPath().resolve("jbang-catalog.json");
-        assertEquals(new Machine.Run(3, "<run><--catalog><" + catalog + "><echo><a b><>", ""), machine.jbang("echo", "a b", ""));
+        assertEquals(new Machine.Run(3, "<run><--catalog><" + catalog + "><echo><a b><>", ""),
+                machine.jbang("echo", "a b", ""));
         assertEquals(new Machine.Run(3, "<--version>", ""), machine.jbang("--version"));
     }
 
@@ -346,22 +367,28 @@ class LauncherTest {
     void withoutAJdkAndJBangOneLineSaysWhatToInstall() throws IOException {
         machine.environment.remove("JAVA_HOME");
         Files.createSymbolicLink(machine.bin.resolve("jbang"), machine.checkout.resolve("jbang"));
-        assertEquals(new Machine.Run(1, "", "jbang: no JDK found: install JDK 25 (https://adoptium.net), or set JAVA_HOME to one\n"),
-                machine.jbang("echo"), "the launcher itself on PATH is no installed JBang");
+        var said = "jbang: no JDK found: install JDK 25 (https://adoptium.net), or set JAVA_HOME to one\n";
+        assertEquals(new Machine.Run(1, "", said), machine.jbang("echo"), "the launcher itself on PATH is no JBang");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"curl", "wget"})
     void theFirstRunDownloadsThePinnedJBangOnce(String tool) throws IOException {
         machine.emptyCache();
-        machine.command(tool, "for last; do [ \"$previous\" != -o ] && [ \"$previous\" != -O ] || file=$last; previous=$last; done\n"
-                + "echo \"$last\" >> '" + folder + "/urls'; cp '" + Machine.jbangJar() + "' \"$file\"");
+        machine.command(tool, """
+                for last; do
+                    case $previous in -o | -O) file=$last ;; esac
+                    previous=$last
+                done
+                echo "$last" >> '%s/urls'
+                cp '%s' "$file"
+                """.formatted(folder, Machine.jbangJar()));
         var first = machine.jbang("echo", "1");
         assertEquals("<1>\n", first.out());
         assertEquals("jbang: downloading JBang " + version() + " (9 MB, once)\n", quiet(first).err());
         assertEquals("<2>\n", machine.jbang("echo", "2").out());
-        assertEquals("https://repo1.maven.org/maven2/dev/jbang/jbang-cli/%1$s/jbang-cli-%1$s-all.jar\n".formatted(version()),
-                Machine.read(folder.resolve("urls")));
+        var url = "https://repo1.maven.org/maven2/dev/jbang/jbang-cli/%1$s/jbang-cli-%1$s-all.jar\n";
+        assertEquals(url.formatted(version()), Machine.read(folder.resolve("urls")));
     }
 
     @Test
@@ -371,9 +398,9 @@ class LauncherTest {
         var run = machine.jbang("echo");
         assertEquals(1, run.status());
         assertEquals("", run.out());
-        assertTrue(run.err().matches("(?s)jbang: downloading [^\\n]*\\njbang: wrong checksum, not used: https://\\S+: try another network,"
-                + " or install JBang \\(https://\\S+\\)\\n"), run.err());
-        assertEquals(List.of("lines"), Machine.files(machine.cache).stream().map(file -> file.getFileName().toString()).toList());
+        assertTrue(run.err().matches("jbang: downloading .*\\njbang: wrong checksum, not used: https://\\S+: "
+                + "try another network, or install JBang \\(https://\\S+\\)\\n"), run.err());
+        assertEquals(List.of(machine.cache.resolve("lines")), Machine.files(machine.cache));
     }
 
     @Test
@@ -382,9 +409,9 @@ class LauncherTest {
         machine.command("curl", "exit 6");
         var run = machine.jbang("echo");
         assertEquals(6, run.status());
-        assertTrue(run.err().matches("(?s)jbang: downloading [^\\n]*\\njbang: could not download https://\\S+: check the network,"
-                + " or install JBang \\(https://\\S+\\)\\n"), run.err());
-        assertEquals(List.of("lines"), Machine.files(machine.cache).stream().map(file -> file.getFileName().toString()).toList());
+        assertTrue(run.err().matches("jbang: downloading .*\\njbang: could not download https://\\S+: "
+                + "check the network, or install JBang \\(https://\\S+\\)\\n"), run.err());
+        assertEquals(List.of(machine.cache.resolve("lines")), Machine.files(machine.cache));
     }
 
     @Test
@@ -392,7 +419,8 @@ class LauncherTest {
         machine.emptyCache();
         var run = machine.jbang("echo");
         assertEquals(1, run.status());
-        assertTrue(run.err().contains("\njbang: neither curl nor wget found: install one of them, or JBang (https://"), run.err());
+        assertTrue(run.err().contains("\njbang: neither curl nor wget found: install one of them, or JBang (https://"),
+                run.err());
     }
 
     @Test
@@ -429,7 +457,8 @@ class LauncherTest {
 
     @Test
     void theLauncherIsPlainShell() throws IOException {
-        var shellcheck = machine.run(Checkout.root(), "/usr/bin/env", "PATH=" + System.getenv("PATH"), "shellcheck", "jbang");
+        machine.environment.put("PATH", System.getenv("PATH"));
+        var shellcheck = machine.run(Checkout.root(), "/usr/bin/env", "shellcheck", "jbang");
         assumeTrue(shellcheck.status() != 127, "shellcheck is not installed");
         assertEquals(new Machine.Run(0, "", ""), shellcheck);
     }

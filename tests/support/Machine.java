@@ -22,8 +22,8 @@ public final class Machine {
     public record Run(int status, String out, String err) {}
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
-    private static final List<String> TOOLS = List.of("sh", "cat", "chmod", "cp", "cut", "find", "grep", "head", "kill", "ln",
-            "mkdir", "mv", "openssl", "readlink", "rm", "sed", "sha256sum", "shasum", "sleep", "sort", "touch", "unzip");
+    private static final List<String> TOOLS = List.of("sh", "chmod", "cp", "find", "grep", "head", "ln", "mkdir", "mv",
+            "openssl", "readlink", "rm", "sed", "sha256sum", "shasum", "sleep", "sort", "touch", "unzip");
 
     public final Path home;
     public final Path bin;
@@ -33,8 +33,8 @@ public final class Machine {
     public final Map<String, String> environment = new HashMap<>();
     private final Path starts;
 
-    /// A machine in `folder` whose checkout is called `name`. Machines share in the folder `shared` the everyday tools, what
-    /// JBang has built, and the launcher's cache with the pinned JBang.
+    /// A machine in `folder` whose checkout is called `name`. Machines share in the folder `shared` the everyday tools,
+    /// what JBang has built, and the launcher's cache with the pinned JBang.
     public Machine(Path folder, String name, Path shared) {
         home = folder.resolve("home");
         bin = folder.resolve("bin");
@@ -54,8 +54,8 @@ public final class Machine {
         write(checkout.resolve("jbang"), read(Checkout.root().resolve("jbang"))
                 .replace("/usr/lib/jvm/", "'" + quoted(folder) + "'/jvm/").replace(" /Library/Java/", " /nowhere/"));
         executable(checkout.resolve("jbang"));
-        environment.putAll(Map.of("HOME", home.toString(), "PATH", bin + ":" + shared.resolve("tools"), "JAVA_HOME", jdk.toString(),
-                "JBANG_DIR", shared.resolve("jbang").toString(),
+        environment.putAll(Map.of("HOME", home.toString(), "PATH", bin + ":" + shared.resolve("tools"),
+                "JAVA_HOME", jdk.toString(), "JBANG_DIR", shared.resolve("jbang").toString(),
                 "XDG_CACHE_HOME", cache.getParent().toString(), "LC_ALL", onMac() ? "en_US.UTF-8" : "C.UTF-8"));
     }
 
@@ -86,7 +86,7 @@ public final class Machine {
         var caches = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache");
         return files(Path.of(caches, "zitadel-quickstart")).stream()
                 .filter(file -> file.getFileName().toString().matches("jbang-cli-[0-9.]+-all\\.jar")).findFirst()
-                .orElseThrow(() -> new IllegalStateException("start the tests with ./jbang test, so that JBang is in " + caches));
+                .orElseThrow(() -> new IllegalStateException("no JBang in " + caches + ": start with ./jbang test"));
     }
 
     /// A command on this machine's PATH that is a shell script.
@@ -123,9 +123,13 @@ public final class Machine {
         return javaStarts().stream().filter(line -> line.contains("dev.jbang.Main")).count();
     }
 
+    public String launcher() {
+        return checkout.resolve("jbang").toString();
+    }
+
     /// Runs this checkout's launcher in the home folder, without standard input.
     public Run jbang(String... arguments) {
-        return run(home, checkout.resolve("jbang").toString(), arguments);
+        return run(home, launcher(), arguments);
     }
 
     /// Runs a command in `folder`, without standard input.
@@ -133,7 +137,7 @@ public final class Machine {
         return end(start(folder, command, arguments));
     }
 
-    /// Starts a command; its output goes to files, so that it never waits for a reader.
+    /// Starts a command; give it to `end`.
     public Process start(Path folder, String command, String... arguments) {
         var words = new ArrayList<>(List.of(command));
         words.addAll(List.of(arguments));
@@ -181,8 +185,8 @@ public final class Machine {
         }
         folders(folder);
         for (var tool : TOOLS) {
-            Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, tool)).filter(Files::isExecutable).findFirst()
-                    .ifPresent(file -> copy(file, folder.resolve(tool)));
+            Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, tool)).filter(Files::isExecutable)
+                    .findFirst().ifPresent(file -> copy(file, folder.resolve(tool)));
         }
     }
 
