@@ -7,6 +7,7 @@
 //FILES explain/roles.json=roles.json
 //FILES explain/permissions.json=permissions.json
 //FILES explain/requests.json=requests.json
+//FILES explain/steps.json=steps.json
 //SOURCES Entry.java
 //SOURCES ../zitadel/Json.java
 

@@ -1,0 +1,95 @@
+//SOURCES Finding.java
+//SOURCES ../zitadel/Settings.java
+
+package explain;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import zitadel.Failure;
+import zitadel.Settings;
+
+/// Reads the settings past the first mistake, and goes on with what they were meant to be where that is plain.
+///
+/// - `findings`: one for each mistake, else one that says what is set
+/// - `base`: null where no domain can be made out
+/// - `token`: null where none is set
+record SettingsCheck(List<Finding> findings, URI base, String token) {
+
+    private static final String CHECK = "settings";
+    private static final Map<String, String> SOME_DOMAIN = Map.of("ZITADEL_DOMAIN", "localhost");
+
+    static SettingsCheck of(Map<String, String> environment) {
+        var findings = new ArrayList<Finding>();
+        var base = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), SettingsCheck::base, findings);
+        var token = token(environment, findings);
+        userId(Settings.value(environment, "ZITADEL_USER_ID"), findings);
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null ? "ZITADEL_TOKEN" : "ZITADEL_KEY_FILE") + " is set"));
+        }
+        return new SettingsCheck(findings, base, token);
+    }
+
+    private static URI base(String domain) {
+        return domain == null ? Settings.from(Map.of()).base() : Settings.base(domain);
+    }
+
+    private static String token(Map<String, String> environment, List<Finding> findings) {
+        var written = Settings.value(environment, "ZITADEL_TOKEN");
+        boolean keyFile = Settings.value(environment, "ZITADEL_KEY_FILE") != null;
+        return written == null && keyFile ? null : read(tokens(written), SettingsCheck::accepted, findings);
+    }
+
+    private static String accepted(String token) {
+        return Settings.from(token == null ? SOME_DOMAIN : Map.of("ZITADEL_DOMAIN", "localhost", "ZITADEL_TOKEN", token)).token();
+    }
+
+    private static void userId(String id, List<Finding> findings) {
+        if (id != null && id.matches("(?s).*[\\s\"'<>$/].*")) {
+            findings.add(Finding.failure(CHECK, "ZITADEL_USER_ID has a character in it that no id has", "copy the id alone: jbang whoami --pick /user/id shows the token's own", Finding.SETTINGS));
+        }
+    }
+
+    // As written, then with one likely slip after the other undone. Never http in place of https, nor the reverse.
+    private static Set<String> domains(String written) {
+        return spellings(written, List.of(String::strip, SettingsCheck::unquoted, domain -> domain.replaceFirst("^((?:[A-Za-z]+://)?+[^/?#@]+)[/?#].*$", "$1")));
+    }
+
+    private static Set<String> tokens(String written) {
+        return spellings(written, List.of(token -> token.replaceFirst("(?i)^\\s*[\"']?Bearer ", ""), String::strip, SettingsCheck::unquoted));
+    }
+
+    private static Set<String> spellings(String written, List<Function<String, String>> slips) {
+        var spellings = new LinkedHashSet<String>();
+        spellings.add(written);
+        for (var slip : slips) {
+            var last = spellings.getLast();
+            spellings.add(last == null ? null : slip.apply(last));
+        }
+        return spellings;
+    }
+
+    private static String unquoted(String value) {
+        return value.replaceAll("^[\"']+|[\"']+$", "").strip();
+    }
+
+    // The first spelling that the library takes, and what it says of those before: so the doctor says what every script would say.
+    private static <T> T read(Set<String> spellings, Function<String, T> reader, List<Finding> findings) {
+        var said = new LinkedHashSet<Finding>();
+        T value = null;
+        for (var spelling : spellings) {
+            try {
+                value = reader.apply(spelling);
+                break;
+            } catch (Failure e) {
+                said.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            }
+        }
+        findings.addAll(said);
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Check settings, network, TLS, server, token and roles, and say what to fix: jbang doctor
+//CDS
+//SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/explain/Doctor.java
+
+import cli.Step;
+import cli.Terminal;
+import java.time.Duration;
+import java.time.InstantSource;
+import picocli.CommandLine.Option;
+import zitadel.Json;
+
+@Option(names = "--json", description = "print the same as data")
+boolean json;
+
+@Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "5", description = "how long to wait for each connection and answer (default: ${DEFAULT-VALUE})")
+int timeout;
+
+int run(Terminal terminal) {
+    boolean colour = terminal.interactive() && !json;
+    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)), InstantSource.system(), colour,
+            line -> { if (!json) terminal.print(line); });
+    if (json) {
+        terminal.print(Json.indented(diagnosis.json()));
+    } else if (!diagnosis.steps(colour).isEmpty()) {
+        terminal.print("\n" + diagnosis.steps(colour));
+    }
+    return diagnosis.status();
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}
