@@ -83,7 +83,7 @@ public final class Recipes {
         return writer;
     }
 
-    private static String scheme(Map<String, String> environment) {
+    static String scheme(Map<String, String> environment) {
         try {
             var domain = Settings.value(environment, "ZITADEL_DOMAIN");
             return domain != null && Settings.loopback(Settings.base(domain)) ? "http" : "https";
