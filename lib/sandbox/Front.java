@@ -71,7 +71,7 @@ final class Front implements HttpHandler {
             return surface(exchange);
         } catch (Problem problem) {
             return rest(problem);
-        } catch (RuntimeException | StackOverflowError unexpected) {
+        } catch (RuntimeException unexpected) {
             return Reply.json(500, Problem.of(Code.INTERNAL, "", "the sandbox failed: " + unexpected).rest());
         }
     }

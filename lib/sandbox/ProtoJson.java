@@ -33,6 +33,9 @@ final class ProtoJson {
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d([.,]\\d{1,9})?(Z|[-+]\\d\\d:\\d\\d)");
 
+    /// Go's limit is 10,000; the deepest message that an operation takes needs about 50, and each level costs stack.
+    static final int MAX_DEPTH = 200;
+
     private final String in;
     private final Deque<Kind> open = new ArrayDeque<>();
     private int at;
@@ -56,7 +59,7 @@ final class ProtoJson {
         var result = Json.object();
         var token = next();
         if (token.kind != Kind.OBJECT_OPEN) throw unexpected(token);
-        if (open.size() > GoJson.MAX_DEPTH) throw error("exceeded max recursion depth");
+        if (open.size() > MAX_DEPTH) throw error("exceeded max recursion depth");
         var seen = new HashSet<Integer>();
         var oneofs = new HashSet<String>();
         while (true) {
@@ -203,7 +206,7 @@ final class ProtoJson {
                 case OBJECT_CLOSE, ARRAY_CLOSE -> depth--;
                 default -> { }
             }
-            if (depth > GoJson.MAX_DEPTH) throw error("exceeded max recursion depth");
+            if (depth > MAX_DEPTH) throw error("exceeded max recursion depth");
         } while (depth > 0);
     }
 

@@ -26,7 +26,7 @@ final class Wire {
     }
 
     private ObjectNode message(int end, Schema.Message type, int depth) {
-        if (depth > 100) throw broken();
+        if (depth > ProtoJson.MAX_DEPTH) throw broken();
         var result = Json.object();
         while (at < end) {
             var tag = varint();

@@ -1,0 +1,162 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION How fast the sandbox is: start, requests per second, a page of 1,000 of 100,000 users, memory
+//JAVA 25+
+//SOURCES ../../scripts/Sandbox.java
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// Run by hand, on an idle machine: `jbang tests/bench/SandboxBench.java`. Load comes from wrk where it is on the PATH (Debian:
+/// `apt install wrk`), which costs the machine little; else from the JDK's client, which needs a core for itself.
+public class SandboxBench {
+
+    private static final int USERS = 100_000;
+    private static final int SECONDS = 8;
+
+    /// A sandbox in a JVM of its own, with the options of the script.
+    private record Server(Process process, long startedNanos, Path env) implements AutoCloseable {
+
+        static Server start(String... arguments) throws IOException {
+            var env = Files.createTempDirectory("bench-").resolve("env");
+            var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xlog:disable",
+                    "-cp", System.getProperty("java.class.path"), "Sandbox", "--env", env.toString()));
+            command.addAll(List.of(arguments));
+            var now = System.nanoTime();
+            return new Server(new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), now, env);
+        }
+
+        String setting(String name) throws IOException, InterruptedException {
+            while (!Files.exists(env)) Thread.sleep(10);
+            return Files.readAllLines(env).stream().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow()
+                    .substring(name.length() + 1).replace("'", "");
+        }
+
+        /// Resident memory in MB.
+        long memory() throws IOException {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(l -> l.startsWith("VmRSS"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024).findFirst().orElse(-1);
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroy();
+            process.onExit().join();
+            try (var files = Files.list(env.getParent())) {
+                for (var file : files.toList()) Files.delete(file);
+            }
+            Files.delete(env.getParent());
+        }
+    }
+
+    public static void main(String... args) throws Exception {
+        start();
+        requests();
+        manyUsers();
+    }
+
+    private static void start() throws Exception {
+        var times = new ArrayList<Long>();
+        for (var i = 0; i < 7; i++) {
+            var port = 18_400 + i;
+            try (var server = Server.start("--port", Integer.toString(port))) {
+                while (!answers(port)) Thread.sleep(2);
+                times.add((System.nanoTime() - server.startedNanos) / 1_000_000);
+                server.setting("ZITADEL_TOKEN");
+            }
+        }
+        times.sort(null);
+        System.out.printf("start of the JVM to the first answer: median %d ms, best %d ms%n", times.get(3), times.getFirst());
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("GET /v2/users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes());
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void requests() throws Exception {
+        try (var server = Server.start("--port", "0")) {
+            var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users/" + server.setting("ZITADEL_USER_ID");
+            var token = server.setting("ZITADEL_TOKEN");
+            load(url, token, 8, SECONDS);
+            for (var connections : new int[] {1, 8}) {
+                System.out.printf("GET /v2/users/{id}, %d connection(s): %.0f requests per second%n", connections,
+                        load(url, token, connections, SECONDS));
+            }
+        }
+    }
+
+    private static void manyUsers() throws Exception {
+        try (var server = Server.start("--port", "0", "--users", Integer.toString(USERS))) {
+            var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users";
+            var token = server.setting("ZITADEL_TOKEN");
+            System.out.printf("memory with %,d users: %d MB%n", USERS, server.memory());
+            try (var client = HttpClient.newHttpClient()) {
+                for (var column : List.of("USER_NAME", "CREATION_DATE")) {
+                    for (var offset : new int[] {0, USERS / 2, USERS - 1_000}) {
+                        var body = "{\"query\":{\"offset\":\"" + offset + "\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_"
+                                + column + "\"}";
+                        var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                        var times = new long[200];
+                        for (var i = 0; i < times.length; i++) {
+                            var begin = System.nanoTime();
+                            var size = client.send(request, BodyHandlers.ofByteArray()).body().length;
+                            times[i] = System.nanoTime() - begin;
+                            if (size < 100_000) throw new IllegalStateException("a page of " + size + " bytes");
+                        }
+                        System.out.printf("1,000 users from %,d on, by %s: first %.1f ms, median of the last hundred %.1f ms%n", offset, column,
+                                times[0] / 1e6, Arrays.stream(times, 100, 200).sorted().toArray()[50] / 1e6);
+                    }
+                }
+            }
+            System.out.printf("memory after the pages: %d MB%n", server.memory());
+        }
+    }
+
+    /// Requests per second of that many connections.
+    private static double load(String url, String token, int connections, int seconds) throws Exception {
+        var wrk = Arrays.stream(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "wrk")).filter(Files::isExecutable)
+                .findFirst();
+        if (wrk.isEmpty()) return loadByJdk(url, token, connections, seconds);
+        var process = new ProcessBuilder(wrk.get().toString(), "-t1", "-c" + connections, "-d" + seconds + "s", "-H",
+                "Authorization: Bearer " + token, url).redirectErrorStream(true).start();
+        var text = new String(process.getInputStream().readAllBytes());
+        if (text.contains("Non-2xx")) throw new IllegalStateException(text);
+        var match = Pattern.compile("Requests/sec:\\s+([\\d.]+)").matcher(text);
+        if (!match.find()) throw new IllegalStateException(text);
+        return Double.parseDouble(match.group(1));
+    }
+
+    private static double loadByJdk(String url, String token, int connections, int seconds) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        var count = new java.util.concurrent.atomic.LongAdder();
+        try (var client = HttpClient.newHttpClient(); var threads = java.util.concurrent.Executors.newFixedThreadPool(connections)) {
+            for (var i = 0; i < connections; i++) {
+                threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        if (client.send(request, BodyHandlers.ofByteArray()).statusCode() != 200) throw new IllegalStateException();
+                        count.increment();
+                    }
+                    return null;
+                });
+            }
+        }
+        return (double) count.sum() / seconds;
+    }
+}
