@@ -20,7 +20,7 @@ int timeout;
 int run(Terminal terminal) {
     boolean colour = terminal.interactive() && !json;
     var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)), InstantSource.system(), colour,
-            line -> { if (!json) terminal.print(line); });
+            line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {
         terminal.print(Json.indented(diagnosis.json()));
     } else if (!diagnosis.steps(colour).isEmpty()) {

@@ -21,13 +21,11 @@ int run(Terminal terminal) {
         throw Failure.usage("there is nothing to explain", "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
     }
     var answer = what.length > 0 ? Lookup.explain(text, terminal.interactive()) : Received.explain(text, terminal.interactive());
-    if (answer.known()) {
-        terminal.print(answer.text());
-        return Exit.OK;
+    if (!answer.known()) {
+        terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));
     }
-    terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));
-    terminal.print(answer.text());
-    return Exit.REFUSED;
+    terminal.print(answer.data() ? answer.text() : terminal.typed(answer.text()));
+    return answer.known() ? Exit.OK : Exit.REFUSED;
 }
 
 void main(String... args) {

@@ -12,9 +12,15 @@ import java.util.stream.Stream;
 /// Explains a word that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, or a whole error line.
 public final class Lookup {
 
-    /// - `text`: what to print, for 80 columns
+    /// What to print, for 80 columns.
+    ///
     /// - `known`: false where only the word's form tells something
-    public record Answer(String text, boolean known) {}
+    /// - `data`: the text repeats an answer, so that nothing in it may be replaced
+    public record Answer(String text, boolean known, boolean data) {
+        static Answer prose(String text, boolean known) {
+            return new Answer(text, known, false);
+        }
+    }
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
     private static final Pattern STATUS_IN_LINE = Pattern.compile("\\bHTTP (\\d{3})\\b");
@@ -24,7 +30,7 @@ public final class Lookup {
     /// The entry for a word or a line; colour for a terminal.
     public static Answer explain(String words, boolean colour) {
         var card = new Card(colour);
-        return find(words.strip(), card).map(text -> new Answer(text, true)).orElseGet(() -> new Answer(unknown(words.strip(), card), false));
+        return find(words.strip(), card).map(text -> Answer.prose(text, true)).orElseGet(() -> Answer.prose(unknown(words.strip(), card), false));
     }
 
     private static Optional<String> find(String word, Card card) {

@@ -38,7 +38,7 @@ public final class Received {
         var values = values(text);
         if (values.isEmpty()) {
             return text.stripLeading().startsWith("<")
-                    ? new Lookup.Answer(new Card(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
+                    ? Lookup.Answer.prose(new Card(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
                     : Lookup.explain(text, colour);
         }
         var first = values.getFirst();
@@ -47,7 +47,7 @@ public final class Received {
         }
         var rest = values.size() - 1;
         return new Lookup.Answer(Narrator.annotated(first, colour)
-                + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."), true);
+                + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."), true, true);
     }
 
     /// The error in a body that came without its status, which the gRPC code and the form tell.
@@ -64,8 +64,8 @@ public final class Received {
         var entry = Errors.entry(error);
         boolean known = error.id() == null || entry.name().equals(error.id());
         var kind = "HTTP " + error.status() + ", " + kind(error);
-        return known ? new Lookup.Answer(card.entry(kind, entry), true)
-                : new Lookup.Answer(card.unknown("The error id " + error.id() + " is not known here. Its status " + error.status() + " and its form tell:", null)
+        return known ? Lookup.Answer.prose(card.entry(kind, entry), true)
+                : Lookup.Answer.prose(card.unknown("The error id " + error.id() + " is not known here. Its status " + error.status() + " and its form tell:", null)
                         + "\n\n" + card.entry(kind, entry), false);
     }
 

@@ -118,8 +118,8 @@ final class Server {
         if (there == null) {
             return Finding.warning("clock", "the server does not tell its time", null);
         }
-        // The Date header has whole seconds and was written some time before the answer was here.
-        var ahead = Duration.between(there, arrived.minus(reply.took().dividedBy(2)));
+        // The Date header has whole seconds, and was written some time before the answer was here.
+        var ahead = Duration.between(there.plusMillis(500), arrived.minus(reply.took().dividedBy(2)));
         if (ahead.abs().compareTo(SKEW) <= 0) {
             return Finding.ok("clock", "this machine's and the server's clocks agree");
         }
@@ -136,7 +136,8 @@ final class Server {
     }
 
     private static String spoken(Duration duration) {
-        return duration.toHours() > 1 ? duration.toHours() + " hours" : duration.toMinutes() > 1 ? duration.toMinutes() + " minutes" : duration.toSeconds() + " seconds";
+        double seconds = duration.toMillis() / 1000.0;
+        return seconds > 2 * 3600 ? Math.round(seconds / 3600) + " hours" : seconds > 2 * 60 ? Math.round(seconds / 60) + " minutes" : Math.round(seconds) + " seconds";
     }
 
     // A web page or a redirect: not ZITADEL's API, whatever the status is.

@@ -1,0 +1,573 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import explain.Diagnosis;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sandbox.Sandbox;
+import support.Certificates;
+import support.Command;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// What `jbang doctor` says of every kind of trouble between the settings and the token's roles.
+class DoctorTest {
+
+    /// - `text`: every line, without the breaks that 80 columns need
+    private record Seen(int status, String text, String steps, JsonNode json) {
+        boolean says(String sentence) {
+            return text.contains(sentence);
+        }
+    }
+
+    private static Sandbox sandbox;
+    private static Path folder;
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws IOException {
+        sandbox = Sandbox.start();
+        folder = temporary;
+        certificates = new Certificates(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    private static Seen examine(Map<String, String> environment, InstantSource clock) {
+        var lines = new ArrayList<String>();
+        Diagnosis diagnosis = explain.Doctor.examine(environment, Duration.ofSeconds(1), clock, false, lines::add);
+        lines.forEach(line -> line.lines().forEach(row -> assertTrue(row.length() <= 80, row)));
+        return new Seen(diagnosis.status(), String.join("\n", lines).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "),
+                diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json());
+    }
+
+    private static Seen examine(String domain, String token) {
+        return examine(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token), InstantSource.system());
+    }
+
+    // The sandbox as its administrator sees it.
+
+    private static Reply send(Call call) {
+        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())))) {
+            var reply = zitadel.send(call);
+            assertTrue(reply.ok(), reply.text());
+            return reply;
+        }
+    }
+
+    private static String organization() {
+        return send(Call.get("/auth/v1/users/me")).pick("/user/details/resourceOwner");
+    }
+
+    private static String account(String name, String organization) {
+        var body = Json.object().put("organizationId", organization).put("username", name);
+        body.putObject("machine").put("name", name);
+        return send(Call.post("/v2/users/new").body(body)).pick("/id");
+    }
+
+    private static Reply token(String userId, Instant end) {
+        return send(Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", end.toString())));
+    }
+
+    private static String tokenOf(String userId) {
+        return token(userId, Instant.parse("2098-01-01T00:00:00Z")).pick("/token");
+    }
+
+    private static void grant(String path, String userId, String role) {
+        var body = Json.object().put("userId", userId);
+        body.putArray("roles").add(role);
+        send(Call.post(path).body(body));
+    }
+
+    // All well
+
+    @Test
+    void allIsWellWithAnOwnersToken() {
+        var seen = examine(sandbox.domain(), sandbox.token());
+        assertEquals(0, seen.status(), seen.text());
+        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "clock", "token", "expiry", "organization", "roles"),
+                seen.json().path("checks").valueStream().map(check -> check.path("check").asString()).toList());
+        assertTrue(seen.text().lines().allMatch(line -> line.startsWith("✓ ")), seen.text());
+        assertTrue(seen.says("it is the service account quickstart-admin") && seen.says("IAM_OWNER on the instance"), seen.text());
+        assertTrue(seen.says("the account's only personal access token ends on 2099-01-01"), seen.text());
+        assertFalse(seen.steps().contains("cannot"), seen.steps());
+    }
+
+    @Test
+    void theCommandPrintsLinesThenTheSteps() {
+        var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "doctor");
+        assertEquals(0, seen.status(), seen.err());
+        assertTrue(seen.out().startsWith("✓ settings "), seen.out());
+        assertTrue(seen.out().contains("\n\nQuickstart step ") && seen.out().contains("5 Create an organization           can, everywhere\n"), seen.out());
+    }
+
+    @Test
+    void jsonSaysTheSameAsData() {
+        var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", "wrong"), "doctor", "--json");
+        assertEquals(4, seen.status());
+        var json = Json.parse(seen.out());
+        assertEquals(4, json.path("status").asInt());
+        var last = json.path("checks").path(json.path("checks").size() - 1);
+        assertEquals("token failure", last.path("check").asString() + " " + last.path("level").asString());
+        assertFalse(last.path("fix").asString("").isEmpty());
+    }
+
+    @Test
+    void theTokenIsNeverShown() {
+        for (var token : List.of(sandbox.token(), "Bearer " + sandbox.token(), "'" + sandbox.token() + "'", "not\u0007a token")) {
+            var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
+            var seen = Command.run(environment, "doctor");
+            var json = Command.run(environment, "doctor", "--json");
+            assertFalse((seen.out() + seen.err() + json.out() + json.err()).contains(token.replaceAll("Bearer |'", "")), seen.out());
+        }
+    }
+
+    // Settings
+
+    @Test
+    void nothingSetIsNamedAllAtOnce() {
+        var seen = examine(Map.of(), InstantSource.system());
+        assertEquals(2, seen.status());
+        assertTrue(seen.says("✗ settings ZITADEL_DOMAIN is not set → export ZITADEL_DOMAIN=") && seen.says("✗ settings ZITADEL_TOKEN is not set"), seen.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '~', value = {
+        " DOMAIN|TOKEN|ZITADEL_DOMAIN has whitespace around it", "\"DOMAIN\"|TOKEN|ZITADEL_DOMAIN has quotes around it", "DOMAIN/ui/console|TOKEN|ZITADEL_DOMAIN has more than the domain in it",
+        "http://DOMAIN/v2|TOKEN|ZITADEL_DOMAIN has more than the domain in it", "DOMAIN|TOKEN |ZITADEL_TOKEN has whitespace around it",
+        "DOMAIN|'TOKEN'|ZITADEL_TOKEN has quotes around it", "DOMAIN|Bearer TOKEN|ZITADEL_TOKEN begins with \"Bearer \""})
+    void aSlipInASettingIsNamedAndTheCheckGoesOn(String domain, String token, String fact) {
+        var seen = examine(domain.replace("DOMAIN", sandbox.domain()), token.replace("TOKEN", sandbox.token()));
+        assertEquals(2, seen.status(), seen.text());
+        assertTrue(seen.says("✗ settings " + fact), seen.text());
+        assertTrue(seen.says("✓ token accepted"), "with the slip undone: " + seen.text());
+    }
+
+    @Test
+    void severalSlipsAreNamedAtOnce() {
+        var seen = examine(" \"" + sandbox.domain() + "/\"", "Bearer " + sandbox.token() + "\n");
+        for (var fact : List.of("ZITADEL_DOMAIN has whitespace", "ZITADEL_DOMAIN has quotes", "ZITADEL_TOKEN begins with", "ZITADEL_TOKEN has whitespace")) {
+            assertTrue(seen.says(fact), seen.text());
+        }
+        assertTrue(seen.says("✓ token accepted"), seen.text());
+    }
+
+    @Test
+    void httpToARemoteHostIsRefusedBeforeAnythingIsSent() {
+        var seen = examine("http://zitadel.example.com", "x");
+        assertEquals(2, seen.status());
+        assertTrue(seen.says("asks for http to a host that is not this machine"), seen.text());
+        assertEquals(1, seen.json().path("checks").size(), seen.text());
+    }
+
+    @Test
+    void anotherSchemeIsNamed() {
+        assertTrue(examine("ftp://zitadel.example.com", "x").says("has a scheme that is not http or https: ftp"));
+    }
+
+    @Test
+    void aUserIdWithQuotesIsNamed() {
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""), InstantSource.system());
+        assertEquals(2, seen.status());
+        assertTrue(seen.says("ZITADEL_USER_ID has a character in it that no id has"), seen.text());
+    }
+
+    @Test
+    void withoutATokenTheServerIsCheckedAllTheSame() {
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain()), InstantSource.system());
+        assertEquals(2, seen.status());
+        assertTrue(seen.says("✓ host the instance knows the domain"), seen.text());
+    }
+
+    // The way to the server
+
+    @Test
+    void aNameThatDoesNotResolveIsNamed() {
+        var seen = examine("no-such-host.invalid", "x");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ name the name no-such-host.invalid does not resolve"), seen.text());
+    }
+
+    @Test
+    void aClosedPortIsNamed() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var seen = examine("localhost:" + port, "x");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ connection port " + port + " is closed"), seen.text());
+    }
+
+    @Test
+    void aServerWithoutHttpIsNamed() throws Exception {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!socket.isClosed()) {
+                    try (var connection = socket.accept()) {
+                        connection.getOutputStream().write("220 mail.example.com ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+                    } catch (IOException _) {
+                        // the test is over
+                    }
+                }
+            });
+            var seen = examine("localhost:" + socket.getLocalPort(), "x");
+            assertEquals(6, seen.status(), seen.text());
+            assertTrue(seen.says("does not speak HTTP"), seen.text());
+        }
+    }
+
+    @Test
+    void aPlainTextServerBehindHttpsIsNamed() throws Exception {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!socket.isClosed()) {
+                    try (var connection = socket.accept()) {
+                        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    } catch (IOException _) {
+                        // the test is over
+                    }
+                }
+            });
+            var seen = examine("https://localhost:" + socket.getLocalPort(), "x");
+            assertEquals(6, seen.status());
+            assertTrue(seen.says("✗ TLS the server does not speak TLS on this port → for a local server write http://"), seen.text());
+        }
+    }
+
+    @Test
+    void aServerThatWaitsForPlainHttpIsNamedToo() {
+        var seen = examine("https://" + sandbox.domain(), "x");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ TLS ") && seen.says("http://localhost:PORT"), seen.text());
+    }
+
+    // Certificates
+
+    private static HttpsServer tlsServer(String certificate, String page) throws IOException {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificates.server(certificate)));
+        server.createContext("/", answering(200, page));
+        server.start();
+        return server;
+    }
+
+    private static Seen withCertificate(String certificate) throws IOException {
+        var server = tlsServer(certificate, "");
+        try {
+            return examine("https://localhost:" + server.getAddress().getPort(), "x");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNamed() throws Exception {
+        var seen = withCertificate("wrong-name");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("the certificate of CN=other.example is for another name than localhost: other.example"), seen.text());
+    }
+
+    @Test
+    void anExpiredCertificateIsNamed() throws Exception {
+        var seen = withCertificate("expired");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("the certificate of CN=localhost has expired on 20"), seen.text());
+        assertFalse(seen.says("another name"), seen.text());
+    }
+
+    @Test
+    void aCertificateOfTomorrowPointsToTheClock() throws Exception {
+        var seen = withCertificate("early");
+        assertTrue(seen.says("is good from 20") && seen.says("check this machine's clock"), seen.text());
+    }
+
+    @Test
+    void aSelfSignedCertificateIsNamedWithItsSubject() throws Exception {
+        var seen = withCertificate("self-signed");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ TLS the certificate of CN=localhost is self-signed → if it is yours, import it with keytool"), seen.text());
+        assertEquals(1, seen.text().lines().filter(line -> line.startsWith("✗")).count(), "nothing else is wrong with it: " + seen.text());
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsNamedWithIt() throws IOException {
+        var seen = withCertificate("right");
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("the certificate of CN=localhost, issued by CN=Authority of a test, is of an authority that Java does not trust"), seen.text());
+    }
+
+    @Test
+    void aTrustedCertificateIsShownWithItsEnd() throws Exception {
+        var server = tlsServer("right", "<html><title>Welcome</title></html>");
+        System.setProperty("javax.net.ssl.trustStore", folder.resolve("keys.p12").toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        try {
+            var seen = examine("https://localhost:" + server.getAddress().getPort(), "x");
+            assertTrue(seen.says("✓ TLS the certificate of CN=localhost is good until 20"), seen.text());
+            assertTrue(seen.says("a web page answers instead of ZITADEL's API (HTTP 200, titled \"Welcome\")"), seen.text());
+        } finally {
+            server.stop(0);
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    // Who answers
+
+    private static Seen withServer(com.sun.net.httpserver.HttpHandler handler) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler);
+        server.start();
+        try {
+            return examine("localhost:" + server.getAddress().getPort(), "x");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static com.sun.net.httpserver.HttpHandler answering(int status, String body, String... headers) {
+        return exchange -> {
+            try (exchange) {
+                for (int i = 0; i < headers.length; i += 2) {
+                    exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+                }
+                var bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        };
+    }
+
+    @Test
+    void aProxyThatAnswersAWebPageIsNamed() throws IOException {
+        var seen = withServer(answering(200, "<!DOCTYPE html><html><head><title>Sign in to the network</title></head></html>", "Server", "nginx", "Via", "1.1 corporate-proxy"));
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ ZITADEL a web page answers instead of ZITADEL's API (HTTP 200, Server: nginx, Via: 1.1 corporate-proxy, titled \"Sign in to the network\")"), seen.text());
+    }
+
+    @Test
+    void aTitleCannotSteerTheTerminal() throws IOException {
+        var seen = withServer(answering(200, "<html><title>x\u001b[31mred\u009b0m</title></html>"));
+        assertTrue(seen.text().chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), seen.text());
+    }
+
+    @Test
+    void aRedirectIsNamedAndNotFollowed() throws IOException {
+        var seen = withServer(answering(302, "", "Location", "https://login.example.com/"));
+        assertEquals(4, seen.status());
+        assertTrue(seen.says("the server sends elsewhere (HTTP 302): https://login.example.com/"), seen.text());
+    }
+
+    @Test
+    void anotherServerIsNotZitadel() throws IOException {
+        var seen = withServer(answering(404, "{\"error\":\"no route\"}", "Server", "Kestrel"));
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("what answers is not ZITADEL (/debug/ready is HTTP 404, Server: Kestrel)"), seen.text());
+    }
+
+    @Test
+    void aServerThatIsStartingIsNotReady() throws IOException {
+        var seen = withServer(answering(503, "{\"code\":14,\"message\":\"not ready\"}"));
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("it is not ready (/debug/ready is HTTP 503) → wait until it has started"), seen.text());
+    }
+
+    @Test
+    void aProxyThatLeadsTheApiElsewhereIsNamed() throws IOException {
+        var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"") : answering(200, "{}")).handle(exchange));
+        assertEquals(4, seen.status());
+        assertTrue(seen.says("its API does not answer as ZITADEL's does"), seen.text());
+    }
+
+    @Test
+    void anotherIssuerIsAWarning() throws IOException {
+        var seen = withServer(exchange -> (switch (exchange.getRequestURI().getPath()) {
+            case "/debug/ready" -> answering(200, "\"ok\"");
+            case "/.well-known/openid-configuration" -> answering(200, "{\"issuer\":\"https://id.example.com\"}");
+            default -> answering(401, "{\"code\":16,\"message\":\"auth header missing\"}");
+        }).handle(exchange));
+        assertTrue(seen.says("! ZITADEL it is ready, but its issuer is https://id.example.com, not http://localhost:"), seen.text());
+    }
+
+    @Test
+    void aProxyOfJavasOwnIsNamed() throws IOException {
+        var before = ProxySelector.getDefault();
+        var proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", answering(200, "<html><title>Blocked by policy</title></html>"));
+        proxy.start();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(new Proxy(Proxy.Type.HTTP, proxy.getAddress()));
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {
+                // the doctor says it
+            }
+        });
+        try {
+            var seen = examine("localhost:" + proxy.getAddress().getPort(), "x");
+            assertTrue(seen.says("! connection Java sends requests to localhost through the proxy"), seen.text());
+        } finally {
+            ProxySelector.setDefault(before);
+            proxy.stop(0);
+        }
+    }
+
+    @Test
+    void theWrongHostIsNamed() {
+        var seen = examine("127.0.0.1:" + sandbox.port(), sandbox.token());
+        assertEquals(4, seen.status());
+        assertTrue(seen.says("✗ host it knows no instance with the domain 127.0.0.1:" + sandbox.port() + " (QUERY-1kIjX) → set ZITADEL_DOMAIN to the instance's own domain"), seen.text());
+        assertFalse(seen.says("✗ token") || seen.says("✓ token"), "the token is not to blame");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT11M, 11 minutes ahead of", "PT-4M, 4 minutes behind", "PT5H, 5 hours ahead of"})
+    void aSkewedClockIsNamed(Duration skew, String words) {
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), () -> Instant.now().plus(skew));
+        assertEquals(0, seen.status());
+        assertTrue(seen.says("! clock this machine's clock is " + words + " the server's"), seen.text());
+    }
+
+    // The token
+
+    private static void refused(Seen seen) {
+        assertEquals(4, seen.status(), seen.text());
+        assertTrue(seen.says("✗ token it is not accepted (AUTH-7fs1e): expired, deleted,") && seen.says("Personal Access Tokens → New"), seen.text());
+        assertEquals("", seen.steps());
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() throws InterruptedException {
+        var end = Instant.now().plusMillis(300);
+        var token = token(account("expired", organization()), end).pick("/token");
+        while (Instant.now().isBefore(end.plusMillis(20))) {
+            Thread.onSpinWait();
+        }
+        refused(examine(sandbox.domain(), token));
+    }
+
+    @Test
+    void aDeletedTokenIsRefused() {
+        var account = account("deleted", organization());
+        var reply = token(account, Instant.parse("2098-01-01T00:00:00Z"));
+        send(Call.delete("/v2/users/{USER_ID}/pats/{TOKEN_ID}", account, reply.pick("/tokenId")));
+        refused(examine(sandbox.domain(), reply.pick("/token")));
+    }
+
+    @Test
+    void severalTokensAreShownWithAllTheirEnds() {
+        var account = account("several", organization());
+        token(account, Instant.parse("2031-05-06T00:00:00Z"));
+        var seen = examine(sandbox.domain(), tokenOf(account));
+        assertTrue(seen.says("✓ expiry the account has 2 personal access tokens; ZITADEL does not tell which one this is. They end on 2031-05-06, 2098-01-01"), seen.text());
+    }
+
+    @Test
+    void aTokenThatEndsSoonIsAWarning() {
+        var seen = examine(sandbox.domain(), token(account("ending", organization()), Instant.now().plus(Duration.ofDays(3))).pick("/token"));
+        assertEquals(0, seen.status());
+        assertTrue(seen.says("! expiry the account's only personal access token ends on") && seen.says("jbang create-pat"), seen.text());
+    }
+
+    @Test
+    void aDeactivatedOrganizationIsAWarning() {
+        var organization = send(Call.post("/v2/organizations").body(Json.object().put("name", "Closed"))).pick("/organizationId");
+        var account = account("closed", organization);
+        var body = Json.object().put("userId", account);
+        body.putArray("roles").add("ORG_OWNER_VIEWER");
+        send(Call.post("/management/v1/orgs/me/members").header("x-zitadel-orgid", organization).body(body));
+        var token = tokenOf(account);
+        send(Call.post("/v2/organizations/{ID}/deactivate", organization).body(Json.object()));
+        var seen = examine(sandbox.domain(), token);
+        assertTrue(seen.says("! organization Closed (" + organization + "), deactivated: its users cannot log in"), seen.text());
+    }
+
+    @Test
+    void aTokenWithoutRolesCanDoLittle() {
+        var seen = examine(sandbox.domain(), tokenOf(account("plain", organization())));
+        assertEquals(0, seen.status(), "what a token may not do is not a failure");
+        assertTrue(seen.says("! roles none: the token may read its own account and manage its own tokens"), seen.text());
+        assertTrue(seen.says("without a role the token cannot see its name and state"), seen.text());
+        assertTrue(seen.steps().contains("4 Get a user by id can, itself only; more with ORG_OWNER_VIEWER or more"), seen.steps());
+        assertTrue(seen.steps().contains("5 Create an organization cannot: IAM_ORG_MANAGER or more can"), seen.steps());
+        assertTrue(seen.steps().contains("2 Grant it a role on the instance cannot: IAM_OWNER can"), seen.steps());
+    }
+
+    @Test
+    void anOrganizationsOwnerCannotCreateOrganizations() {
+        var account = account("owner", organization());
+        grant("/management/v1/orgs/me/members", account, "ORG_OWNER");
+        var seen = examine(sandbox.domain(), tokenOf(account));
+        assertEquals(0, seen.status());
+        assertTrue(seen.says("✓ roles ORG_OWNER on ZITADEL: "), seen.text());
+        assertTrue(seen.steps().contains("1 Create a service account can, in ZITADEL"), seen.steps());
+        assertTrue(seen.steps().contains("5 Create an organization cannot: ORG_OWNER cannot create organizations; IAM_ORG_MANAGER or more can"), seen.steps());
+        var step = seen.json().path("steps").valueStream().filter(row -> row.path("command").asString().equals("create-organization")).findFirst().orElseThrow();
+        assertEquals("{\"step\":\"5 Create an organization\",\"command\":\"create-organization\",\"can\":false,\"role\":\"IAM_ORG_MANAGER\"}", Json.line(step));
+    }
+
+    @Test
+    void theToursRoleIsEnoughForAllButGrantingIt() {
+        var account = account("manager", organization());
+        grant("/admin/v1/members", account, "IAM_ORG_MANAGER");
+        var seen = examine(sandbox.domain(), tokenOf(account));
+        assertEquals(List.of("2 Grant it a role on the instance cannot: IAM_OWNER can"), seen.steps().lines().filter(line -> line.contains("cannot")).toList());
+    }
+
+    @Test
+    void whatTheTableSaysIsWhatTheApiDoes() {
+        var account = account("checked", organization());
+        grant("/management/v1/orgs/me/members", account, "ORG_USER_MANAGER");
+        var token = tokenOf(account);
+        var steps = examine(sandbox.domain(), token).json().path("steps");
+        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token)))) {
+            var body = Json.object().put("organizationId", organization()).put("username", "by-the-table");
+            body.putObject("machine").put("name", "x");
+            var created = zitadel.send(Call.post("/v2/users/new").body(body));
+            assertEquals(can(steps, "create-service-account"), created.ok());
+            assertEquals(can(steps, "get-user"), zitadel.send(Call.get("/v2/users/{ID}", sandbox.userId())).ok());
+            assertEquals(can(steps, "create-organization"), zitadel.send(Call.post("/v2/organizations").body(Json.object().put("name", "By the table"))).ok());
+            assertEquals(can(steps, "delete-organization"), zitadel.send(Call.delete("/v2/organizations/{ID}", organization())).ok());
+            assertEquals(can(steps, "delete-user"), zitadel.send(Call.delete("/v2/users/{ID}", created.pick("/id"))).ok());
+        }
+    }
+
+    private static boolean can(JsonNode steps, String command) {
+        return steps.valueStream().filter(step -> step.path("command").asString().equals(command)).findFirst().orElseThrow().path("can").asBoolean();
+    }
+}
