@@ -3,6 +3,8 @@
 //JAVA 25+
 //DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
+// Verifies what KeyTokenTest signs: a JWT library that this project has not written.
+//DEPS com.nimbusds:nimbus-jose-jwt:10.10
 //SOURCES *Test.java
 //SOURCES support/*.java
 //SOURCES ../scripts/*.java

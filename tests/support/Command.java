@@ -27,9 +27,19 @@ public record Command(int status, String out, String err, List<Duration> pauses)
 
     /// The same with `input` on standard input.
     public static Command fed(String input, Map<String, String> environment, String alias, String... arguments) {
+        return run(new FakeClock(), input, environment, alias, arguments);
+    }
+
+    /// The same on a machine whose clock shows `now`.
+    public static Command at(Instant now, Map<String, String> environment, String alias, String... arguments) {
+        var clock = new FakeClock();
+        clock.now = now;
+        return run(clock, "", environment, alias, arguments);
+    }
+
+    private static Command run(FakeClock clock, String input, Map<String, String> environment, String alias, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var clock = new FakeClock();
         var terminal = new Terminal(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false);
         int status = new Step(terminal, new Retry(clock, () -> 0)).status(Alias.script(alias), arguments);
         return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), clock.pauses);
