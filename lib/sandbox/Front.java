@@ -141,6 +141,7 @@ final class Front implements HttpHandler {
             fromQuery(exchange.getRequestURI().getRawQuery(), type, request);
         }
         for (var entry : match.values().entrySet()) request.put(entry.getKey(), entry.getValue());
+        checkHost(exchange.getRequestHeaders().getFirst("Host"));
         try {
             var answer = call(exchange, route, request, type);
             return Reply.json(route.success(), answer);
@@ -206,6 +207,7 @@ final class Front implements HttpHandler {
                 throw Problem.raw(problem.code, "unmarshal message: unmarshal into *"
                         + type.pkg().replaceFirst("\\.v\\d.*", "") + "." + type.goName() + ": " + problem.getMessage());
             }
+            checkHost(headers.getFirst("Host"));
             var answer = call(exchange, route, request, type);
             return json ? Reply.json(200, answer)
                     : Reply.of(200, "application/proto", Wire.write(answer, route.response()));
@@ -218,7 +220,6 @@ final class Front implements HttpHandler {
 
     private JsonNode call(HttpExchange exchange, Routes.Route route, ObjectNode request, Schema.Message type) {
         var headers = exchange.getRequestHeaders();
-        checkHost(headers.getFirst("Host"));
         synchronized (state) {
             Call call;
             if (route.needsToken()) {
@@ -247,8 +248,10 @@ final class Front implements HttpHandler {
         if (authorization == null || authorization.isEmpty()) {
             throw Problem.raw(Code.UNAUTHENTICATED, "auth header missing");
         }
-        if (!authorization.startsWith("Bearer ") || authorization.length() == 7) throw Errors.AUTH_HEADER_INVALID.problem();
-        return state.tokens.get(authorization.substring(7));
+        // ZITADEL splits at the prefix and wants two parts
+        var parts = authorization.split("Bearer ", -1);
+        if (parts.length != 2 || parts[1].isEmpty()) throw Errors.AUTH_HEADER_INVALID.problem();
+        return state.tokens.get(parts[1]);
     }
 
     /// The instance answers under its domain, `localhost`, with any port or none.

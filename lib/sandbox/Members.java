@@ -84,7 +84,9 @@ final class Members {
         var state = call.state();
         var old = state.members.remove(new MemberId(org, call.text("userId")));
         if (old == null) return null;
-        return new Member(old.user(), org, old.roles(), event(state, org), old.created(), state.now());
+        var when = state.now();
+        state.removedMembers.put(new MemberId(org, old.user()), when);
+        return new Member(old.user(), org, old.roles(), event(state, org), old.created(), when);
     }
 
     // v1
@@ -192,7 +194,7 @@ final class Members {
 
     // Connect
 
-    private static String resource(Call call, String permission) {
+    private static String resource(Call call, String permission, Errors missing) {
         var resource = call.request().path("resource");
         var instance = call.state().instance;
         if (resource.has("instance")) {
@@ -205,21 +207,25 @@ final class Members {
             if (!call.state().orgsById.containsKey(org)) throw Errors.ORG_NOT_FOUND_QUERY.problem();
             return org;
         }
-        if (resource.isEmpty()) throw Problem.of(Code.INVALID_ARGUMENT, "ADMIN-Dbw2g", "Errors.Invalid.Argument");
+        if (resource.isEmpty()) throw missing.problem();
         throw Problem.raw(Code.UNIMPLEMENTED, "the sandbox has no projects");
     }
 
     static JsonNode createAdministrator(Call call) {
-        return Json.object().put("creationDate", create(call, resource(call, "member.write")).created().toString());
+        return Json.object().put("creationDate", create(call, resource(call, "member.write",
+                Errors.RESOURCE_MISSING_CREATE)).created().toString());
     }
 
     static JsonNode updateAdministrator(Call call) {
-        return Json.object().put("changeDate", change(call, resource(call, "member.write")).changed().toString());
+        return Json.object().put("changeDate", change(call, resource(call, "member.write",
+                Errors.RESOURCE_MISSING_UPDATE)).changed().toString());
     }
 
     static JsonNode deleteAdministrator(Call call) {
-        var member = remove(call, resource(call, "member.delete"));
-        return member == null ? Json.object() : Json.object().put("deletionDate", member.changed().toString());
+        var org = resource(call, "member.delete", Errors.RESOURCE_MISSING_DELETE);
+        remove(call, org);
+        var when = call.state().removedMembers.get(new MemberId(org, call.text("userId")));
+        return when == null ? Json.object() : Json.object().put("deletionDate", when.toString());
     }
 
     static JsonNode listAdministrators(Call call) {

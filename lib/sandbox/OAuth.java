@@ -34,6 +34,7 @@ final class OAuth {
     private static final String PROJECT_AUDIENCE = "urn:zitadel:iam:org:project:id:";
     private static final String NO_SCOPE = "The scope of your request is missing. Please ensure some scopes are requested. "
             + "If you have any questions, you may contact the administrator of the application.";
+    private static final String NO_CLIENT = "client_id or client_assertion must be provided";
     private static final int LIFETIME_SECONDS = 43_199;
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -111,8 +112,7 @@ final class OAuth {
                 case "/oidc/v1/userinfo" -> userinfo(exchange);
                 case "/oauth/v2/token" -> Reply.json(200, token(form(exchange), exchange.getRequestHeaders()
                         .getFirst("Authorization")), "Cache-Control", "no-store", "Pragma", "no-cache");
-                case "/oauth/v2/introspect", "/oauth/v2/revoke" -> throw refusal("invalid_request",
-                        "client_id or client_assertion must be provided");
+                case "/oauth/v2/introspect", "/oauth/v2/revoke" -> throw refusal("invalid_request", NO_CLIENT);
                 default -> null;
             };
         } catch (Refusal refusal) {
@@ -151,6 +151,10 @@ final class OAuth {
             }
             case "client_credentials" -> issue(client(form, authorization), form, true);
             case "" -> throw refusal("invalid_request", "grant_type missing");
+            case "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange",
+                    "urn:ietf:params:oauth:grant-type:device_code" -> throw refusal(
+                    form.containsKey("client_id") || authorization != null ? "invalid_client" : "invalid_request",
+                    form.containsKey("client_id") || authorization != null ? "client not found" : NO_CLIENT);
             default -> throw refusal("unsupported_grant_type", grant + " not supported");
         };
     }
@@ -168,7 +172,7 @@ final class OAuth {
                 throw refusal("invalid_client", "invalid basic auth header");
             }
         }
-        if (id.isEmpty()) throw refusal("invalid_request", "client_id or client_assertion must be provided");
+        if (id.isEmpty()) throw refusal("invalid_request", NO_CLIENT);
         synchronized (state) {
             var user = state.byUsername(id);
             if (user == null) throw refusal("invalid_client", "client not found");

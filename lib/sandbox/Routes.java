@@ -197,6 +197,7 @@ final class Routes {
         for (var i = 0; i < path.size(); i++) {
             var wanted = route.segments.get(i);
             if (wanted.startsWith("{")) {
+                if (path.get(i).isEmpty()) return null;
                 if (values.isEmpty()) values = new HashMap<>();
                 values.put(wanted.substring(1, wanted.length() - 1), path.get(i));
             } else if (!wanted.equals(path.get(i))) {

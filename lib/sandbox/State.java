@@ -99,6 +99,8 @@ final class State {
     final Map<String, Token> patsById = new LinkedHashMap<>();
     final Map<String, Key> keysById = new LinkedHashMap<>();
     final Map<MemberId, Member> members = new LinkedHashMap<>();
+    /// When a membership was last taken away: asked again, ZITADEL says the same date.
+    final Map<MemberId, Instant> removedMembers = new HashMap<>();
     final Map<String, Map<String, Metadata>> metadata = new HashMap<>();
     private final Map<String, String> idByUsername = new HashMap<>();
     private final Set<String> orgNames = new HashSet<>();

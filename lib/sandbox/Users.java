@@ -225,8 +225,14 @@ final class Users {
         var id = call.text("userId");
         var user = state.byId.get(id);
         if (user == null) throw Errors.USER_NOT_FOUND_CHANGE.problem();
-        var changes = request.has("username") || !request.path("human").isEmpty() || !request.path("machine").isEmpty();
-        if (changes && !(call.isSelf(id) && request.has("human"))) call.require("user.write", user.org());
+        var metadata = request.path("metadata");
+        var changes = request.has("username") || !request.path("human").isEmpty() || !request.path("machine").isEmpty()
+                || !metadata.isEmpty();
+        if (changes && !(call.isSelf(id) && request.has("human") && metadata.isEmpty())) call.require("user.write", user.org());
+        var number = request.path("human").path("phone");
+        if (!number.isMissingNode() && number.path("phone").asString("").isEmpty() && !number.isEmpty()) {
+            throw Errors.PHONE_REMOVAL_VERIFIED.problem();
+        }
         var changed = user;
         var events = 0;
         if (request.has("username") && !call.text("username").equals(user.username())) {
@@ -251,7 +257,9 @@ final class Users {
             changed = changed.after(events, when, true);
             if (!state.put(changed)) throw Errors.USER_EXISTS.problem();
         }
-        answer.put("changeDate", changed.changed().toString());
+        for (var entry : metadata) MetadataStore.set(state, id, entry, when);
+        if (!metadata.isEmpty()) state.put(changed.after(metadata.size(), when, false));
+        answer.put("changeDate", (metadata.isEmpty() ? changed.changed() : when).toString());
         return changed.human() == null ? answer : codes(answer, changed, request.path("human"));
     }
 
