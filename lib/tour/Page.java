@@ -82,12 +82,13 @@ final class Page {
         terminal.print("\n" + bold("Next steps") + terminal.typed("""
 
                 - API overview: any other request is one line: jbang api GET /auth/v1/users/me
-                - Authentication: in production use a private key JWT instead of a token that lives for weeks:
-                  jbang api POST /v2/users/USER_ID/keys --body '{"expirationDate": "2030-01-01T00:00:00Z"}'
-                - User Service: what an answer means, jbang explain user.state; every method by its Connect path:
+                - Authentication: in production a private key JWT instead of a token that lives for weeks:
+                  jbang create-key USER_ID --out key.json, then jbang token-from-key --key-file key.json
+                - User Service: what an answer means: jbang explain user.state; every method by its Connect path:
                   jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
-                - Official SDKs: typed requests and answers, tokens renewed for you:
-                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go"""));
+                - Official SDKs: typed requests and answers, access tokens fetched and renewed for you:
+                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
+                - Something does not work? jbang doctor"""));
     }
 
     /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
