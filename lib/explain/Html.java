@@ -8,19 +8,26 @@ import tools.jackson.databind.JsonNode;
 /// An annotated answer as HTML: one row a line, the note in a second column.
 final class Html {
 
-    private static final String CELL = "border:none;padding:0 1em 0 0;text-align:left;vertical-align:top;";
+    // Jupyter aligns cells to the right unless the style says otherwise; GitHub drops the style and takes the attribute.
+    private static final String CELL = "<td align=\"left\" style=\"text-align:left;padding:1px 1em 1px 0\">";
 
     private Html() {}
 
     static String of(JsonNode json) {
-        var html = new StringBuilder("<table style=\"border-collapse:collapse\">\n");
+        var html = new StringBuilder("<table>\n");
         for (var line : Annotated.lines(json)) {
-            html.append("<tr><td style=\"").append(CELL).append("font-family:monospace;white-space:pre\">").append(escaped(line.json()))
-                    .append("</td><td style=\"").append(CELL).append("opacity:0.75\">").append(line.note() == null ? "" : escaped(line.note())).append("</td></tr>\n");
+            html.append("<tr>").append(CELL).append(code(line.json())).append("</td>")
+                    .append(CELL).append(line.note() == null ? "" : escaped(line.note())).append("</td></tr>\n");
         }
         html.append("</table>\n");
         Highlights.of(json, null).forEach(sentence -> html.append("<p>").append(escaped(sentence)).append("</p>\n"));
         return html.toString();
+    }
+
+    // No-break spaces: where styles are dropped, nothing else keeps the indentation.
+    private static String code(String line) {
+        var text = line.stripLeading();
+        return "<code>" + "\u00a0".repeat(line.length() - text.length()) + escaped(text) + "</code>";
     }
 
     private static String escaped(String text) {

@@ -1,0 +1,173 @@
+//SOURCES PythonHome.java
+//SOURCES Outputs.java
+//SOURCES ../cli/Terminal.java
+//SOURCES ../cli/Exit.java
+//SOURCES ../sandbox/Sandbox.java
+//SOURCES ../zitadel/Settings.java
+
+package notebook;
+
+import cli.Exit;
+import cli.Terminal;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import sandbox.Sandbox;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Settings;
+
+/// Jupyter on the notebooks of this checkout, its kernels on the JDK that runs this program.
+public final class Jupyter {
+
+    /// Two kernels, each with its own JVM, are what two cores can do.
+    private static final int AT_ONCE = 2;
+
+    private final Terminal terminal;
+    private final Path notebooks;
+    private final PythonHome python;
+
+    public Jupyter(Terminal terminal) {
+        this.terminal = terminal;
+        this.notebooks = checkout(terminal.environment()).resolve("notebooks");
+        this.python = PythonHome.of(notebooks.resolve("requirements.txt"), terminal);
+    }
+
+    // The launcher names itself; without it, jbang has found the alias from the current folder upwards.
+    private static Path checkout(Map<String, String> environment) {
+        var launcher = environment.get("ZITADEL_QUICKSTART_COMMAND");
+        try {
+            if (launcher != null && Files.exists(Path.of(launcher))) {
+                return Path.of(launcher).toRealPath().getParent();
+            }
+        } catch (IOException _) {
+            // looked for below
+        }
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("notebooks/setup.jsh"))) {
+                return folder;
+            }
+        }
+        throw Failure.usage("the notebooks are not here", "run it in a clone of the repository");
+    }
+
+    /// Opens JupyterLab on the first notebook and stays until it ends, or Ctrl-C; returns its status.
+    ///
+    /// Without an instance in the environment a sandbox serves all notebooks and terminals of JupyterLab, and ends with it.
+    public int lab(List<String> options) throws IOException {
+        var environment = environment();
+        var sandbox = Settings.none(environment) ? Sandbox.start() : null;
+        if (sandbox != null) {
+            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
+            terminal.say("notebooks: an offline ZITADEL (the sandbox) answers at http://" + sandbox.domain() + " until JupyterLab ends");
+        }
+        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(), "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True"));
+        words.addAll(options);
+        var lab = start(environment, words);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab)));
+        try {
+            return lab.waitFor() == 0 ? Exit.OK : Exit.UNEXPECTED;
+        } catch (InterruptedException _) {
+            return Exit.UNEXPECTED;
+        } finally {
+            if (sandbox != null) {
+                sandbox.close();
+            }
+        }
+    }
+
+    /// Runs notebooks from top to bottom, each in a kernel of its own, and writes them with their outputs to `folder`; null for where they are.
+    ///
+    /// Names every notebook that failed, with its reason; returns 0 where none did.
+    public int execute(List<String> names, Path folder) {
+        try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            var runs = names.stream().map(name -> workers.submit(() -> execute(name, folder))).toList();
+            return runs.stream().map(Jupyter::result).allMatch(ok -> ok) ? Exit.OK : Exit.UNEXPECTED;
+        }
+    }
+
+    /// The names of all notebooks, in order.
+    public List<String> names() {
+        try (var files = Files.list(notebooks)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ipynb")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean execute(String name, Path folder) throws IOException, InterruptedException {
+        // Beside the others: a kernel starts in the folder of its notebook, and %load finds setup.jsh there.
+        var ran = Files.createTempFile(notebooks, ".run", ".ipynb");
+        try {
+            Files.copy(notebooks.resolve(name), ran, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            var process = start(environment(), List.of("execute", "--inplace", "--timeout=120", ran.toString()));
+            var errors = new String(process.getErrorStream().readAllBytes()).replaceAll("\u001b\\[[0-9;]*m", "");
+            if (process.waitFor() != 0) {
+                terminal.say("notebooks: " + name + " failed\n" + reason(errors));
+                return false;
+            }
+            Files.writeString((folder == null ? notebooks : folder).resolve(name), Outputs.stable(Json.parse(Files.readString(ran))));
+            terminal.say("notebooks: " + name + " ran");
+            return true;
+        } finally {
+            Files.deleteIfExists(ran);
+        }
+    }
+
+    // nbclient prints the cell between lines of dashes, then the error.
+    private static String reason(String errors) {
+        int cell = errors.indexOf("------------------");
+        return (cell < 0 ? errors : errors.substring(cell)).strip();
+    }
+
+    private static boolean result(Future<Boolean> run) {
+        try {
+            return run.get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw Failure.unexpected("a notebook could not be run: " + e.getMessage(), null);
+        }
+    }
+
+    private Map<String, String> environment() {
+        var environment = new java.util.HashMap<>(terminal.environment());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.getOrDefault("PATH", ""));
+        // For a kernel that lives for minutes: it starts and compiles in two thirds of the time.
+        environment.putIfAbsent("JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        return environment;
+    }
+
+    private Process start(Map<String, String> environment, List<String> arguments) throws IOException {
+        var words = new ArrayList<>(List.of(python.program("jupyter").toString()));
+        words.addAll(arguments);
+        var builder = new ProcessBuilder(words).directory(notebooks.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        if (arguments.contains("lab")) {
+            builder.inheritIO();
+        } else {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        }
+        var process = builder.start();
+        return process;
+    }
+
+    // SIGTERM: Jupyter then stops its kernels too.
+    private static void stop(Process lab) {
+        lab.destroy();
+        try {
+            lab.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            // the machine is going down
+        }
+        lab.destroyForcibly();
+    }
+}

@@ -1,0 +1,55 @@
+//SOURCES View.java
+//SOURCES ../zitadel/Reply.java
+
+package notebook;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+import zitadel.Reply;
+
+/// A list's rows as a table.
+final class Table {
+
+    private Table() {}
+
+    /// One row for each element of `result`, one column for each field name (`details.sequence`), empty where a row has none.
+    static View of(Reply reply, String... columns) {
+        if (!reply.ok()) {
+            return Narrated.reply(reply, null);
+        }
+        var rows = new ArrayList<List<String>>();
+        reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column)).toList()));
+        return View.html(text(List.of(columns), rows), html(List.of(columns), rows));
+    }
+
+    private static String cell(JsonNode row, String column) {
+        var value = row.at("/" + column.replace('.', '/'));
+        return value.isMissingNode() ? "" : value.isString() ? value.stringValue() : Json.line(value);
+    }
+
+    private static String text(List<String> head, List<List<String>> rows) {
+        var all = new ArrayList<>(List.of(head));
+        all.addAll(rows);
+        var widths = IntStream.range(0, head.size()).map(column -> all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
+        return all.stream().map(row -> IntStream.range(0, row.size()).mapToObj(column -> padded(row.get(column), widths[column]))
+                .collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining("\n"));
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static String html(List<String> head, List<List<String>> rows) {
+        return "<table>\n" + row("th", head) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining()) + "</table>\n";
+    }
+
+    private static String row(String tag, List<String> cells) {
+        return "<tr>" + cells.stream().map(cell -> "<%1$s align=\"left\" style=\"text-align:left\">%2$s</%1$s>".formatted(tag, View.escaped(cell)))
+                .collect(Collectors.joining()) + "</tr>\n";
+    }
+}

@@ -1,0 +1,54 @@
+//SOURCES View.java
+
+package notebook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// A [Timeline] as SVG: a row for each try, a dot for the answer, a bar for the wait. On a light ground of its own, so that it is readable on a dark page too.
+final class TimelinePicture {
+
+    private static final int WIDTH = 720;
+    private static final int ROW = 26;
+    private static final int LEFT = 70;
+    private static final int SCALE = 440;
+
+    private TimelinePicture() {}
+
+    static String svg(String title, List<Timeline.Try> tries) {
+        int height = 44 + ROW * tries.size() + 14;
+        long end = Math.max(1, tries.getLast().at().toMillis());
+        var svg = new StringBuilder("""
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="13" role="img">
+                <title>%3$s</title>
+                <rect x="0.5" y="0.5" width="%4$d" height="%5$d" rx="6" fill="#ffffff" stroke="#d0d7de"/>
+                <text x="16" y="26" fill="#1f2328">%3$s</text>
+                """.formatted(WIDTH, height, View.escaped(title), WIDTH - 1, height - 1));
+        for (int row = 0; row < tries.size(); row++) {
+            svg.append(row(tries.get(row), 60 + row * ROW, end));
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static String row(Timeline.Try one, int y, long end) {
+        int x = x(one.at(), end);
+        var colour = one.ok() ? "#1a7f37" : "#cf222e";
+        var row = new StringBuilder(text(16, y + 4, "#59636e", Timeline.seconds(one.at())));
+        int right = x;
+        if (one.pause() != null) {
+            right = x(one.at().plus(one.pause()), end);
+            row.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" fill=\"#eac54f\"/>\n", x, y - 6, right - x));
+        }
+        row.append(String.format(Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"%s\"/>\n", x, y, colour));
+        return row.append(text(right + 12, y + 4, colour, one.outcome() + (one.pause() == null ? "" : ", waits " + Timeline.seconds(one.pause())))).toString();
+    }
+
+    private static int x(Duration at, long end) {
+        return LEFT + (int) (SCALE * at.toMillis() / end);
+    }
+
+    private static String text(int x, int y, String colour, String text) {
+        return String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n", x, y, colour, View.escaped(text));
+    }
+}

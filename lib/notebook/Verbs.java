@@ -1,0 +1,106 @@
+//SOURCES Session.java
+//SOURCES View.java
+//SOURCES Narrated.java
+//SOURCES Table.java
+//SOURCES Timeline.java
+//SOURCES Role.java
+//SOURCES ../explain/Lookup.java
+//SOURCES ../recipes/Recipes.java
+
+package notebook;
+
+import explain.Lookup;
+import java.util.List;
+import java.util.Map;
+import recipes.Recipes;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
+
+/// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.
+public final class Verbs {
+
+    private static Session session;
+
+    private Verbs() {}
+
+    /// Opens the client on the instance in the environment, or on a sandbox where none is set, and says which.
+    /// Opened before, it stays as it is. Throws a [Stop] where a setting is missing or malformed.
+    public static synchronized View open(Map<String, String> environment) {
+        if (session == null) {
+            session = Session.open(environment);
+        }
+        return View.preformatted(session.introduction());
+    }
+
+    private static synchronized Session session() {
+        if (session == null) {
+            throw new Stop("no instance is open", "run the first cell: %load setup.jsh");
+        }
+        return session;
+    }
+
+    /// Sends a request and returns the answer, an error's too: `send(Call.get("/v2/users/{USER_ID}", id))`.
+    ///
+    /// Throws a [Stop] where no answer comes.
+    public static Reply send(Call call) {
+        return session().send(call);
+    }
+
+    /// The answer with what each field means; of an error also what to do next. Secrets are hidden.
+    public static View show(Reply reply) {
+        return Narrated.reply(reply, session().call(reply));
+    }
+
+    /// Any JSON with what its fields mean. Secrets are hidden.
+    public static View show(JsonNode json) {
+        return Narrated.json(json);
+    }
+
+    /// The rows of a list, with these fields as columns: `table(reply, "username", "details.sequence")`.
+    public static View table(Reply reply, String... columns) {
+        return Table.of(reply, columns);
+    }
+
+    /// What is known of an error id, a status, a field, a state, a role or a permission.
+    public static View explain(String word) {
+        return View.preformatted(Lookup.explain(word, false).text());
+    }
+
+    /// The same requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
+    public static View recipe(String target, Call... calls) {
+        try {
+            return View.preformatted(Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain())));
+        } catch (Failure e) {
+            throw Stop.of(e);
+        }
+    }
+
+    /// How the client repeats a request to a server with a fault, drawn over time: `timeline("429*3 *", call)`.
+    ///
+    /// The server is a sandbox of its own and the clock is wound forward: nobody is hurried and nobody waits.
+    public static View timeline(String fault, Call call) {
+        return Timeline.of(fault, call);
+    }
+
+    /// Says that the token has these permissions; throws a [Stop] that names the role to ask for where one is missing.
+    public static View needs(String... permissions) {
+        return Role.check(session(), permissions);
+    }
+
+    /// The id of the user that the token belongs to.
+    public static String me() {
+        return send(Call.get("/auth/v1/users/me")).pick("/user/id");
+    }
+
+    /// The domain of the instance, as ZITADEL_DOMAIN has it.
+    public static String domain() {
+        return session().settings().domain();
+    }
+
+    /// A name that nothing else on the instance has: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
+    public static String unique(String name) {
+        return name + "-" + session().run();
+    }
+}

@@ -1,0 +1,60 @@
+// The first cell of every notebook, %load setup.jsh: the library in ../lib, a client, and the verbs.
+import java.nio.file.*;
+import java.security.*;
+import java.util.*;
+import java.util.stream.*;
+
+if (Runtime.version().feature() < 25) {
+    throw new IllegalStateException("these notebooks need JDK 25, this kernel runs on Java " + Runtime.version().feature()
+            + ": open them with jbang notebooks, or put JDK 25 first in PATH and restart Jupyter");
+}
+
+/// The library's classes, compiled once for each state of its sources: 3 s the first time, nothing later.
+List<String> library() throws Exception {
+    var lib = Path.of("../lib").toRealPath();
+    var state = MessageDigest.getInstance("SHA-256");
+    try (var files = Files.walk(lib)) {
+        for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            state.update(Files.readAllBytes(file));
+        }
+    }
+    var cache = Path.of(Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache"), "zitadel-quickstart", "notebooks");
+    var classes = cache.resolve(HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature());
+    var jars = classes.resolve("jars.txt");
+    if (!Files.exists(jars) || !Files.readAllLines(jars).stream().allMatch(jar -> Files.exists(Path.of(jar)))) {
+        lineMagic("maven", List.of("tools.jackson.core:jackson-databind:3.2.4"));
+        var found = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))).filter(jar -> jar.contains("jackson")).distinct().toList();
+        // A compiler of its own, with options for a short run, is twice as fast as the one in this process.
+        Files.createDirectories(cache);
+        var out = Files.createTempDirectory(cache, "new");
+        var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class",
+                "-encoding", "UTF-8", "-sourcepath", lib.toString(), "-cp", String.join(System.getProperty("path.separator"), found),
+                "-d", out.toString(), lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString()).redirectErrorStream(true).start();
+        var errors = new String(javac.getInputStream().readAllBytes());
+        if (javac.waitFor() != 0) {
+            throw new IllegalStateException("the library does not compile:\n" + errors);
+        }
+        Files.write(out.resolve("jars.txt"), found);
+        Files.move(out, classes);
+    }
+    return Stream.concat(Stream.of(classes.toString(), lib.toString()), Files.readAllLines(jars).stream()).toList();
+}
+
+library().forEach(kernel()::addToClasspath);
+
+import cli.Expiry;
+import notebook.View;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Reply;
+import static notebook.Verbs.*;
+
+kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("image/svg+xml", "text/plain").register((view, context) -> {
+    var out = context.getOutputContainer();
+    out.putText(view.text());
+    if (view.html() != null) out.putHTML(view.html());
+    if (view.svg() != null) out.putSVG(view.svg());
+});
+
+System.out.println(open(System.getenv()));
