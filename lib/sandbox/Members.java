@@ -128,9 +128,9 @@ final class Members {
                 var human = user.human();
                 return switch (kind) {
                     case "userIdQuery" -> !test.test(user.id());
-                    case "firstNameQuery" -> human == null || !test.test(human.givenName());
-                    case "lastNameQuery" -> human == null || !test.test(human.familyName());
-                    default -> human == null || !test.test(human.email());
+                    case "firstNameQuery" -> human == null || !test.test(human.profile().givenName());
+                    case "lastNameQuery" -> human == null || !test.test(human.profile().familyName());
+                    default -> human == null || !test.test(human.email().address());
                 };
             });
         }
@@ -145,8 +145,8 @@ final class Members {
         var user = state.byId.get(member.user());
         var json = membership(member).put("preferredLoginName", user.username());
         if (user.human() != null) {
-            json.put("email", user.human().email()).put("firstName", user.human().givenName())
-                    .put("lastName", user.human().familyName());
+            json.put("email", user.human().email().address()).put("firstName", user.human().profile().givenName())
+                    .put("lastName", user.human().profile().familyName());
         }
         return json.put("displayName", user.displayName()).put("userType", user.human() == null ? "TYPE_MACHINE" : "TYPE_HUMAN")
                 .put("userResourceOwner", user.org());

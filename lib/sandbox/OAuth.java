@@ -38,36 +38,6 @@ final class OAuth {
     private static final int LIFETIME_SECONDS = 43_199;
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    private static final String DISCOVERY = """
-            {"issuer": "ISSUER", "authorization_endpoint": "ISSUER/oauth/v2/authorize",
-             "token_endpoint": "ISSUER/oauth/v2/token", "introspection_endpoint": "ISSUER/oauth/v2/introspect",
-             "userinfo_endpoint": "ISSUER/oidc/v1/userinfo", "revocation_endpoint": "ISSUER/oauth/v2/revoke",
-             "end_session_endpoint": "ISSUER/oidc/v1/end_session",
-             "device_authorization_endpoint": "ISSUER/oauth/v2/device_authorization", "jwks_uri": "ISSUER/oauth/v2/keys",
-             "scopes_supported": ["openid", "profile", "email", "phone", "address", "offline_access"],
-             "response_types_supported": ["code", "id_token", "id_token token"],
-             "response_modes_supported": ["query", "fragment", "form_post"],
-             "grant_types_supported": ["authorization_code", "implicit", "refresh_token", "client_credentials",
-              "urn:ietf:params:oauth:grant-type:jwt-bearer", "urn:ietf:params:oauth:grant-type:device_code"],
-             "subject_types_supported": ["public"],
-             "id_token_signing_alg_values_supported": ["EdDSA", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512"],
-             "request_object_signing_alg_values_supported": ["RS256"],
-             "token_endpoint_auth_methods_supported": ["none", "client_secret_basic", "client_secret_post", "private_key_jwt"],
-             "token_endpoint_auth_signing_alg_values_supported": ["RS256"],
-             "revocation_endpoint_auth_methods_supported":
-              ["none", "client_secret_basic", "client_secret_post", "private_key_jwt"],
-             "revocation_endpoint_auth_signing_alg_values_supported": ["RS256"],
-             "introspection_endpoint_auth_methods_supported": ["client_secret_basic", "private_key_jwt"],
-             "introspection_endpoint_auth_signing_alg_values_supported": ["RS256"],
-             "claims_supported": ["sub", "aud", "exp", "iat", "iss", "auth_time", "nonce", "acr", "amr", "c_hash", "at_hash",
-              "act", "scopes", "client_id", "azp", "preferred_username", "name", "family_name", "given_name", "locale",
-              "email", "email_verified", "phone_number", "phone_number_verified"],
-             "code_challenge_methods_supported": ["S256"],
-             "ui_locales_supported": ["ar", "bg", "cs", "de", "en", "es", "fr", "hu", "id", "it", "ja", "ko", "mk", "nl", "pl",
-              "pt", "ro", "ru", "sv", "tr", "uk", "zh"],
-             "request_parameter_supported": true, "request_uri_parameter_supported": false,
-             "backchannel_logout_supported": true, "backchannel_logout_session_supported": true}""";
-
     private final State state;
     private final String issuer;
     private final List<String> keyIds;
@@ -107,7 +77,7 @@ final class OAuth {
         }
         try {
             return switch (path) {
-                case "/.well-known/openid-configuration" -> Reply.json(200, Json.parse(DISCOVERY.replace("ISSUER", issuer)));
+                case "/.well-known/openid-configuration" -> Reply.json(200, Json.parse(Resource.text("openid-configuration.json").replace("ISSUER", issuer)));
                 case "/oauth/v2/keys" -> Reply.json(200, keys());
                 case "/oidc/v1/userinfo" -> userinfo(exchange);
                 case "/oauth/v2/token" -> Reply.json(200, token(form(exchange), exchange.getRequestHeaders()
@@ -337,13 +307,13 @@ final class OAuth {
         var claims = Json.object();
         var human = user.human();
         if (scopes.contains("email") && human != null) {
-            claims.put("email", human.email()).put("email_verified", human.emailVerified());
+            claims.put("email", human.email().address()).put("email_verified", human.email().verified());
         }
         if (scopes.contains("profile")) {
             claims.put("name", user.displayName()).put("preferred_username", user.username())
                     .put("updated_at", user.changed().getEpochSecond());
             if (human != null) {
-                claims.put("given_name", human.givenName()).put("family_name", human.familyName()).put("locale", human.language());
+                claims.put("given_name", human.profile().givenName()).put("family_name", human.profile().familyName()).put("locale", human.profile().language());
             }
         }
         claims.put("sub", user.id());

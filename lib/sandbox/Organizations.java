@@ -65,8 +65,8 @@ final class Organizations {
                     var user = Users.addHuman(state, id, userId, human.path("username").asString(""), human,
                             human.path("metadata"));
                     var entry = created.addObject().put("userId", userId);
-                    if (human.path("email").has("returnCode")) entry.put("emailCode", user.human().emailCode());
-                    if (human.path("phone").has("returnCode")) entry.put("phoneCode", user.human().phoneCode());
+                    if (human.path("email").has("returnCode")) entry.put("emailCode", user.human().email().code());
+                    if (human.path("phone").has("returnCode")) entry.put("phoneCode", user.human().phone().code());
                 } catch (Problem problem) {
                     throw undo(state, org, problem);
                 }

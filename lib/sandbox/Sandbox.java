@@ -12,7 +12,6 @@
 //SOURCES Launch.java
 //SOURCES MailAddress.java
 //SOURCES Members.java
-//SOURCES Messages.java
 //SOURCES MetadataStore.java
 //SOURCES OAuth.java
 //SOURCES Organizations.java
@@ -20,6 +19,7 @@
 //SOURCES Problem.java
 //SOURCES Projection.java
 //SOURCES ProtoJson.java
+//SOURCES Resource.java
 //SOURCES Roles.java
 //SOURCES Routes.java
 //SOURCES RsaKeys.java
@@ -185,8 +185,7 @@ public final class Sandbox implements AutoCloseable {
         var keyId = state.nextId();
         state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair.join().getPublic(), 3, when, END_OF_CENTURY));
         state.put(machine.after(2, when, false));
-        var admin = new Human("ZITADEL", "Admin", "", "ZITADEL Admin", "en", "GENDER_UNSPECIFIED", "admin@example.com", true,
-                null, "", false, null, "Password1!", false, when);
+        var admin = human("ZITADEL", "Admin", "admin@example.com", new State.Password("Password1!", false, when));
         var human = new User(state.nextId(), org, UserState.ACTIVE, "zitadel-admin@zitadel.localhost", admin, null, 2, 2, when,
                 when);
         state.put(human);
@@ -200,6 +199,11 @@ public final class Sandbox implements AutoCloseable {
         return pat;
     }
 
+    private static Human human(String given, String family, String email, State.Password password) {
+        return new Human(new State.Profile(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED"),
+                new State.Email(email, true, null), new State.Phone("", false, null), password);
+    }
+
     /// People to fill lists with: `user-000001` and so on.
     private void addUsers(int count) {
         for (var i = 1; i <= count; i++) {
@@ -207,8 +211,7 @@ public final class Sandbox implements AutoCloseable {
             var number = "%06d".formatted(i);
             var given = GIVEN_NAMES[i % GIVEN_NAMES.length];
             var family = FAMILY_NAMES[i / GIVEN_NAMES.length % FAMILY_NAMES.length];
-            var human = new Human(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED",
-                    "user-" + number + "@example.com", true, null, "", false, null, null, false, null);
+            var human = human(given, family, "user-" + number + "@example.com", State.Password.NONE);
             state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
         }
         state.settle();

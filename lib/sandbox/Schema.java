@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The messages of [Messages], read once.
+/// The messages of `messages.txt`, read once.
 final class Schema {
 
     /// A message: `user.v2` and `CreateUserRequest.Human`.
@@ -78,11 +78,7 @@ final class Schema {
     }
 
     private static void read() {
-        var lines = new ArrayList<String>();
-        for (var line : Messages.TEXT.split("\n")) {
-            if (line.startsWith(" ")) lines.add(lines.removeLast() + " " + line.strip());
-            else lines.add(line.strip());
-        }
+        var lines = Resource.lines("messages.txt");
         var pkg = "";
         var known = new HashMap<String, Boolean>();
         for (var line : lines) {
@@ -95,7 +91,7 @@ final class Schema {
             } else if (line.startsWith("enum ")) {
                 var parts = line.split(" ");
                 ENUMS.put(pkg + "." + parts[1],
-                        new Enumeration(List.of(parts).subList(3, parts.length).stream().map(v -> parts[2] + v).toList()));
+                        new Enumeration(List.of(parts).subList(3, parts.length).stream().map(v -> parts[2].replace("-", "") + v).toList()));
             } else {
                 var space = line.indexOf(' ');
                 var name = space < 0 ? line : line.substring(0, space);

@@ -24,10 +24,25 @@ final class State {
 
     enum UserState { ACTIVE, INACTIVE, LOCKED }
 
-    /// `password` is null without one; a code is null where none is open.
-    record Human(String givenName, String familyName, String nickName, String displayName, String language, String gender,
-            String email, boolean emailVerified, String emailCode, String phone, boolean phoneVerified, String phoneCode,
-            String password, boolean passwordChangeRequired, Instant passwordChanged) {}
+    /// A code is null where none is open.
+    record Email(String address, boolean verified, String code) {}
+
+    record Phone(String number, boolean verified, String code) {}
+
+    record Profile(String givenName, String familyName, String nickName, String displayName, String language, String gender) {}
+
+    /// `changed` is null for a human without a password.
+    record Password(String text, boolean changeRequired, Instant changed) {
+
+        static final Password NONE = new Password("", false, null);
+    }
+
+    record Human(Profile profile, Email email, Phone phone, Password password) {
+
+        Human with(Email to) {
+            return new Human(profile, to, phone, password);
+        }
+    }
 
     /// `secret` is null without one; `type` is `ACCESS_TOKEN_TYPE_BEARER` or `…_JWT`.
     record Machine(String name, String description, String type, String secret) {}
@@ -38,7 +53,7 @@ final class State {
             long sequence, Instant created, Instant changed) {
 
         String displayName() {
-            return human == null ? machine.name : human.displayName;
+            return human == null ? machine.name : human.profile.displayName;
         }
 
         User with(UserState to) {

@@ -26,11 +26,11 @@ final class UserSearch {
         var orders = new HashMap<String, Comparator<User>>();
         orders.put("", Comparator.comparing(User::id));
         orders.put("USER_NAME", byText(User::username));
-        orders.put("FIRST_NAME", byText(u -> u.human() == null ? null : u.human().givenName()));
-        orders.put("LAST_NAME", byText(u -> u.human() == null ? null : u.human().familyName()));
-        orders.put("NICK_NAME", byText(u -> u.human() == null ? null : none(u.human().nickName())));
-        orders.put("DISPLAY_NAME", byText(u -> u.human() == null ? null : u.human().displayName()));
-        orders.put("EMAIL", byText(u -> u.human() == null ? null : u.human().email()));
+        orders.put("FIRST_NAME", byText(u -> u.human() == null ? null : u.human().profile().givenName()));
+        orders.put("LAST_NAME", byText(u -> u.human() == null ? null : u.human().profile().familyName()));
+        orders.put("NICK_NAME", byText(u -> u.human() == null ? null : none(u.human().profile().nickName())));
+        orders.put("DISPLAY_NAME", byText(u -> u.human() == null ? null : u.human().profile().displayName()));
+        orders.put("EMAIL", byText(u -> u.human() == null ? null : u.human().email().address()));
         orders.put("STATE", Comparator.comparing(User::state).thenComparing(User::id));
         orders.put("TYPE", Comparator.comparing((User u) -> u.human() == null).thenComparing(User::id));
         orders.put("CREATION_DATE", Comparator.comparing(User::created).thenComparing(User::id));
@@ -125,18 +125,18 @@ final class UserSearch {
         return switch (kind) {
             case "userNameQuery" -> text(body, "userName", User::username);
             case "loginNameQuery" -> text(body, "loginName", User::username);
-            case "firstNameQuery" -> text(body, "firstName", u -> u.human() == null ? null : u.human().givenName());
-            case "lastNameQuery" -> text(body, "lastName", u -> u.human() == null ? null : u.human().familyName());
-            case "nickNameQuery" -> text(body, "nickName", u -> u.human() == null ? null : none(u.human().nickName()));
-            case "displayNameQuery" -> text(body, "displayName", u -> u.human() == null ? null : u.human().displayName());
-            case "emailQuery" -> text(body, "emailAddress", u -> u.human() == null ? null : u.human().email());
-            case "phoneQuery" -> text(body, "number", u -> u.human() == null ? null : none(u.human().phone()));
+            case "firstNameQuery" -> text(body, "firstName", u -> u.human() == null ? null : u.human().profile().givenName());
+            case "lastNameQuery" -> text(body, "lastName", u -> u.human() == null ? null : u.human().profile().familyName());
+            case "nickNameQuery" -> text(body, "nickName", u -> u.human() == null ? null : none(u.human().profile().nickName()));
+            case "displayNameQuery" -> text(body, "displayName", u -> u.human() == null ? null : u.human().profile().displayName());
+            case "emailQuery" -> text(body, "emailAddress", u -> u.human() == null ? null : u.human().email().address());
+            case "phoneQuery" -> text(body, "number", u -> u.human() == null ? null : none(u.human().phone().number()));
             case "stateQuery" -> user -> ("USER_STATE_" + user.state()).equals(body.path("state").asString(""));
             case "typeQuery" -> user -> (user.human() == null ? "TYPE_MACHINE" : "TYPE_HUMAN")
                     .equals(body.path("type").asString(""));
             case "organizationIdQuery" -> user -> user.org().equals(body.path("organizationId").asString(""));
             case "inUserIdsQuery" -> in(body.path("userIds"), User::id);
-            case "inUserEmailsQuery" -> in(body.path("userEmails"), u -> u.human() == null ? null : u.human().email());
+            case "inUserEmailsQuery" -> in(body.path("userEmails"), u -> u.human() == null ? null : u.human().email().address());
             case "metadataKeyFilter" -> {
                 var test = Text.matching(body.path("key").asString(""), body.path("method").asString(""));
                 yield user -> MetadataStore.of(state, user.id()).stream().anyMatch(entry -> test.test(entry.key()));

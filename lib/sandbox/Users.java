@@ -4,8 +4,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import sandbox.State.Email;
 import sandbox.State.Human;
 import sandbox.State.Machine;
+import sandbox.State.Password;
+import sandbox.State.Phone;
+import sandbox.State.Profile;
 import sandbox.State.User;
 import sandbox.State.UserState;
 import tools.jackson.databind.JsonNode;
@@ -49,13 +53,14 @@ final class Users {
             return json;
         }
         var to = json.putObject("human");
-        to.putObject("profile").put("givenName", human.givenName()).put("familyName", human.familyName())
-                .put("nickName", human.nickName()).put("displayName", human.displayName())
-                .put("preferredLanguage", human.language()).put("gender", human.gender());
-        set(to.putObject("email"), "email", human.email(), "isVerified", human.emailVerified());
-        set(to.putObject("phone"), "phone", human.phone(), "isVerified", human.phoneVerified());
-        if (human.passwordChangeRequired()) to.put("passwordChangeRequired", true);
-        if (human.passwordChanged() != null) to.put("passwordChanged", human.passwordChanged().toString());
+        var profile = human.profile();
+        to.putObject("profile").put("givenName", profile.givenName()).put("familyName", profile.familyName())
+                .put("nickName", profile.nickName()).put("displayName", profile.displayName())
+                .put("preferredLanguage", profile.language()).put("gender", profile.gender());
+        set(to.putObject("email"), "email", human.email().address(), "isVerified", human.email().verified());
+        set(to.putObject("phone"), "phone", human.phone().number(), "isVerified", human.phone().verified());
+        if (human.password().changeRequired()) to.put("passwordChangeRequired", true);
+        if (human.password().changed() != null) to.put("passwordChanged", human.password().changed().toString());
         return json;
     }
 
@@ -80,13 +85,14 @@ final class Users {
             return json;
         }
         var to = json.putObject("human");
-        var profile = to.putObject("profile").put("firstName", human.givenName()).put("lastName", human.familyName());
-        if (!human.nickName().isEmpty()) profile.put("nickName", human.nickName());
-        profile.put("displayName", human.displayName()).put("preferredLanguage", human.language());
-        if (!human.gender().endsWith("UNSPECIFIED")) profile.put("gender", human.gender());
-        set(to.putObject("email"), "email", human.email(), "isEmailVerified", human.emailVerified());
-        set(to.putObject("phone"), "phone", human.phone(), "isPhoneVerified", human.phoneVerified());
-        if (human.passwordChanged() != null) to.put("passwordChanged", human.passwordChanged().toString());
+        var from = human.profile();
+        var profile = to.putObject("profile").put("firstName", from.givenName()).put("lastName", from.familyName());
+        if (!from.nickName().isEmpty()) profile.put("nickName", from.nickName());
+        profile.put("displayName", from.displayName()).put("preferredLanguage", from.language());
+        if (!from.gender().endsWith("UNSPECIFIED")) profile.put("gender", from.gender());
+        set(to.putObject("email"), "email", human.email().address(), "isEmailVerified", human.email().verified());
+        set(to.putObject("phone"), "phone", human.phone().number(), "isPhoneVerified", human.phone().verified());
+        if (human.password().changed() != null) to.put("passwordChanged", human.password().changed().toString());
         return json;
     }
 
@@ -122,10 +128,8 @@ final class Users {
 
     /// Adds the codes that the request asked to have returned.
     private static ObjectNode codes(ObjectNode answer, User user, JsonNode human) {
-        if (human.path("email").has("returnCode")) answer.put("emailCode", user.human().emailCode());
-        if (human.path("phone").has("returnCode") && user.human().phoneCode() != null) {
-            answer.put("phoneCode", user.human().phoneCode());
-        }
+        if (human.path("email").has("returnCode")) answer.put("emailCode", user.human().email().code());
+        if (human.path("phone").has("returnCode")) answer.put("phoneCode", user.human().phone().code());
         return answer;
     }
 
@@ -159,33 +163,20 @@ final class Users {
     /// Makes a human without asking for permissions.
     static User addHuman(State state, String org, String id, String username, JsonNode human, JsonNode metadata) {
         var when = state.now();
-        var profile = human.path("profile");
-        var email = human.path("email");
-        var phone = human.path("phone");
-        var given = profile.path("givenName").asString();
-        var family = profile.path("familyName").asString();
-        var display = profile.path("displayName").asString("");
-        var verified = email.path("isVerified").asBoolean(false);
-        var number = phone.path("phone").asString("");
-        var phoneVerified = phone.path("isVerified").asBoolean(false);
-        String password = null;
-        if (human.has("password")) {
-            password = human.path("password").path("password").asString();
-            checkPassword(password);
-        } else if (human.has("hashedPassword")) {
-            password = "hash:" + human.path("hashedPassword").path("hash").asString();
-        }
-        var changeRequired = human.path("password").path("changeRequired").asBoolean(false)
-                || human.path("hashedPassword").path("changeRequired").asBoolean(false);
-        var person = new Human(given, family, profile.path("nickName").asString(""),
-                display.isBlank() ? given + " " + family : display, language(profile.path("preferredLanguage").asString("")),
-                profile.path("gender").asString("GENDER_UNSPECIFIED"), email.path("email").asString(), verified,
-                verified ? null : code(), number, phoneVerified, number.isEmpty() || phoneVerified ? null : code(),
-                password, changeRequired, password == null ? null : when);
+        var to = human.path("profile");
+        var given = to.path("givenName").asString();
+        var family = to.path("familyName").asString();
+        var display = to.path("displayName").asString("");
+        var profile = profile(to, new Profile(given, family, "", given + " " + family, "und", "GENDER_UNSPECIFIED"));
+        if (display.isBlank()) profile = new Profile(given, family, profile.nickName(), given + " " + family, profile.language(),
+                profile.gender());
+        var email = email(human.path("email"), "");
+        var phone = phone(human.path("phone"));
+        var person = new Human(profile, email, phone, password(human, when));
         // added; e-mail verified or its code added; the phone's; each entry of metadata
-        var events = 2 + (number.isEmpty() ? 0 : 1) + metadata.size();
-        var shown = number.isEmpty() || !phoneVerified ? (verified ? 2 : 1) : 3;
-        var user = new User(id, org, UserState.ACTIVE, username.isEmpty() ? person.email() : username, person, null, events,
+        var events = 2 + (phone.number().isEmpty() ? 0 : 1) + metadata.size();
+        var shown = phone.verified() ? 3 : email.verified() ? 2 : 1;
+        var user = new User(id, org, UserState.ACTIVE, username.isEmpty() ? email.address() : username, person, null, events,
                 shown, when, when);
         if (!state.put(user)) throw Errors.USER_EXISTS.problem();
         for (var entry : metadata) MetadataStore.set(state, id, entry, when);
@@ -245,13 +236,19 @@ final class Users {
             events += machineEvents(user, request.path("machine"));
             if (user.machine() != null) changed = changed.with(changedMachine(user.machine(), request.path("machine")));
         } else if (user.human() != null) {
-            var person = new Change(user.human(), 0);
-            person = profile(person, request.path("human").path("profile"));
-            person = email(person, request.path("human").path("email"));
-            person = phone(person, request.path("human").path("phone"));
-            person = password(person, request.path("human").path("password"), when);
-            changed = changed.with(person.human);
-            events += person.events;
+            var old = user.human();
+            var to = request.path("human");
+            var profile = profile(to.path("profile"), old.profile());
+            var email = to.has("email") ? email(to.path("email"), old.email().address()) : old.email();
+            if (sameAndNotNewlyVerified(email.address(), email.verified(), old.email().address(), old.email().verified())) email = old.email();
+            var phone = to.has("phone") ? phone(to.path("phone")) : old.phone();
+            if (sameAndNotNewlyVerified(phone.number(), phone.verified(), old.phone().number(), old.phone().verified())) phone = old.phone();
+            var password = to.has("password") ? password(to.path("password"), when) : old.password();
+            changed = changed.with(new Human(profile, email, phone, password));
+            events += profile.equals(old.profile()) ? 0 : 1;
+            events += email == old.email() ? 0 : email.address().equals(old.email().address()) ? 1 : 2;
+            events += phone == old.phone() ? 0 : phone.number().isEmpty() || phone.number().equals(old.phone().number()) ? 1 : 2;
+            events += password == old.password() ? 0 : 1;
         }
         if (events > 0) {
             changed = changed.after(events, when, true);
@@ -263,9 +260,6 @@ final class Users {
         return changed.human() == null ? answer : codes(answer, changed, request.path("human"));
     }
 
-    /// A human as changed so far, and how many events that took.
-    private record Change(Human human, int events) {}
-
     private static int machineEvents(User user, JsonNode to) {
         if (user.machine() == null) return to.isEmpty() ? 0 : 1;
         return changedMachine(user.machine(), to).equals(user.machine()) ? 0 : 1;
@@ -276,53 +270,36 @@ final class Users {
                 to.path("accessTokenType").asString(from.type()), from.secret());
     }
 
-    private static Change profile(Change c, JsonNode to) {
-        var h = c.human;
-        if (to.isMissingNode()) return c;
-        var changed = new Human(to.path("givenName").asString(h.givenName()), to.path("familyName").asString(h.familyName()),
-                to.path("nickName").asString(h.nickName()), to.path("displayName").asString(h.displayName()),
-                to.has("preferredLanguage") ? language(to.path("preferredLanguage").asString()) : h.language(),
-                to.path("gender").asString(h.gender()), h.email(), h.emailVerified(), h.emailCode(), h.phone(),
-                h.phoneVerified(), h.phoneCode(), h.password(), h.passwordChangeRequired(), h.passwordChanged());
-        return changed.equals(h) ? c : new Change(changed, c.events + 1);
+    private static boolean sameAndNotNewlyVerified(String now, boolean verified, String before, boolean verifiedBefore) {
+        return now.equals(before) && (!verified || verifiedBefore);
     }
 
-    private static Change email(Change c, JsonNode to) {
-        var h = c.human;
-        if (to.isMissingNode()) return c;
-        var verified = to.path("isVerified").asBoolean(false);
-        var address = to.path("email").asString(h.email());
-        if (address.equals(h.email()) && !(verified && !h.emailVerified())) return c;
-        var events = address.equals(h.email()) ? 1 : 2;
-        return new Change(new Human(h.givenName(), h.familyName(), h.nickName(), h.displayName(), h.language(), h.gender(),
-                address, verified, verified ? null : code(), h.phone(), h.phoneVerified(), h.phoneCode(), h.password(),
-                h.passwordChangeRequired(), h.passwordChanged()), c.events + events);
+    private static Profile profile(JsonNode to, Profile from) {
+        return new Profile(to.path("givenName").asString(from.givenName()), to.path("familyName").asString(from.familyName()),
+                to.path("nickName").asString(from.nickName()), to.path("displayName").asString(from.displayName()),
+                to.has("preferredLanguage") ? language(to.path("preferredLanguage").asString()) : from.language(),
+                to.path("gender").asString(from.gender()));
     }
 
-    private static Change phone(Change c, JsonNode to) {
-        var h = c.human;
-        if (to.isMissingNode()) return c;
+    private static Email email(JsonNode to, String before) {
         var verified = to.path("isVerified").asBoolean(false);
+        return new Email(to.path("email").asString(before), verified, verified ? null : code());
+    }
+
+    /// Without a number there is no phone.
+    private static Phone phone(JsonNode to) {
         var number = to.path("phone").asString("");
-        if (number.equals(h.phone()) && !(verified && !h.phoneVerified())) return c;
-        var events = number.isEmpty() || number.equals(h.phone()) ? 1 : 2;
-        return new Change(new Human(h.givenName(), h.familyName(), h.nickName(), h.displayName(), h.language(), h.gender(),
-                h.email(), h.emailVerified(), h.emailCode(), number, verified && !number.isEmpty(),
-                verified || number.isEmpty() ? null : code(), h.password(), h.passwordChangeRequired(), h.passwordChanged()),
-                c.events + events);
+        var verified = to.path("isVerified").asBoolean(false) && !number.isEmpty();
+        return new Phone(number, verified, verified || number.isEmpty() ? null : code());
     }
 
-    private static Change password(Change c, JsonNode to, Instant when) {
-        var h = c.human;
-        if (to.isMissingNode()) return c;
-        var password = to.path("password").path("password").asString("");
-        if (!password.isEmpty()) checkPassword(password);
-        else password = "hash:" + to.path("hashedPassword").path("hash").asString("");
-        var required = to.path("password").path("changeRequired").asBoolean(false)
-                || to.path("hashedPassword").path("changeRequired").asBoolean(false);
-        return new Change(new Human(h.givenName(), h.familyName(), h.nickName(), h.displayName(), h.language(), h.gender(),
-                h.email(), h.emailVerified(), h.emailCode(), h.phone(), h.phoneVerified(), h.phoneCode(), password, required,
-                when), c.events + 1);
+    private static Password password(JsonNode from, Instant when) {
+        var plain = from.path("password");
+        var hashed = from.path("hashedPassword");
+        if (plain.isMissingNode() && hashed.isMissingNode()) return Password.NONE;
+        if (!plain.isMissingNode()) checkPassword(plain.path("password").asString(""));
+        return new Password(plain.path("password").asString("hash:" + hashed.path("hash").asString("")),
+                plain.path("changeRequired").asBoolean(false) || hashed.path("changeRequired").asBoolean(false), when);
     }
 
     static JsonNode verifyEmail(Call call) {
@@ -330,15 +307,13 @@ final class Users {
         var user = state.byId.get(call.text("userId"));
         if (user == null || user.human() == null) throw Errors.USER_NOT_FOUND_EMAIL.problem();
         if (!call.isSelf(user.id())) call.require("user.write", user.org());
-        var h = user.human();
-        if (h.emailCode() == null || !h.emailCode().equals(call.text("verificationCode"))) {
+        var email = user.human().email();
+        if (email.code() == null || !email.code().equals(call.text("verificationCode"))) {
             // a failed try is an event too, one that nothing shows
-            if (h.emailCode() != null) state.put(user.after(1, user.changed(), false));
+            if (email.code() != null) state.put(user.after(1, user.changed(), false));
             throw Errors.CODE_INVALID.problem();
         }
-        var verified = user.with(new Human(h.givenName(), h.familyName(), h.nickName(), h.displayName(), h.language(),
-                h.gender(), h.email(), true, null, h.phone(), h.phoneVerified(), h.phoneCode(), h.password(),
-                h.passwordChangeRequired(), h.passwordChanged()));
+        var verified = user.with(user.human().with(new Email(email.address(), true, null)));
         return write(state, verified);
     }
 

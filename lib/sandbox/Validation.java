@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The rules of [Messages], checked in the order and worded with the texts of protoc-gen-validate (recorded: 42, 61, 79,
+/// The rules of `messages.txt`, checked in the order and worded with the texts of protoc-gen-validate (recorded: 42, 61, 79,
 /// 83, 107, 344, 419).
 final class Validation {
 
