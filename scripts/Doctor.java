@@ -7,9 +7,9 @@
 import cli.Step;
 import cli.Terminal;
 import java.time.Duration;
-import java.time.InstantSource;
 import picocli.CommandLine.Option;
 import zitadel.Json;
+import zitadel.Retry;
 
 @Option(names = "--json", description = "print the same as data")
 boolean json;
@@ -19,7 +19,7 @@ int timeout;
 
 int run(Terminal terminal) {
     boolean colour = terminal.interactive() && !json;
-    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)), InstantSource.system(), colour,
+    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)), Retry.standard(), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {
         terminal.print(Json.indented(diagnosis.json()));

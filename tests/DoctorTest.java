@@ -15,13 +15,15 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
+import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
@@ -64,16 +67,31 @@ class DoctorTest {
         sandbox.close();
     }
 
-    private static Seen examine(Map<String, String> environment, InstantSource clock) {
+    private static Seen examine(Map<String, String> environment, Duration skew) {
+        return examine(environment, skew, Duration.ofSeconds(10));
+    }
+
+    private static Seen examine(Map<String, String> environment, Duration skew, Duration timeout) {
+        var clock = new Retry.Clock() {
+            @Override
+            public Instant now() {
+                return Instant.now().plus(skew);
+            }
+
+            @Override
+            public void sleep(Duration pause) {
+                // no test waits
+            }
+        };
         var lines = new ArrayList<String>();
-        Diagnosis diagnosis = explain.Doctor.examine(environment, Duration.ofSeconds(1), clock, false, lines::add);
+        Diagnosis diagnosis = explain.Doctor.examine(environment, timeout, new Retry(clock, () -> 0), false, lines::add);
         lines.forEach(line -> line.lines().forEach(row -> assertTrue(row.length() <= 80, row)));
         return new Seen(diagnosis.status(), String.join("\n", lines).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "),
                 diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json());
     }
 
     private static Seen examine(String domain, String token) {
-        return examine(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token), InstantSource.system());
+        return examine(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token), Duration.ZERO);
     }
 
     // The sandbox as its administrator sees it.
@@ -157,7 +175,7 @@ class DoctorTest {
 
     @Test
     void nothingSetIsNamedAllAtOnce() {
-        var seen = examine(Map.of(), InstantSource.system());
+        var seen = examine(Map.of(), Duration.ZERO);
         assertEquals(2, seen.status());
         assertTrue(seen.says("✗ settings ZITADEL_DOMAIN is not set → export ZITADEL_DOMAIN=") && seen.says("✗ settings ZITADEL_TOKEN is not set"), seen.text());
     }
@@ -198,14 +216,14 @@ class DoctorTest {
 
     @Test
     void aUserIdWithQuotesIsNamed() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""), InstantSource.system());
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""), Duration.ZERO);
         assertEquals(2, seen.status());
         assertTrue(seen.says("ZITADEL_USER_ID has a character in it that no id has"), seen.text());
     }
 
     @Test
     void withoutATokenTheServerIsCheckedAllTheSame() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain()), InstantSource.system());
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain()), Duration.ZERO);
         assertEquals(2, seen.status());
         assertTrue(seen.says("✓ host the instance knows the domain"), seen.text());
     }
@@ -268,9 +286,9 @@ class DoctorTest {
 
     @Test
     void aServerThatWaitsForPlainHttpIsNamedToo() {
-        var seen = examine("https://" + sandbox.domain(), "x");
+        var seen = examine(Map.of("ZITADEL_DOMAIN", "https://" + sandbox.domain(), "ZITADEL_TOKEN", "x"), Duration.ZERO, Duration.ofSeconds(1));
         assertEquals(6, seen.status());
-        assertTrue(seen.says("✗ TLS ") && seen.says("http://localhost:PORT"), seen.text());
+        assertTrue(seen.says("✗ TLS no TLS answer within 1 s") && seen.says("http://localhost:PORT"), seen.text());
     }
 
     // Certificates
@@ -458,9 +476,26 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({"PT11M, 11 minutes ahead of", "PT-4M, 4 minutes behind", "PT5H, 5 hours ahead of"})
     void aSkewedClockIsNamed(Duration skew, String words) {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), () -> Instant.now().plus(skew));
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), skew);
         assertEquals(0, seen.status());
         assertTrue(seen.says("! clock this machine's clock is " + words + " the server's"), seen.text());
+    }
+
+    @Test
+    void aRateLimitIsWaitedForAndSaid() throws IOException {
+        var asked = new AtomicInteger();
+        var seen = withServer(exchange -> (asked.incrementAndGet() == 1 ? answering(429, "") : answering(404, "{}")).handle(exchange));
+        assertTrue(seen.says(" (HTTP 429: trying again in 1.0 s)"), seen.text());
+        assertEquals(2, asked.get());
+    }
+
+    @Test
+    void aLimitedSandboxIsDiagnosedAllTheSame() throws IOException {
+        try (var limited = Sandbox.start(new Sandbox.Options().withRateLimit(4))) {
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", limited.domain(), "ZITADEL_TOKEN", limited.token()), "doctor");
+            assertEquals(0, seen.status(), seen.out());
+            assertTrue(seen.out().contains("HTTP 429: trying again in"), seen.out());
+        }
     }
 
     // The token
@@ -495,6 +530,32 @@ class DoctorTest {
         token(account, Instant.parse("2031-05-06T00:00:00Z"));
         var seen = examine(sandbox.domain(), tokenOf(account));
         assertTrue(seen.says("✓ expiry the account has 2 personal access tokens; ZITADEL does not tell which one this is. They end on 2031-05-06, 2098-01-01"), seen.text());
+    }
+
+    @Test
+    void aKeyFileServesAsWellAsAToken() throws IOException {
+        var keyFile = Files.writeString(folder.resolve("key.json"), sandbox.keyFile());
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString()), Duration.ZERO);
+        assertEquals(0, seen.status(), seen.text());
+        assertTrue(seen.says("ZITADEL_KEY_FILE is a service account's key") && seen.says("✓ token accepted: it is the service account quickstart-admin"), seen.text());
+    }
+
+    @Test
+    void aKeyFileThatIsNoneIsASetting() throws IOException {
+        var keyFile = Files.writeString(folder.resolve("no-key.json"), "{}");
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString()), Duration.ZERO);
+        assertEquals(2, seen.status());
+        assertTrue(seen.says("✗ settings not a key file: "), seen.text());
+        assertTrue(seen.says("✓ host"), "the rest is checked all the same: " + seen.text());
+    }
+
+    @Test
+    void aKeyOfAClockThatIsWrongIsRefusedWithTheReason() throws IOException {
+        var keyFile = Files.writeString(folder.resolve("clock.json"), sandbox.keyFile());
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString()), Duration.ofHours(3));
+        assertEquals(4, seen.status(), seen.text());
+        assertTrue(seen.says("✗ token no token: this machine's clock is 180 minutes ahead of the server's"), seen.text());
     }
 
     @Test

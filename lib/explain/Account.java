@@ -1,11 +1,10 @@
 //SOURCES Finding.java
-//SOURCES Probe.java
 //SOURCES Errors.java
 //SOURCES Fields.java
+//SOURCES ../zitadel/Zitadel.java
 
 package explain;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Reply;
+import zitadel.Zitadel;
 
 /// Who the token is: its account, when it ends, its organization, its roles. Needs no role.
 ///
@@ -24,26 +25,34 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
 
     private static final Duration SOON = Duration.ofDays(14);
 
-    static Account of(Probe probe, String token, Instant now) {
+    static Account of(Zitadel zitadel, Instant now) {
         var findings = new ArrayList<Finding>();
         try {
-            var me = probe.ask(Call.get("/auth/v1/users/me"), token);
+            var me = zitadel.send(Call.get("/auth/v1/users/me"));
             if (!me.ok() || me.pick("/user/id") == null) {
                 findings.add(refused(me));
                 return new Account(findings, null, List.of(), List.of());
             }
             var user = me.json().path("user");
             findings.add(accepted(user));
-            findings.add(expiry(probe.ask(tokensOf(me.pick("/user/id")), token), now));
-            findings.add(organization(probe.ask(search(me.pick("/user/details/resourceOwner")), token), me.pick("/user/details/resourceOwner")));
-            var memberships = rows(probe.ask(Call.search("/auth/v1/memberships/me/_search").body(Json.object()), token));
-            var permissions = rows(probe.ask(Call.search("/auth/v1/permissions/zitadel/me/_search"), token)).stream().map(permission -> permission.asString("")).toList();
+            findings.add(expiry(zitadel.send(tokensOf(me.pick("/user/id"))), now));
+            findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))), me.pick("/user/details/resourceOwner")));
+            var memberships = rows(zitadel.send(Call.search("/auth/v1/memberships/me/_search").body(Json.object())));
+            var permissions = rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search"))).stream().map(permission -> permission.asString("")).toList();
             findings.add(roles(memberships, permissions));
             return new Account(findings, user, memberships, permissions);
-        } catch (IOException e) {
-            findings.add(Finding.failure("token", "no answer: " + e.getMessage(), "try again; look at the server's log", Finding.UNREACHABLE));
+        } catch (Failure e) {
+            findings.add(Finding.failure("token", e.getMessage(), e.nextAction(), status(e)));
             return new Account(findings, null, List.of(), List.of());
         }
+    }
+
+    private static int status(Failure failure) {
+        return switch (failure.kind()) {
+            case USAGE -> Finding.SETTINGS;
+            case NO_ANSWER -> Finding.UNREACHABLE;
+            case REFUSED, UNEXPECTED -> Finding.REFUSED;
+        };
     }
 
     private static Finding refused(Reply reply) {

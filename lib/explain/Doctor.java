@@ -5,15 +5,18 @@
 //SOURCES Account.java
 //SOURCES Ability.java
 //SOURCES Diagnosis.java
+//SOURCES ../zitadel/Zitadel.java
 
 package explain;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import zitadel.Call;
+import zitadel.Retry;
+import zitadel.Zitadel;
 
 /// Checks the way from the settings to the token's roles, one thing after the other, and stops where nothing further can work.
 ///
@@ -22,52 +25,63 @@ public final class Doctor {
 
     private final Map<String, String> environment;
     private final Duration timeout;
-    private final InstantSource clock;
-    private final Consumer<Finding> listener;
+    private final Retry retry;
+    private final Consumer<String> lines;
+    private final boolean colour;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Map<String, String> environment, Duration timeout, InstantSource clock, Consumer<Finding> listener) {
+    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, boolean colour, Consumer<String> lines) {
         this.environment = environment;
         this.timeout = timeout;
-        this.clock = clock;
-        this.listener = listener;
+        this.retry = retry;
+        this.colour = colour;
+        this.lines = lines;
     }
 
-    /// The diagnosis of these settings; `lines` hears of every check as it is done, as text for 80 columns.
+    /// The diagnosis of these settings; `lines` hears of every check as it is done, and of every wait, as text for 80 columns.
     ///
     /// `timeout` is for each connection and each answer.
-    public static Diagnosis examine(Map<String, String> environment, Duration timeout, InstantSource clock, boolean colour, Consumer<String> lines) {
-        var doctor = new Doctor(environment, timeout, clock, finding -> lines.accept(finding.text(colour)));
-        return doctor.examine();
+    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, boolean colour, Consumer<String> lines) {
+        return new Doctor(environment, timeout, retry, colour, lines).examine();
     }
 
     private Diagnosis examine() {
         var settings = SettingsCheck.of(environment);
         hear(settings.findings());
         var base = settings.base();
-        if (base == null || !hear(Reach.of(base, timeout)) || base.getScheme().equals("https") && !hear(Tls.of(base, timeout, clock.instant()))) {
+        var clock = retry.clock();
+        if (base == null || !hear(Reach.of(base, timeout)) || base.getScheme().equals("https") && !hear(Tls.of(base, timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
-        try (var probe = new Probe(base, timeout)) {
-            if (!hear(Server.of(base, probe, clock)) || settings.token() == null) {
-                hear(noToken(settings));
+        try (var probe = new Probe(base, timeout, retry, this::waits)) {
+            if (!hear(Server.of(base, probe, clock)) || !settings.hasCredential()) {
                 return new Diagnosis(findings, null);
             }
-            var account = Account.of(probe, settings.token(), clock.instant());
+        }
+        try (var zitadel = new Zitadel(settings.meant(), new Zitadel.Options(timeout, retry, watcher()))) {
+            var account = Account.of(zitadel, clock.now());
             hear(account.findings());
             return new Diagnosis(findings, account.user() == null ? null : account);
         }
     }
 
-    private List<Finding> noToken(SettingsCheck settings) {
-        boolean reached = findings.stream().noneMatch(finding -> finding.failed() && finding.status() != Finding.SETTINGS);
-        return reached && settings.token() == null ? List.of(Finding.warning("token", "not checked: there is none in ZITADEL_TOKEN", null)) : List.of();
+    private Zitadel.Watcher watcher() {
+        return new Zitadel.Watcher() {
+            @Override
+            public void waits(Call call, Duration pause, String why) {
+                Doctor.this.waits(pause, why);
+            }
+        };
+    }
+
+    private void waits(Duration pause, String why) {
+        lines.accept("  (%s: trying again in %.1f s)".formatted(why, pause.toMillis() / 1000.0));
     }
 
     // True where the way is free for the next check.
     private boolean hear(List<Finding> more) {
         findings.addAll(more);
-        more.forEach(listener);
+        more.forEach(finding -> lines.accept(finding.text(colour)));
         return more.stream().noneMatch(Finding::failed);
     }
 }

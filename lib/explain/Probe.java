@@ -1,5 +1,6 @@
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
+//SOURCES ../zitadel/Retry.java
 
 package explain;
 
@@ -17,23 +18,30 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
+import zitadel.Retry;
 
-/// Asks once and shows whatever comes, also what the client for the API refuses: redirects, web pages. Follows no redirect and repeats nothing.
+/// Asks without a token and shows whatever comes, also what the client for the API refuses: redirects, web pages.
+/// Follows no redirect, and repeats only what the server has no time for (429).
 final class Probe implements AutoCloseable {
 
     private final URI base;
     private final Duration timeout;
+    private final Retry retry;
+    private final BiConsumer<Duration, String> waits;
     private final HttpClient client;
 
-    Probe(URI base, Duration timeout) {
+    Probe(URI base, Duration timeout, Retry retry, BiConsumer<Duration, String> waits) {
         this.base = base;
         this.timeout = timeout;
+        this.retry = retry;
+        this.waits = waits;
         var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout);
         this.client = base.getScheme().equals("https") ? builder.sslContext(trust()).build() : builder.build();
     }
@@ -49,18 +57,24 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    /// The answer; `token` may be null. Throws IOException where none comes.
-    Reply ask(Call call, String token) throws IOException {
-        var request = HttpRequest.newBuilder(base.resolve(call.path()));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+    /// The answer. Throws IOException where none comes.
+    Reply get(String path) throws IOException {
+        var call = Call.get(path);
+        for (int tries = 1; ; tries++) {
+            var reply = once(path);
+            var pause = reply.status() == 429 ? retry.afterReply(call, reply, tries) : null;
+            if (pause == null) {
+                return reply;
+            }
+            waits.accept(pause, "HTTP 429");
+            sleep(pause);
         }
-        if (call.body() != null) {
-            request.header("Content-Type", "application/json");
-        }
-        request.method(call.method(), call.body() == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(Json.line(call.body())));
+    }
+
+    private Reply once(String path) throws IOException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).build();
         long start = System.nanoTime();
-        var answer = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
             var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return reply(response, Duration.ofNanos(System.nanoTime() - start));
@@ -72,6 +86,15 @@ final class Probe implements AutoCloseable {
             throw new IOException("interrupted");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    private void sleep(Duration pause) throws IOException {
+        try {
+            retry.clock().sleep(pause);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
         }
     }
 

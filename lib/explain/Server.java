@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import zitadel.ApiError;
-import zitadel.Call;
 import zitadel.Reply;
+import zitadel.Retry;
 
 /// Whether it is ZITADEL that answers, whether it knows the domain, and what time it has there. No token is sent.
 final class Server {
@@ -25,17 +25,17 @@ final class Server {
 
     private final URI base;
     private final Probe probe;
-    private final InstantSource clock;
+    private final Retry.Clock clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Server(URI base, Probe probe, InstantSource clock) {
+    private Server(URI base, Probe probe, Retry.Clock clock) {
         this.base = base;
         this.probe = probe;
         this.clock = clock;
     }
 
     /// The findings, a failure last.
-    static List<Finding> of(URI base, Probe probe, InstantSource clock) {
+    static List<Finding> of(URI base, Probe probe, Retry.Clock clock) {
         var server = new Server(base, probe, clock);
         try {
             server.examine();
@@ -46,8 +46,8 @@ final class Server {
     }
 
     private void examine() throws IOException {
-        var ready = probe.ask(Call.get("/debug/ready"), null);
-        var arrived = clock.instant();
+        var ready = probe.get("/debug/ready");
+        var arrived = clock.now();
         var stranger = stranger(ready);
         if (stranger != null) {
             findings.add(stranger);
@@ -66,7 +66,7 @@ final class Server {
 
     // /v2/users/{id} without a token is 401 on an instance, and 404 where no instance has the domain (recorded exchanges 18, 32).
     private boolean host() throws IOException {
-        var answer = probe.ask(Call.get("/v2/users/{USER_ID}", "0"), null);
+        var answer = probe.get("/v2/users/0");
         var stranger = stranger(answer);
         if (stranger != null) {
             findings.add(stranger);
@@ -89,7 +89,7 @@ final class Server {
     }
 
     private boolean issuer() throws IOException {
-        var answer = probe.ask(Call.get("/.well-known/openid-configuration"), null);
+        var answer = probe.get("/.well-known/openid-configuration");
         var issuer = answer.pick("/issuer");
         if (issuer == null) {
             findings.add(Finding.warning("ZITADEL", "it is ready, but /.well-known/openid-configuration is HTTP " + answer.status() + via(answer) + " and names no issuer",
@@ -155,7 +155,7 @@ final class Server {
     }
 
     private static String title(Reply reply) {
-        var title = java.util.regex.Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>").matcher(reply.text());
+        var title = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>").matcher(reply.text());
         return title.find() ? ", titled \"" + title.group(1) + "\"" : "";
     }
 

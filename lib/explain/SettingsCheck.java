@@ -1,5 +1,6 @@
 //SOURCES Finding.java
 //SOURCES ../zitadel/Settings.java
+//SOURCES ../zitadel/KeyFile.java
 
 package explain;
 
@@ -11,14 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import zitadel.Failure;
+import zitadel.KeyFile;
 import zitadel.Settings;
 
 /// Reads the settings past the first mistake, and goes on with what they were meant to be where that is plain.
 ///
 /// - `findings`: one for each mistake, else one that says what is set
 /// - `base`: null where no domain can be made out
-/// - `token`: null where none is set
-record SettingsCheck(List<Finding> findings, URI base, String token) {
+/// - `token`, `keyFile`: null where there is none to use; a token wins
+record SettingsCheck(List<Finding> findings, URI base, String token, String keyFile) {
 
     private static final String CHECK = "settings";
     private static final Map<String, String> SOME_DOMAIN = Map.of("ZITADEL_DOMAIN", "localhost");
@@ -27,11 +29,34 @@ record SettingsCheck(List<Finding> findings, URI base, String token) {
         var findings = new ArrayList<Finding>();
         var base = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), SettingsCheck::base, findings);
         var token = token(environment, findings);
+        var keyFile = token == null ? keyFile(Settings.value(environment, "ZITADEL_KEY_FILE"), findings) : null;
         userId(Settings.value(environment, "ZITADEL_USER_ID"), findings);
-        if (findings.isEmpty()) {
-            findings.add(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null ? "ZITADEL_TOKEN" : "ZITADEL_KEY_FILE") + " is set"));
+        if (findings.stream().noneMatch(Finding::failed)) {
+            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
         }
-        return new SettingsCheck(findings, base, token);
+        return new SettingsCheck(findings, base, token, keyFile);
+    }
+
+    boolean hasCredential() {
+        return token != null || keyFile != null;
+    }
+
+    /// The settings as they were meant. Only where there is a base and a credential.
+    Settings meant() {
+        return new Settings(base, token, null, keyFile, null, null);
+    }
+
+    private static String keyFile(String name, List<Finding> findings) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            KeyFile.read(name, warning -> findings.add(Finding.warning(CHECK, warning, null)));
+            return name;
+        } catch (Failure e) {
+            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            return null;
+        }
     }
 
     private static URI base(String domain) {
