@@ -7,20 +7,25 @@ import static support.Stub.drop;
 import static support.Stub.json;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import support.Client;
 import support.Command;
 import support.Stub;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Pages;
+import zitadel.Reply;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
 
 class PagesTest {
 
@@ -38,7 +43,9 @@ class PagesTest {
         try (var stub = Stub.answering(answers); var client = Client.of(stub)) {
             var pages = new Pages(client.zitadel(), call);
             var rows = new ArrayList<JsonNode>();
-            pages.forEachRemaining(rows::add);
+            while (pages.read(row -> rows.add(row.readValueAsTree()))) {
+                // all of them
+            }
             return new Read(rows, stub.requests().stream().map(request -> Json.parse(request.body())).toList(), pages);
         }
     }
@@ -79,7 +86,7 @@ class PagesTest {
     void anEmptyListHasNoRows() {
         var read = read(LIST, json(200, "{\"details\":{\"timestamp\":\"2026-11-24T09:11:07Z\"}}"));
         assertEquals(List.of(), read.rows);
-        assertThrows(NoSuchElementException.class, read.pages::next);
+        assertFalse(read.pages.read(JsonParser::skipChildren));
     }
 
     @Test
@@ -95,7 +102,7 @@ class PagesTest {
         var read = read(LIST, page(0, 1000, 2500), json(401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}"));
         assertEquals(1000, read.rows.size());
         assertEquals("AUTH-7fs1e", read.pages.error().error().id());
-        assertFalse(read.pages.hasNext());
+        assertFalse(read.pages.read(JsonParser::skipChildren));
     }
 
     @Test
@@ -104,32 +111,82 @@ class PagesTest {
     }
 
     @Test
-    void onePageIsInMemoryAndTheNextIsAskedForWhenItIsNeeded() {
+    void whileAPageIsReadTheNextOneIsAskedForAndNoFurther() {
         try (var stub = Stub.answering(page(0, 1000, 3000), page(1000, 2000, 3000), page(2000, 3000, 3000)); var client = Client.of(stub)) {
             var pages = new Pages(client.zitadel(), LIST);
             assertEquals(0, stub.requests().size());
-            for (int i = 0; i < 1000; i++) {
-                pages.next();
+            var asked = new ArrayList<Integer>();
+            assertTrue(pages.read(row -> {
+                row.skipChildren();
+                for (long end = System.nanoTime() + 10_000_000_000L; stub.requests().size() < 2 && System.nanoTime() < end; ) {
+                    Thread.onSpinWait();
+                }
+                asked.add(stub.requests().size());
+            }));
+            assertEquals(2, asked.getFirst(), "before the first row is done with");
+            assertEquals(2, asked.getLast());
+            assertTrue(pages.read(JsonParser::skipChildren));
+            assertTrue(pages.read(JsonParser::skipChildren));
+            assertFalse(pages.read(JsonParser::skipChildren));
+            assertEquals(3, stub.requests().size());
+        }
+    }
+
+    @Test
+    void thePageOnItsWayIsGivenUpQuietlyWhenNobodyReadsOn() {
+        try (var stub = Stub.answering(page(0, 1000, 3000), (_, _) -> Thread.sleep(20_000)); var client = Client.of(stub)) {
+            try (var pages = new Pages(client.zitadel(), LIST)) {
+                pages.read(JsonParser::skipChildren);
             }
-            assertEquals(1, stub.requests().size());
-            assertTrue(pages.hasNext());
-            assertEquals(2, stub.requests().size());
+            assertEquals(List.of(), client.reasons());
         }
     }
 
     @Test
     void aPageThatWasReadIsNotKept() {
-        try (var stub = Stub.answering(page(0, 1000, 3000), page(1000, 2000, 3000)); var client = Client.of(stub)) {
-            var pages = new Pages(client.zitadel(), LIST);
-            var first = new WeakReference<>(pages.next());
-            for (int i = 1; i < 1001; i++) {
-                pages.next();
+        try (var stub = Stub.answering(page(0, 1000, 3000), page(1000, 2000, 3000), page(2000, 3000, 3000))) {
+            var replies = new ArrayList<WeakReference<Reply>>();
+            var watcher = new Zitadel.Watcher() {
+                @Override
+                public synchronized void answers(Call call, Reply reply) {
+                    replies.add(new WeakReference<>(reply));
+                }
+            };
+            var options = new Zitadel.Options(Duration.ofSeconds(10), Retry.standard(), watcher);
+            try (var zitadel = new Zitadel(Settings.from(stub.environment()), options); var pages = new Pages(zitadel, LIST)) {
+                pages.read(JsonParser::skipChildren);
+                pages.read(JsonParser::skipChildren);
+                for (long end = System.nanoTime() + 10_000_000_000L; replies.getFirst().get() != null && System.nanoTime() < end; ) {
+                    System.gc();
+                }
+                assertNull(replies.getFirst().get(), "memory stays constant however long the list is");
+                assertTrue(pages.read(JsonParser::skipChildren));
             }
-            for (long end = System.nanoTime() + 10_000_000_000L; first.get() != null && System.nanoTime() < end; ) {
-                System.gc();
-            }
-            assertNull(first.get(), "memory stays constant however long the list is");
-            assertTrue(pages.hasNext());
+        }
+    }
+
+    @Test
+    void aPageWhoseTotalComesAfterItsRowsIsReadTheSame() {
+        var read = read(LIST, json(200, "{\"result\":[{\"userId\":\"1\"}],\"details\":{\"totalResult\":\"1001\"}}"), page(1000, 1001, 1001));
+        assertEquals(2, read.rows.size());
+    }
+
+    @Test
+    void aPageThatBreaksOffGivesItsWholeRowsAndAFailure() {
+        try (var stub = Stub.answering(json(200, "{\"details\":{\"totalResult\":\"2\"},\"result\":[{\"userId\":\"1\"},{\"userId\":\"2"))) {
+            var command = Command.run(stub.environment(), "list-users", "--all");
+            assertEquals("{\"userId\":\"1\"}\n", command.out());
+            assertTrue(command.err().startsWith("list-users: the answer is not JSON (HTTP 200, cut off)\n"), command.err());
+            assertEquals(1, command.status());
+        }
+    }
+
+    @Test
+    void aRowIsPrintedAsItCameButForSpacesAndWhatTerminalsObey() {
+        var row = "{ \"name\" : \"\u00e9\u009b31m\u007f\ud83d\ude00\", \"n\": 1.10, \"big\": 12345678901234567890.5, \"e\": [ ] }";
+        try (var stub = Stub.answering(json(200, "{\"details\":{\"totalResult\":\"1\"},\"result\":[" + row + "]}"))) {
+            assertEquals("{\"name\":\"\u00e9\\u009b31m\\u007f\ud83d\ude00\",\"n\":1.10,\"big\":12345678901234567890.5,\"e\":[]}\n",
+                    Command.run(stub.environment(), "list-users", "--all").out());
         }
     }
 

@@ -1,6 +1,7 @@
 //SOURCES Terminal.java
 //SOURCES Exit.java
 //SOURCES CommonOptions.java
+//SOURCES ../zitadel/Lines.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/Narrator.java
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Lines;
 import zitadel.Pages;
 import zitadel.Reply;
 import zitadel.Retry;
@@ -52,13 +54,24 @@ final class Output {
         return Exit.OK;
     }
 
-    /// One JSON value per line, each as soon as it is there.
-    int rows(Call call, Pages rows) {
-        while (rows.hasNext()) {
-            var row = rows.next();
-            terminal.print(options.pick == null ? Json.line(row) : picked(row));
+    /// One JSON value per line, a page at a time.
+    int rows(Call call, Pages pages) {
+        var lines = new Lines();
+        boolean more = true;
+        while (more) {
+            try {
+                more = pages.read(row -> {
+                    if (options.pick == null) {
+                        lines.copy(row);
+                    } else {
+                        lines.add(picked(row.readValueAsTree()));
+                    }
+                });
+            } finally {
+                terminal.write(lines.take());
+            }
         }
-        return rows.error() == null ? Exit.OK : error(call, rows.error());
+        return pages.error() == null ? Exit.OK : error(call, pages.error());
     }
 
     private void show(JsonNode json, Reply reply) {

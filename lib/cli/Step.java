@@ -122,7 +122,9 @@ public final class Step {
         var calls = script.calls();
         try (var zitadel = session.open()) {
             if (calls.getLast().manner().everyPage()) {
-                return output.rows(calls.getLast(), new Pages(zitadel, calls.getLast()));
+                try (var pages = new Pages(zitadel, calls.getLast())) {
+                    return output.rows(calls.getLast(), pages);
+                }
             }
             return output.answer(calls, zitadel.send(calls), script::answer);
         }

@@ -32,8 +32,13 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
 
     /// Writes a line to standard output, as it is. Throws [ReaderGone], or a [Failure] where it cannot be written.
     public void print(String text) {
+        write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes bytes to standard output, as they are. Throws as [#print] does.
+    public void write(byte[] bytes) {
         try {
-            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("roken pipe")) {

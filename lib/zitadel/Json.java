@@ -2,8 +2,11 @@
 
 package zitadel;
 
+import java.io.OutputStream;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -39,6 +42,16 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /// A reader of the tokens of a JSON text in UTF-8.
+    public static JsonParser parser(byte[] json) {
+        return MAPPER.createParser(json);
+    }
+
+    // Between two values it writes nothing: whoever copies several separates them.
+    static JsonGenerator generator(OutputStream out) {
+        return MAPPER.writer().withRootValueSeparator("").createGenerator(out);
+    }
+
     /// `{}`, to be filled: `Json.object().put("name", "Acme")`.
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
@@ -65,7 +78,7 @@ public final class Json {
     }
 
     // Jackson escapes the control characters below a space; a terminal obeys those from U+007F to U+009F too.
-    private static String harmless(String json) {
+    static String harmless(String json) {
         return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
                 .mapToObj(c -> c1(c) ? String.format("\\u%04x", c) : Character.toString(c)).collect(Collectors.joining());
     }

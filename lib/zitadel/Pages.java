@@ -2,49 +2,59 @@
 
 package zitadel;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every row of a list from its offset on, page by page: one page in memory, the next one asked for when its first row is.
+/// Every row of a list from its offset on, page by page: while one page is read, the next one is on its way, and no more than these two are in memory.
 ///
 /// For lists that take `{"query":{"offset","limit","asc"},"sortingColumn"}`; the call's own sort order must be one that
-/// does not change while it is read. An error answer ends the rows: see [#error()].
-public final class Pages implements Iterator<JsonNode> {
+/// does not change while it is read. An error answer ends the rows: see [#error()]. Close it where it may not be read to its end.
+public final class Pages implements AutoCloseable {
 
     /// One page costs ZITADEL 40 ms whatever its size: take the largest.
     public static final int SIZE = 1000;
 
     private final Zitadel zitadel;
     private final Call call;
-    private final Deque<JsonNode> rows = new ArrayDeque<>();
     private long offset;
-    private boolean last;
+    private FutureTask<Reply> next;
+    private Thread asking;
     private Reply error;
 
     public Pages(Zitadel zitadel, Call call) {
         this.zitadel = zitadel;
         this.call = call;
         this.offset = call.body().at("/query/offset").asLong(0);
+        this.next = page();
     }
 
-    @Override
-    public boolean hasNext() {
-        if (rows.isEmpty() && !last) {
-            read();
+    /// Hands the rows of the next page to `row`, one by one, each as a parser at its first token which `row` moves to its last; false where there is no further page.
+    ///
+    /// Throws a [Failure]: no answer, or one that is not JSON to its end.
+    public boolean read(Consumer<JsonParser> row) {
+        if (next == null) {
+            return false;
         }
-        return !rows.isEmpty();
-    }
-
-    @Override
-    public JsonNode next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+        next.run();   // in this thread, unless it was asked for before
+        var reply = answer();
+        next = null;
+        if (!reply.ok()) {
+            error = reply;
+            return false;
         }
-        return rows.remove();
+        offset += SIZE;
+        try (var json = Json.parser(reply.body())) {
+            rows(json, reply, row);
+        } catch (JacksonException _) {
+            throw Transport.notJson(reply);
+        }
+        return true;
     }
 
     /// The answer that ended the rows too early, or null.
@@ -52,18 +62,63 @@ public final class Pages implements Iterator<JsonNode> {
         return error;
     }
 
-    // totalResult may count rows that this token cannot see: an empty page ends the list too (recorded exchange 130).
-    private void read() {
+    private void rows(JsonParser json, Reply reply, Consumer<JsonParser> row) {
+        long total = -1;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw Transport.notJson(reply);
+        }
+        for (var name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            if (name.equals("details")) {
+                total = json.<JsonNode>readValueAsTree().path("totalResult").asLong(0);
+            } else if (name.equals("result")) {
+                while (json.nextToken() == JsonToken.START_OBJECT) {
+                    total = total < 0 ? reply.json().at("/details/totalResult").asLong(0) : total;
+                    ask(total);
+                    row.accept(json);
+                }
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    // totalResult may count rows that this token cannot see: an empty page ends the list too (recorded exchange 130),
+    // so the first row of this page is what asks for the next one.
+    private void ask(long total) {
+        if (next == null && offset < total) {
+            next = page();
+            asking = Thread.ofPlatform().daemon().name("next page").start(next);
+        }
+    }
+
+    private FutureTask<Reply> page() {
         var body = (ObjectNode) call.body().deepCopy();
         ((ObjectNode) body.get("query")).put("offset", Long.toString(offset)).put("limit", SIZE);
-        var reply = zitadel.send(call.body(body));
-        if (!reply.ok()) {
-            error = reply;
-            last = true;
-            return;
+        return new FutureTask<>(() -> zitadel.send(call.body(body)));
+    }
+
+    private Reply answer() {
+        try {
+            return next.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.noAnswer("interrupted", null);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
-        reply.json().path("result").forEach(rows::add);
-        offset += SIZE;
-        last = rows.isEmpty() || offset >= reply.json().at("/details/totalResult").asLong(0);
+    }
+
+    /// Gives up the page on its way, quietly.
+    @Override
+    public void close() {
+        if (asking != null) {
+            asking.interrupt();
+            try {
+                asking.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

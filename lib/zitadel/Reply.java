@@ -18,32 +18,59 @@ import tools.jackson.databind.JsonNode;
 
 /// One answer, whole.
 ///
-/// - `headers`: by lower-case name
-/// - `text`: the body, read as UTF-8 whatever it claims to be
-/// - `json`: the body as a tree, or null where it is not one JSON value
-/// - `took`: from sending the request to the end of the body
-/// - `tries`: how often the request was sent, 1 or more
-/// - `doneBefore`: an earlier try had done it and its answer was lost; `json` then holds no more than the id
-public record Reply(int status, Map<String, List<String>> headers, String text, JsonNode json,
-                    Duration took, int tries, boolean doneBefore) {
+/// The body becomes text and tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree,
+/// and [Pages] reads it from its bytes.
+public final class Reply {
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final Duration took;
+    private final int tries;
+    private final boolean doneBefore;
+    private byte[] body;
+    private String text;
+    private JsonNode json;
+    private boolean parsed;
+
+    /// - `headers`: by lower-case name
+    /// - `text`: the body, read as UTF-8 whatever it claims to be
+    /// - `json`: the body as a tree, or null where it is not one JSON value
+    /// - `took`: from sending the request to the end of the body
+    /// - `tries`: how often the request was sent, 1 or more
+    /// - `doneBefore`: an earlier try had done it and its answer was lost; `json` then holds no more than the id
+    public Reply(int status, Map<String, List<String>> headers, String text, JsonNode json, Duration took, int tries, boolean doneBefore) {
+        this.status = status;
+        this.headers = headers;
+        this.text = text;
+        this.json = json;
+        this.parsed = true;
+        this.took = took;
+        this.tries = tries;
+        this.doneBefore = doneBefore;
+    }
+
+    private Reply(int status, Map<String, List<String>> headers, byte[] body, Duration took, int tries) {
+        this(status, headers, null, null, took, tries, false);
+        this.body = body;
+        this.parsed = false;
+    }
 
     static Reply of(HttpResponse<byte[]> response, Duration took, int tries) {
         var headers = new TreeMap<String, List<String>>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        var text = text(response);
-        return new Reply(response.statusCode(), headers, text, json(text), took, tries, false);
+        return new Reply(response.statusCode(), headers, plain(response), took, tries);
     }
 
     // java.net.http asks for no compression and undoes none; some proxies compress all the same.
-    private static String text(HttpResponse<byte[]> response) {
+    private static byte[] plain(HttpResponse<byte[]> response) {
         if (response.headers().firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()) {
             try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-                return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
+                return unzipped.readAllBytes();
             } catch (IOException _) {
                 // shown as it came
             }
         }
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return response.body();
     }
 
     private static JsonNode json(String text) {
@@ -58,6 +85,52 @@ public record Reply(int status, Map<String, List<String>> headers, String text, 
     /// The success that an earlier try of a create or delete was, told by the refusal of its repeat.
     Reply asDoneBefore(JsonNode known) {
         return new Reply(200, headers, Json.line(known), known, took, tries, true);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /// By lower-case name.
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /// The body as UTF-8 bytes.
+    public byte[] body() {
+        return body != null ? body : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The body, read as UTF-8 whatever it claims to be.
+    public synchronized String text() {
+        if (text == null) {
+            text = new String(body, StandardCharsets.UTF_8);
+        }
+        return text;
+    }
+
+    /// The body as a tree, or null where it is not one JSON value.
+    public synchronized JsonNode json() {
+        if (!parsed) {
+            json = json(text());
+            parsed = true;
+        }
+        return json;
+    }
+
+    /// From sending the request to the end of the body.
+    public Duration took() {
+        return took;
+    }
+
+    /// How often the request was sent, 1 or more.
+    public int tries() {
+        return tries;
+    }
+
+    /// True where an earlier try had done it and its answer was lost; [#json] then holds no more than the id.
+    public boolean doneBefore() {
+        return doneBefore;
     }
 
     /// True for any 2xx: creating an organization answers 201, everything else 200.
@@ -77,7 +150,7 @@ public record Reply(int status, Map<String, List<String>> headers, String text, 
 
     /// The value at a JSON pointer such as `/user/userId` as text, or null where there is none.
     public String pick(String pointer) {
-        var value = json == null ? null : json.at(pointer);
+        var value = json() == null ? null : json().at(pointer);
         return value == null || value.isMissingNode() ? null : value.isString() ? value.stringValue() : Json.line(value);
     }
 

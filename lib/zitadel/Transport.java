@@ -185,10 +185,15 @@ final class Transport implements AutoCloseable {
             throw Failure.unexpected("the server answers with a redirect" + (target == null ? "" : " to " + target) + " (HTTP " + reply.status() + ")",
                     "set ZITADEL_DOMAIN to the host that serves the API");
         }
-        if (reply.ok() && reply.json() == null && !mayLackJson(call, reply)) {
-            throw Failure.unexpected("the answer is not JSON (HTTP " + reply.status() + ", " + form(reply) + ")",
-                    "a proxy or another server may answer at this domain: look with --verbose, or run jbang doctor");
+        // A page of a list is read once, by Pages, and not for this.
+        if (reply.ok() && !call.manner().everyPage() && reply.json() == null && !mayLackJson(call, reply)) {
+            throw notJson(reply);
         }
+    }
+
+    static Failure notJson(Reply reply) {
+        return Failure.unexpected("the answer is not JSON (HTTP " + reply.status() + ", " + form(reply) + ")",
+                "a proxy or another server may answer at this domain: look with --verbose, or run jbang doctor");
     }
 
     // Plain text comes from the health checks only (recorded exchange 166), nothing at all from HEAD, OPTIONS and a 204.
