@@ -50,7 +50,8 @@ void main(String... args) {
         if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
-        System.exit(sandbox.Launch.run(new sandbox.Sandbox.Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults), env, System.out, System.err));
+        var options = new sandbox.Sandbox.Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults);
+        System.exit(sandbox.Launch.run(options, env, System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nTry: jbang sandbox --help");
         System.exit(2);

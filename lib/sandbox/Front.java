@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -118,8 +119,8 @@ final class Front implements HttpHandler {
         var headers = exchange.getRequestHeaders();
         var method = headers.getFirst("Access-Control-Request-Method");
         var asked = headers.getFirst("Access-Control-Request-Headers");
-        var fine = METHODS.contains(method.toUpperCase(Locale.ROOT)) && (asked == null
-                || List.of(asked.toLowerCase(Locale.ROOT).split(",")).stream().map(String::strip).allMatch(CORS_HEADERS::contains));
+        var fine = METHODS.contains(method.toUpperCase(Locale.ROOT)) && (asked == null || Stream.of(
+                asked.toLowerCase(Locale.ROOT).split(",")).map(String::strip).allMatch(CORS_HEADERS::contains));
         if (!fine) return Reply.of(204, null, null);
         var allow = new ArrayList<>(List.of("Access-Control-Allow-Origin", headers.getFirst("Origin"),
                 "Access-Control-Allow-Methods", method, "Access-Control-Allow-Credentials", "true"));

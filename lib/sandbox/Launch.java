@@ -59,7 +59,8 @@ public final class Launch {
                 settings.forEach((name, value) -> out.println("export " + name + "=" + value));
             } else {
                 var text = new StringBuilder();
-                settings.forEach((name, value) -> text.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
+                settings.forEach((name, value) ->
+                        text.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
                 write(env.toAbsolutePath(), text.toString());
                 out.println("# settings: set -a; . " + env + "; set +a");
             }

@@ -77,7 +77,8 @@ final class OAuth {
         }
         try {
             return switch (path) {
-                case "/.well-known/openid-configuration" -> Reply.json(200, Json.parse(Resource.text("openid-configuration.json").replace("ISSUER", issuer)));
+                case "/.well-known/openid-configuration" -> Reply.json(200,
+                        Json.parse(Resource.text("openid-configuration.json").replace("ISSUER", issuer)));
                 case "/oauth/v2/keys" -> Reply.json(200, keys());
                 case "/oidc/v1/userinfo" -> userinfo(exchange);
                 case "/oauth/v2/token" -> Reply.json(200, token(form(exchange), exchange.getRequestHeaders()
@@ -135,7 +136,8 @@ final class OAuth {
         var secret = form.getOrDefault("client_secret", "");
         if (authorization != null && authorization.startsWith("Basic ")) {
             try {
-                var pair = new String(Base64.getDecoder().decode(authorization.substring(6)), StandardCharsets.UTF_8).split(":", 2);
+                var pair = new String(Base64.getDecoder().decode(authorization.substring(6)), StandardCharsets.UTF_8)
+                        .split(":", 2);
                 id = decoded(pair[0]);
                 secret = pair.length > 1 ? decoded(pair[1]) : "";
             } catch (IllegalArgumentException _) {
@@ -219,10 +221,14 @@ final class OAuth {
             var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             var expires = now.plusSeconds(LIFETIME_SECONDS + 1);
             var access = user.machine().type().endsWith("JWT")
-                    ? signed(keys, accessClaims(user, tokenId, audience, now, expires)) : Credentials.opaque(tokenId + ":" + user.id());
+                    ? signed(keys, accessClaims(user, tokenId, audience, now, expires))
+                    : Credentials.opaque(tokenId + ":" + user.id());
             state.add(new Token(access, tokenId, user.id(), user.org(), scopes, audience, false, 0, now, expires));
-            var answer = Json.object().put("access_token", access).put("token_type", "Bearer").put("expires_in", LIFETIME_SECONDS);
-            if (scopes.contains("openid")) answer.put("id_token", signed(keys, idClaims(user, access, audience, now, expires, secret)));
+            var answer = Json.object().put("access_token", access).put("token_type", "Bearer")
+                    .put("expires_in", LIFETIME_SECONDS);
+            if (scopes.contains("openid")) {
+                answer.put("id_token", signed(keys, idClaims(user, access, audience, now, expires, secret)));
+            }
             return answer;
         }
     }
@@ -313,7 +319,8 @@ final class OAuth {
             claims.put("name", user.displayName()).put("preferred_username", user.username())
                     .put("updated_at", user.changed().getEpochSecond());
             if (human != null) {
-                claims.put("given_name", human.profile().givenName()).put("family_name", human.profile().familyName()).put("locale", human.profile().language());
+                claims.put("given_name", human.profile().givenName()).put("family_name", human.profile().familyName())
+                        .put("locale", human.profile().language());
             }
         }
         claims.put("sub", user.id());

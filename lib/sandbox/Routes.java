@@ -81,9 +81,9 @@ final class Routes {
         v2("POST", "/v2/users/keys/search", USER + "ListKeys", Credentials::searchKeys);
         v2("POST", "/v2/users/{userId}/secret", USER + "AddSecret", Credentials::addSecret);
         v2("DELETE", "/v2/users/{userId}/secret", USER + "RemoveSecret", Credentials::removeSecret);
-        v2("POST", "/v2/users/{userId}/metadata", USER + "SetUserMetadata", MetadataStore::setForUser);
-        v2("POST", "/v2/users/{userId}/metadata/search", USER + "ListUserMetadata", MetadataStore::searchForUser);
-        v2("DELETE", "/v2/users/{userId}/metadata", USER + "DeleteUserMetadata", MetadataStore::deleteForUser);
+        v2("POST", "/v2/users/{userId}/metadata", USER + "SetUserMetadata", MetadataStore::set);
+        v2("POST", "/v2/users/{userId}/metadata/search", USER + "ListUserMetadata", MetadataStore::search);
+        v2("DELETE", "/v2/users/{userId}/metadata", USER + "DeleteUserMetadata", MetadataStore::delete);
         // organizations
         add("POST", "/v2/organizations", ORG + "AddOrganization", TOKEN, 201, Organizations::create);
         v2("POST", "/v2/organizations/_search", ORG + "ListOrganizations", OrgSearch::v2);
@@ -91,11 +91,6 @@ final class Routes {
         v2("DELETE", "/v2/organizations/{organizationId}", ORG + "DeleteOrganization", Organizations::delete);
         v2("POST", "/v2/organizations/{organizationId}/deactivate", ORG + "DeactivateOrganization", Organizations::deactivate);
         v2("POST", "/v2/organizations/{organizationId}/activate", ORG + "ActivateOrganization", Organizations::activate);
-        v2("POST", "/v2/organizations/{organizationId}/metadata", ORG + "SetOrganizationMetadata", MetadataStore::setForOrg);
-        v2("POST", "/v2/organizations/{organizationId}/metadata/search", ORG + "ListOrganizationMetadata",
-                MetadataStore::searchForOrg);
-        v2("DELETE", "/v2/organizations/{organizationId}/metadata", ORG + "DeleteOrganizationMetadata",
-                MetadataStore::deleteForOrg);
         v2("POST", "/v2beta/organizations/search", "org.v2beta.OrganizationService/ListOrganizations", OrgSearch::v2beta);
         v2("GET", "/v2/features/instance", "feature.v2.FeatureService/GetInstanceFeatures", Features::instance);
         // administrators, by Connect only

@@ -90,8 +90,9 @@ final class Schema {
                 pkg = line.substring(8);
             } else if (line.startsWith("enum ")) {
                 var parts = line.split(" ");
+                var prefix = parts[2].replace("-", "");
                 ENUMS.put(pkg + "." + parts[1],
-                        new Enumeration(List.of(parts).subList(3, parts.length).stream().map(v -> parts[2].replace("-", "") + v).toList()));
+                        new Enumeration(List.of(parts).subList(3, parts.length).stream().map(v -> prefix + v).toList()));
             } else {
                 var space = line.indexOf(' ');
                 var name = space < 0 ? line : line.substring(0, space);

@@ -91,7 +91,7 @@ final class State {
     /// A membership; `org` is the instance's id for an instance role.
     record Member(String user, String org, List<String> roles, long sequence, Instant created, Instant changed) {}
 
-    record Metadata(String owner, String key, String value, Instant created, Instant changed) {}
+    record Metadata(String key, String value, Instant created, Instant changed) {}
 
     record MemberId(String org, String user) {}
 
@@ -239,7 +239,6 @@ final class State {
         orgsById.remove(org.id);
         orgNames.remove(org.name.toLowerCase(Locale.ROOT));
         members.keySet().removeIf(member -> member.org.equals(org.id));
-        metadata.remove(org.id);
         var gone = new ArrayList<User>();
         for (var user : byId.values()) if (user.org.equals(org.id) && orphans.add(user.id)) gone.add(user);
         for (var user : gone) {

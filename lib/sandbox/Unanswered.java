@@ -29,6 +29,9 @@ final class Unanswered {
             POST /v2/users/{userId}/links AddIDPLink
             POST /v2/users/{userId}/links/_search ListIDPLinks
             POST /v2/idp_intents StartIdentityProviderIntent
+            POST /v2/organizations/{organizationId}/metadata SetOrganizationMetadata
+            POST /v2/organizations/{organizationId}/metadata/search ListOrganizationMetadata
+            DELETE /v2/organizations/{organizationId}/metadata DeleteOrganizationMetadata
             POST /v2/organizations/{organizationId}/domains AddOrganizationDomain
             POST /v2/organizations/{organizationId}/domains/search ListOrganizationDomains
             DELETE /v2/organizations/{organizationId}/domains DeleteOrganizationDomain

@@ -240,9 +240,13 @@ final class Users {
             var to = request.path("human");
             var profile = profile(to.path("profile"), old.profile());
             var email = to.has("email") ? email(to.path("email"), old.email().address()) : old.email();
-            if (sameAndNotNewlyVerified(email.address(), email.verified(), old.email().address(), old.email().verified())) email = old.email();
+            if (email.address().equals(old.email().address()) && (!email.verified() || old.email().verified())) {
+                email = old.email();
+            }
             var phone = to.has("phone") ? phone(to.path("phone")) : old.phone();
-            if (sameAndNotNewlyVerified(phone.number(), phone.verified(), old.phone().number(), old.phone().verified())) phone = old.phone();
+            if (phone.number().equals(old.phone().number()) && (!phone.verified() || old.phone().verified())) {
+                phone = old.phone();
+            }
             var password = to.has("password") ? password(to.path("password"), when) : old.password();
             changed = changed.with(new Human(profile, email, phone, password));
             events += profile.equals(old.profile()) ? 0 : 1;
@@ -268,10 +272,6 @@ final class Users {
     private static Machine changedMachine(Machine from, JsonNode to) {
         return new Machine(to.path("name").asString(from.name()), to.path("description").asString(from.description()),
                 to.path("accessTokenType").asString(from.type()), from.secret());
-    }
-
-    private static boolean sameAndNotNewlyVerified(String now, boolean verified, String before, boolean verifiedBefore) {
-        return now.equals(before) && (!verified || verifiedBefore);
     }
 
     private static Profile profile(JsonNode to, Profile from) {
