@@ -1,0 +1,149 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.Sandbox;
+import support.Checkout;
+import support.Command;
+import support.Keys;
+import support.Program;
+import zitadel.Json;
+
+/// token-from-key --as TARGET: the program of each language, run, prints an answer whose token works.
+class KeyRecipesTest {
+
+    private static Sandbox sandbox;
+    @TempDir
+    private static Path folder;
+    private static Path keyFile;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
+        keyFile = Keys.write(folder.resolve("key.json"), sandbox.keyFile());
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    private static Command as(String target, String... arguments) {
+        var all = new ArrayList<>(List.of("--as", target));
+        all.addAll(List.of(arguments));
+        return Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "token-from-key", all.toArray(String[]::new));
+    }
+
+    private static void write(String name, String target) throws IOException {
+        var recipe = as(target);
+        assertEquals(0, recipe.status(), recipe.err());
+        Files.createDirectories(folder.resolve(target));
+        Files.writeString(folder.resolve(target).resolve(name), recipe.out());
+    }
+
+    private static Program run(String target, Path key, String... command) throws Exception {
+        var words = new ArrayList<>(List.of("env", "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_KEY_FILE=" + key));
+        words.addAll(List.of(command));
+        return Program.run(folder.resolve(target), 120, words);
+    }
+
+    private static void install(String target, String... command) throws Exception {
+        var installed = Program.run(folder.resolve(target), 240, List.of(command));
+        assertEquals(0, installed.status(), installed.out());
+    }
+
+    /// Runs the program with the right key, and with one that the instance does not know.
+    private static void assertTokenAndError(String target, String... command) throws Exception {
+        var run = run(target, keyFile, command);
+        assertEquals(0, run.status(), run.out());
+        var token = Json.parse(run.out().substring(run.out().indexOf('{'))).path("access_token").asString();
+        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "whoami", "--pick", "/user/id");
+        assertEquals(sandbox.userId() + "\n", me.out(), me.err());
+
+        var refused = run(target, Keys.write(folder.resolve("unknown.json"), Keys.file().toString()), command);
+        assertTrue(refused.status() > 0 && refused.out().contains("server_error"), "an error is shown and ends it with a status: " + refused.out());
+    }
+
+    private static void assumeTool(String name) {
+        assumeTrue(Program.exists(name), name + " is not installed here");
+    }
+
+    @Test
+    void curlAndOpenssl() throws Exception {
+        for (var tool : List.of("bash", "curl", "openssl", "jq")) {
+            assumeTool(tool);
+        }
+        write("token.sh", "curl");
+        assertTokenAndError("curl", "bash", "token.sh");
+    }
+
+    @Test
+    void pythonWithPyJwt() throws Exception {
+        assumeTool("python3");
+        write("access.py", "python");
+        install("python", "python3", "-m", "venv", "venv");
+        install("python", "venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "pyjwt[crypto]==2.15.1", "requests==2.34.2");
+        assertTokenAndError("python", "venv/bin/python", "access.py");
+    }
+
+    @Test
+    void nodeWithJose() throws Exception {
+        assumeTool("node");
+        assumeTool("npm");
+        write("token.mjs", "node");
+        install("node", "npm", "install", "--silent", "--no-audit", "--no-fund", "jose@6.2.17");
+        assertTokenAndError("node", "node", "token.mjs");
+    }
+
+    @Test
+    void goWithGolangJwt() throws Exception {
+        assumeTool("go");
+        write("main.go", "go");
+        assertEquals("", Program.run(folder.resolve("go"), 60, List.of("gofmt", "-l", "main.go")).out(), "formatted as gofmt does it");
+        install("go", "go", "mod", "init", "example.com/token");
+        install("go", "go", "get", "github.com/golang-jwt/jwt/v5@v5.3.1");
+        install("go", "go", "build", "-o", "token", ".");
+        assertTokenAndError("go", "./token");
+    }
+
+    @Test
+    void javaWithNimbus() throws Exception {
+        write("Token.java", "java");
+        var jbang = Checkout.root().resolve("jbang").toString();
+        install("java", jbang, "build", "Token.java");
+        assertTokenAndError("java", jbang, "--quiet", "run", "Token.java");
+    }
+
+    @Test
+    void otherTargetsAreAUsageError() {
+        assertEquals("curl\npython\nnode\ngo\njava\n", as("list").out());
+        var run = as("httpie");
+        assertEquals(2, run.status());
+        assertEquals("token-from-key: --as knows no target named httpie\nuse one of curl, python, node, go, java\n", run.err());
+    }
+
+    @Test
+    void theScopesAreWrittenAsGivenAndCannotBeCode() {
+        assertTrue(as("python", "--scope", "openid profile").out().contains("\"scope\": \"openid profile\","));
+        for (var scope : List.of("x\"; exit", "$(id)", "`id`", "'", "")) {
+            assertEquals(2, as("curl", "--scope", scope).status(), scope);
+        }
+    }
+
+    @Test
+    void aRealInstanceIsWrittenWithHttps() {
+        var run = Command.run(Map.of("ZITADEL_DOMAIN", "my.zitadel.cloud"), "token-from-key", "--as", "node");
+        assertTrue(run.out().contains("const issuer = `https://${ZITADEL_DOMAIN}`;"), run.out());
+    }
+}
