@@ -75,12 +75,12 @@ final class Output {
     }
 
     private void show(JsonNode json, Reply reply) {
-        if (json == null) {
+        if (options.pick != null) {
+            terminal.print(picked(json));
+        } else if (json == null) {
             if (!reply.text().isBlank()) {
                 terminal.print(Terminal.clean(reply.text().stripTrailing()));
             }
-        } else if (options.pick != null) {
-            terminal.print(picked(json));
         } else if (options.explain) {
             terminal.print(Narrator.annotated(json, terminal.interactive()));
         } else {
@@ -88,15 +88,20 @@ final class Output {
         }
     }
 
-    private String picked(JsonNode json) {
-        if (!options.pick.startsWith("/")) {
+    /// Throws a usage [Failure] where `--pick` cannot work, before anything is sent: what a request made would be lost.
+    void check() {
+        if (options.pick != null && !options.pick.startsWith("/")) {
             throw Failure.usage("--pick takes a JSON pointer: " + options.pick, "begin it with /, for example --pick /user/userId");
         }
-        var value = json.at(options.pick);
-        if (value.isMissingNode()) {
+    }
+
+    private String picked(JsonNode json) {
+        var value = json == null ? null : json.at(options.pick);
+        if (value == null || value.isMissingNode()) {
             throw Failure.unexpected("the answer has nothing at " + options.pick, "see the whole answer without --pick");
         }
-        return value.isString() ? value.stringValue() : Json.line(value);
+        var text = value.isString() ? value.stringValue() : Json.line(value);
+        return terminal.interactive() ? Terminal.clean(text) : text;
     }
 
     void mustPrint(String pointer) {

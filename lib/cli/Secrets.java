@@ -3,6 +3,7 @@
 package cli;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,10 +14,16 @@ public final class Secrets {
 
     public static final String HIDDEN = "<hidden>";
 
-    private static final Set<String> FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent", "key",
+    private static final Set<String> FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent",
             "access_token", "id_token", "refresh_token", "assertion", "password");
+    private static final Pattern FIELD_IN_TEXT = Pattern.compile("(\"(?:" + String.join("|", FIELDS) + ")\"\\s*:\\s*\")[^\"]*");
 
     private Secrets() {}
+
+    /// The same for a text that is no JSON, such as an answer that was cut off.
+    public static String hidden(String text) {
+        return FIELD_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
+    }
 
     /// A copy of the JSON with the text of every field that holds a secret replaced by `<hidden>`.
     public static JsonNode hidden(JsonNode json) {

@@ -18,6 +18,8 @@
 package cli;
 
 import explain.Narrator;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,9 @@ public final class Step {
             return Exit.READER_GONE;
         } catch (RuntimeException e) {
             if (verbose) {
-                e.printStackTrace();
+                var trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                terminal.say(trace.toString().stripTrailing());
             }
             return say(script, "unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
         }
@@ -115,6 +119,7 @@ public final class Step {
             return Exit.OK;
         }
         var output = new Output(terminal, script.name(), options, retry);
+        output.check();
         var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, new Verbose(terminal, script.name(), script.verbose())), output);
         if (script.sendsItself()) {
             return script.run(session);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -30,9 +31,9 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
                 console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
     }
 
-    /// Writes a line to standard output, as it is. Throws [ReaderGone], or a [Failure] where it cannot be written.
+    /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure] where it cannot be written.
     public void print(String text) {
-        write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        write((withoutCredential(text) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes bytes to standard output, as they are. Throws as [#print] does.
@@ -44,8 +45,17 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
             if (String.valueOf(e.getMessage()).contains("roken pipe")) {
                 throw new ReaderGone();
             }
-            throw Failure.unexpected("cannot write the answer: " + e.getMessage(), "the request was sent; look before you repeat it");
+            throw Failure.unexpected("cannot write the answer: " + e.getMessage(), "if this was to change something, look before you repeat it: it may be done");
         }
+    }
+
+    // Whoever writes it: a proxy that repeats the request, the HTTP client in an exception. A short one would hide ordinary words.
+    private String withoutCredential(String text) {
+        for (var name : List.of("ZITADEL_TOKEN", "ZITADEL_CLIENT_SECRET")) {
+            var secret = environment.getOrDefault(name, "").strip();
+            text = secret.length() < 16 ? text : text.replace(secret, "<hidden>");
+        }
+        return text;
     }
 
     /// The text with the command that this person types in place of each `jbang`: `./jbang` where the launcher runs it.
@@ -56,7 +66,7 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// Writes a line for people to standard error, with the command that they type and without what a terminal would obey.
     public void say(String line) {
         try {
-            err.write((clean(typed(line)) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write((clean(withoutCredential(typed(line))) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException _) {
             // nobody is left to tell

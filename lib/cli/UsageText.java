@@ -3,6 +3,7 @@
 package cli;
 
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,7 +22,8 @@ final class UsageText {
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
             var variable = Script.variable(argument);
-            return argument.paramLabel() + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
+            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read");
     }

@@ -49,7 +49,7 @@ public final class Verbose implements Zitadel.Watcher {
         terminal.say("< HTTP " + reply.status() + " in " + reply.took().toMillis() + " ms");
         reply.headers().forEach((header, values) -> values.forEach(value ->
                 terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? Secrets.HIDDEN : value))));
-        var body = reply.json() == null ? reply.text().stripTrailing() : Json.indented(Secrets.hidden(reply.json()));
+        var body = reply.json() == null ? Secrets.hidden(reply.text().stripTrailing()) : Json.indented(Secrets.hidden(reply.json()));
         terminal.say("<\n" + prefixed("< ", body));
     }
 
