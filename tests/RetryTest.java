@@ -8,6 +8,7 @@ import static support.Stub.http;
 import static support.Stub.json;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,8 @@ class RetryTest {
     @Test
     void theJitterAddsUpToAQuarter() {
         var reply = new Reply(429, Map.of(), "", null, Duration.ZERO, 1, false);
-        assertEquals(Duration.ofSeconds(4), new Retry(new Command.FakeClock(), () -> 0).afterReply(READ, reply, 3));
-        assertEquals(Duration.ofSeconds(5), new Retry(new Command.FakeClock(), () -> 1).afterReply(READ, reply, 3));
+        assertEquals(Duration.ofSeconds(4), new Retry(new Command.FakeClock(Instant.EPOCH), () -> 0).afterReply(READ, reply, 3));
+        assertEquals(Duration.ofSeconds(5), new Retry(new Command.FakeClock(Instant.EPOCH), () -> 1).afterReply(READ, reply, 3));
         var standard = Retry.standard();
         for (int i = 0; i < 1000; i++) {
             var pause = standard.afterReply(READ, reply, 6);
@@ -142,7 +143,7 @@ class RetryTest {
 
     @Test
     void aServerThatNeverAnsweredIsTriedThreeTimesInThreeSeconds() {
-        var clock = new Command.FakeClock();
+        var clock = new Command.FakeClock(Instant.EPOCH);
         var settings = Settings.from(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", Stub.TOKEN));
         var options = new Zitadel.Options(Duration.ofSeconds(5), new Retry(clock, () -> 0), new Zitadel.Watcher() {});
         try (var zitadel = new Zitadel(settings, options)) {

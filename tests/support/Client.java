@@ -1,6 +1,7 @@
 package support;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import zitadel.Call;
@@ -10,7 +11,7 @@ import zitadel.Zitadel;
 
 /// A client of a [Stub] whose waits pass at once and are kept.
 ///
-/// - `clock`: what it waited
+/// - `clock`: what it waited, from 2026-11-24T12:00:00Z on
 /// - `reasons`: what a person would have read about each wait
 public record Client(Zitadel zitadel, Command.FakeClock clock, List<String> reasons) implements AutoCloseable {
 
@@ -19,7 +20,7 @@ public record Client(Zitadel zitadel, Command.FakeClock clock, List<String> reas
     }
 
     public static Client of(Stub stub, Duration timeout) {
-        var clock = new Command.FakeClock();
+        var clock = new Command.FakeClock(Instant.parse("2026-11-24T12:00:00Z"));
         var reasons = new ArrayList<String>();
         var watcher = new Zitadel.Watcher() {
             @Override

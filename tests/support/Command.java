@@ -48,7 +48,15 @@ public record Command(int status, String out, String err, List<Duration> pauses)
     /// Time that passes only by sleeping; the short pauses between reads of a lagging search are real, the waits of a retry are not.
     public static final class FakeClock implements Retry.Clock {
         public final List<Duration> pauses = new ArrayList<>();
-        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        private Instant now;
+
+        public FakeClock() {
+            this(Instant.now());
+        }
+
+        public FakeClock(Instant start) {
+            now = start;
+        }
 
         @Override
         public Instant now() {
