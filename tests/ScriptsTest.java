@@ -2,10 +2,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cli.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,13 +59,21 @@ class ScriptsTest {
 
     @Test
     void everyRequestScriptIsInTheTable() throws IOException {
-        var programs = Set.of("quickstart", "clean-up", "sandbox", "explain", "doctor", "test");
-        var aliases = new TreeSet<String>();
-        Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json"))).path("aliases").propertyStream()
-                .forEach(alias -> aliases.add(alias.getKey()));
-        aliases.removeAll(programs);
-        aliases.removeIf(alias -> alias.startsWith("bench"));
-        assertEquals(aliases, new TreeSet<>(aliases()));
+        var requests = new TreeSet<String>();
+        try (var files = Files.list(Checkout.root().resolve("scripts"))) {
+            files.map(file -> file.getFileName().toString().replace(".java", "")).filter(ScriptsTest::sendsARequest)
+                    .forEach(name -> requests.add(name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase()));
+        }
+        assertEquals(requests, new TreeSet<>(aliases()));
+    }
+
+    private static boolean sendsARequest(String script) {
+        try {
+            return Arrays.stream(Class.forName(script).getDeclaredMethods()).anyMatch(method -> Set.of("call", "calls").contains(method.getName())
+                    || method.getName().equals("run") && Arrays.asList(method.getParameterTypes()).contains(Session.class));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
