@@ -14,12 +14,14 @@ import zitadel.Retry;
 @Option(names = "--json", description = "print the same as data")
 boolean json;
 
-@Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "5", description = "how long to wait for each connection and answer (default: ${DEFAULT-VALUE})")
+@Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "5",
+        description = "how long to wait for each connection and answer (default: ${DEFAULT-VALUE})")
 int timeout;
 
 int run(Terminal terminal) {
     boolean colour = terminal.interactive() && !json;
-    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)), Retry.standard(), colour,
+    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)),
+            Retry.standard(), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {
         terminal.print(Json.indented(diagnosis.json()));

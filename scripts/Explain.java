@@ -12,15 +12,18 @@ import explain.Received;
 import picocli.CommandLine.Parameters;
 import zitadel.Failure;
 
-@Parameters(paramLabel = "WHAT", arity = "0..*", description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create or a whole error line (default: standard input)")
+@Parameters(paramLabel = "WHAT", arity = "0..*",
+        description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create or a whole error line (default: standard input)")
 String[] what = {};
 
 int run(Terminal terminal) {
     var text = what.length > 0 ? String.join(" ", what) : terminal.interactive() ? "" : Received.text(terminal.in());
     if (text.isBlank()) {
-        throw Failure.usage("there is nothing to explain", "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
+        throw Failure.usage("there is nothing to explain",
+                "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
     }
-    var answer = what.length > 0 ? Lookup.explain(text, terminal.interactive()) : Received.explain(text, terminal.interactive());
+    var answer = what.length > 0 ? Lookup.explain(text, terminal.interactive()) : Received.explain(text,
+            terminal.interactive());
     if (!answer.known()) {
         terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));
     }

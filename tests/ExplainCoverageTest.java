@@ -92,6 +92,16 @@ class ExplainCoverageTest {
     }
 
     @Test
+    void everyErrorIdOfTheSandboxIsExplained() throws IOException {
+        var source = Files.readString(Checkout.root().resolve("lib/sandbox/Errors.java"));
+        var ids = new TreeSet<String>();
+        Pattern.compile("\"([A-Z][A-Za-z]+-[A-Za-z0-9]+)\"").matcher(source).results().forEach(found -> ids.add(found.group(1)));
+        assertTrue(ids.size() > 40, ids.toString());
+        ids.removeIf(id -> Knowledge.error(id) != null);
+        assertEquals(Set.of(), ids);
+    }
+
+    @Test
     void everyRecordedErrorHasAMeaningAndANextAction() {
         for (var exchange : Recorded.all()) {
             var reply = Recorded.reply(exchange);

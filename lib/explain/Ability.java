@@ -38,12 +38,14 @@ record Ability(String step, String command, boolean can, String where, String un
         }
         var roles = Knowledge.permission(permission).data().path("roles");
         var smallest = roles.path(0).stringValue();
-        return new Ability(name, command, itself != null, itself, smallest + (roles.size() > 1 ? " or more" : ""), note(account, permission));
+        return new Ability(name, command, itself != null, itself, smallest + (roles.size() > 1 ? " or more" : ""),
+                note(account, permission));
     }
 
     // The page's own advice, ORG_OWNER, is not enough for its step 5 (recorded exchange 250).
     private static String note(Account account, String permission) {
-        boolean owner = account.memberships().stream().anyMatch(membership -> membership.path("roles").valueStream().anyMatch(role -> role.asString("").equals("ORG_OWNER")));
+        boolean owner = account.memberships().stream().anyMatch(membership -> membership.path("roles").valueStream()
+                .anyMatch(role -> role.asString("").equals("ORG_OWNER")));
         return owner && permission.equals("org.create") ? "ORG_OWNER cannot create organizations" : null;
     }
 

@@ -40,7 +40,8 @@ record Access(String does, String permission, List<String> roles) {
 
     private static Access of(JsonNode row) {
         var permission = row.path("permission").stringValue();
-        var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
+        var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue)
+                .toList();
         return new Access(row.path("does").stringValue(), permission, roles);
     }
 
@@ -55,6 +56,7 @@ record Access(String does, String permission, List<String> roles) {
     }
 
     private String where() {
-        return role().startsWith("IAM_") ? "Instance → Default settings → Administrators → +" : "Organization → Administrators → +";
+        return role().startsWith("IAM_") ? "Instance → Default settings → Administrators → +"
+                : "Organization → Administrators → +";
     }
 }

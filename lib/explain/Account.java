@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
@@ -24,6 +25,7 @@ import zitadel.Zitadel;
 record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships, List<String> permissions) {
 
     private static final Duration SOON = Duration.ofDays(14);
+    private static final int DATES = 10;
 
     static Account of(Zitadel zitadel, Instant now) {
         var findings = new ArrayList<Finding>();
@@ -36,9 +38,11 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
             var user = me.json().path("user");
             findings.add(accepted(user));
             findings.add(expiry(zitadel.send(tokensOf(me.pick("/user/id"))), now));
-            findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))), me.pick("/user/details/resourceOwner")));
+            findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))),
+                    me.pick("/user/details/resourceOwner")));
             var memberships = rows(zitadel.send(Call.search("/auth/v1/memberships/me/_search").body(Json.object())));
-            var permissions = rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search"))).stream().map(permission -> permission.asString("")).toList();
+            var permissions = rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search"))).stream()
+                    .map(permission -> permission.asString("")).toList();
             findings.add(roles(memberships, permissions));
             return new Account(findings, user, memberships, permissions);
         } catch (Failure e) {
@@ -57,23 +61,28 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
 
     private static Finding refused(Reply reply) {
         if (reply.ok()) {
-            return Finding.failure("token", "the answer to /auth/v1/users/me is not ZITADEL's", "a proxy may lead /auth elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
+            return Finding.failure("token", "the answer to /auth/v1/users/me is not ZITADEL's",
+                    "a proxy may lead /auth elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
         }
         var error = reply.error();
         if (reply.status() == 401) {
             return Finding.failure("token", "it is not accepted" + (error.id() == null ? "" : " (" + error.id() + ")")
                             + ": expired, deleted, cut off, of another instance, or its account is deactivated; ZITADEL does not say which",
-                    "make a new one: Users → Service Accounts → your account → Personal Access Tokens → New", Finding.REFUSED);
+                    "make a new one: Users → Service Accounts → your account → Personal Access Tokens → New",
+                            Finding.REFUSED);
         }
-        return Finding.failure("token", error.line(), Errors.nextAction(error, null), reply.status() >= 500 ? Finding.SERVER : Finding.REFUSED);
+        int status = reply.status() >= 500 ? Finding.SERVER : Finding.REFUSED;
+        return Finding.failure("token", error.line(), Errors.nextAction(error, null), status);
     }
 
     private static Finding accepted(JsonNode user) {
         var state = Fields.value(user.path("state"));
-        var who = "accepted: it is " + (user.has("machine") ? "the service account " : "the person ") + user.path("preferredLoginName").asString(user.path("userName").asString(""))
+        var who = "accepted: it is " + (user.has("machine") ? "the service account " : "the person ")
+                + user.path("preferredLoginName").asString(user.path("userName").asString(""))
                 + " (" + user.path("id").asString("") + ")";
         boolean active = "USER_STATE_ACTIVE".equals(user.path("state").asString(""));
-        return active || state == null ? Finding.ok("token", who) : Finding.warning("token", who + ", " + state.what(), state.next());
+        return active || state == null ? Finding.ok("token", who)
+                : Finding.warning("token", who + ", " + state.what(), state.next());
     }
 
     private static Call tokensOf(String userId) {
@@ -84,14 +93,18 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
 
     // No answer tells which of several tokens is in use.
     private static Finding expiry(Reply reply, Instant now) {
-        var ends = rows(reply).stream().map(row -> instant(row.path("expirationDate").asString(""))).filter(end -> end != null && end.isAfter(now)).sorted().toList();
+        var ends = rows(reply).stream().map(row -> instant(row.path("expirationDate").asString("")))
+                .filter(end -> end != null && end.isAfter(now)).sorted().toList();
         if (!reply.ok() || ends.isEmpty()) {
-            return Finding.ok("expiry", "no personal access token of this account is listed: this one is an access token, which ends by itself within hours");
+            return Finding.ok("expiry", "no personal access token of this account is listed: "
+                    + "this one is an access token, which ends by itself within hours");
         }
         var fact = ends.size() == 1 ? "the account's only personal access token ends on " + day(ends.getFirst())
                 : "the account has " + ends.size() + " personal access tokens; ZITADEL does not tell which one this is. They end on "
-                        + String.join(", ", ends.stream().limit(10).map(Account::day).toList()) + (ends.size() > 10 ? " and later" : "");
-        return ends.getFirst().isBefore(now.plus(SOON)) ? Finding.warning("expiry", fact, "make a new one in time: jbang create-pat USER_ID") : Finding.ok("expiry", fact);
+                        + ends.stream().limit(DATES).map(Account::day).collect(Collectors.joining(", "))
+                        + (ends.size() > DATES ? " and later" : "");
+        return ends.getFirst().isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact)
+                : Finding.warning("expiry", fact, "make a new one in time: jbang create-pat USER_ID");
     }
 
     private static String day(Instant end) {
@@ -118,21 +131,26 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
             return Finding.ok("organization", id + "; without a role the token cannot see its name and state");
         }
         var state = Fields.value(rows.getFirst().path("state"));
-        var fact = rows.getFirst().path("name").asString("") + " (" + id + ")" + (state == null ? "" : ", " + state.what());
-        return "ORGANIZATION_STATE_ACTIVE".equals(rows.getFirst().path("state").asString("")) ? Finding.ok("organization", fact)
+        var fact = rows.getFirst().path("name").asString("") + " (" + id + ")"
+                + (state == null ? "" : ", " + state.what());
+        return "ORGANIZATION_STATE_ACTIVE".equals(rows.getFirst().path("state").asString(""))
+                ? Finding.ok("organization", fact)
                 : Finding.warning("organization", fact, state == null ? null : state.next());
     }
 
     private static Finding roles(List<JsonNode> memberships, List<String> permissions) {
-        var roles = memberships.stream().filter(membership -> !membership.path("roles").isEmpty()).map(Account::membership).toList();
+        var roles = memberships.stream().filter(membership -> !membership.path("roles").isEmpty())
+                .map(Account::membership).toList();
         return roles.isEmpty()
-                ? Finding.warning("roles", "none: the token may read its own account and manage its own tokens, and little else", "grant one: Organization → Administrators → +")
+                ? Finding.warning("roles", "none: the token may read its own account and manage its own tokens, and little else",
+                        "grant one: Organization → Administrators → +")
                 : Finding.ok("roles", String.join("; ", roles) + ": " + permissions.size() + " permissions");
     }
 
     private static String membership(JsonNode membership) {
         var roles = String.join(", ", membership.path("roles").valueStream().map(role -> role.asString("")).toList());
-        return roles + (membership.path("iam").asBoolean(false) ? " on the instance" : " on " + membership.path("displayName").asString(""));
+        boolean instance = membership.path("iam").asBoolean(false);
+        return roles + " on " + (instance ? "the instance" : membership.path("displayName").asString(""));
     }
 
     private static List<JsonNode> rows(Reply reply) {
@@ -146,15 +164,18 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
 
     /// Where it is allowed but not everywhere: the names of the organizations.
     List<String> places(String permission) {
-        return memberships.stream().filter(membership -> allows(membership, permission)).map(membership -> membership.path("displayName").asString("")).distinct().toList();
+        return memberships.stream().filter(membership -> allows(membership, permission))
+                .map(membership -> membership.path("displayName").asString("")).distinct().toList();
     }
 
     private boolean allows(String permission, boolean instance) {
-        return memberships.stream().anyMatch(membership -> membership.path("iam").asBoolean(false) == instance && allows(membership, permission));
+        return memberships.stream().anyMatch(membership -> membership.path("iam").asBoolean(false) == instance
+                && allows(membership, permission));
     }
 
     private static boolean allows(JsonNode membership, String permission) {
-        var allowed = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
+        var allowed = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue)
+                .toList();
         return membership.path("roles").valueStream().anyMatch(role -> allowed.contains(role.asString("")));
     }
 }

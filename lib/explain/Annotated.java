@@ -51,7 +51,8 @@ final class Annotated {
             } else {
                 var indent = " ".repeat(line.json.length() - line.json.stripLeading().length() + 2);
                 text.add(line.json);
-                Paragraph.lines(line.note, indent + "↑ ", indent + "  ").forEach(note -> text.add(Paragraph.dim(note, colour)));
+                Paragraph.lines(line.note, indent + "↑ ", indent + "  ").forEach(note -> text.add(Paragraph.dim(note,
+                        colour)));
             }
         }
         return String.join("\n", text);
@@ -63,7 +64,8 @@ final class Annotated {
                 lines.add(new Line(indent + key + "{", note));
                 var fields = object.propertyStream().toList();
                 for (var field : fields) {
-                    field(indent + "  ", object, field.getKey(), field.getValue(), path, field == fields.getLast() ? "" : ",");
+                    field(indent + "  ", object, field.getKey(), field.getValue(), path, field == fields.getLast()
+                            ? "" : ",");
                 }
                 lines.add(new Line(indent + "}" + comma, null));
             }
@@ -71,7 +73,8 @@ final class Annotated {
                 lines.add(new Line(indent + key + "[", note));
                 for (int i = 0; i < array.size(); i++) {
                     var element = array.get(i);
-                    add(indent + "  ", "", element, path, once(Fields.value(element)), i == array.size() - 1 ? "" : ",");
+                    add(indent + "  ", "", element, path, once(Fields.value(element)), i == array.size() - 1 ? ""
+                            : ",");
                 }
                 lines.add(new Line(indent + "]" + comma, null));
             }

@@ -31,7 +31,8 @@ final class Card {
     String role(Entry entry) {
         var permissions = Knowledge.all("permissions").filter(permission -> roles(permission).contains(entry.name()))
                 .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
-        return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry), permissions, facts(entry));
+        return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
+                permissions, facts(entry));
     }
 
     String permission(Entry entry) {
@@ -41,26 +42,30 @@ final class Card {
 
     String grpc(Entry entry) {
         return text(head(entry.name(), "gRPC code " + entry.data().path("name").asString("")), body(entry),
-                fact("HTTP", entry.data().path("http").asInt() + ": jbang explain " + entry.data().path("http").asInt()), facts(entry));
+                fact("HTTP", entry.data().path("http").asInt() + ": jbang explain " + entry.data().path("http")
+                        .asInt()), facts(entry));
     }
 
     String status(Entry entry) {
         var forms = list(entry, "forms").map(Knowledge::form);
         var ids = list(entry, "ids").map(Knowledge::error);
-        var grpc = list(entry, "grpc").map(Knowledge::grpc).map(code -> code.name() + " " + code.data().path("name").asString("")).collect(Collectors.joining(", "));
+        var grpc = list(entry, "grpc").map(Knowledge::grpc).map(code -> code.name() + " " + code.data().path("name")
+                .asString("")).collect(Collectors.joining(", "));
         return text(head(entry.name(), "HTTP status " + entry.data().path("name").asString("")), body(entry),
                 Stream.concat(forms, ids).flatMap(this::kind).toList(),
                 grpc.isEmpty() ? List.of() : fact("gRPC", grpc), facts(entry));
     }
 
     String unknown(String form, String next) {
-        return String.join("\n", Stream.concat(Paragraph.lines(form, "  ", "  ").stream(), next == null ? Stream.of() : fact("Next", next).stream()).toList());
+        return String.join("\n", Stream.concat(Paragraph.lines(form, "  ", "  ").stream(), next == null ? Stream.of()
+                : fact("Next", next).stream()).toList());
     }
 
     // One of the things that a status may mean.
     private Stream<String> kind(Entry entry) {
         boolean hasId = Knowledge.error(entry.name()) != null;
-        var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ", "    "));
+        var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ",
+                "    "));
         if (entry.data().has("sign")) {
             lines.addAll(Paragraph.lines("Sign: " + entry.data().path("sign").stringValue(), "    ", "      "));
         }
@@ -79,7 +84,8 @@ final class Card {
     }
 
     private static List<String> body(Entry entry) {
-        return Paragraph.lines(entry.meaning() == null ? entry.what() : entry.what() + sentence(entry.what()) + entry.meaning(), "  ", "  ");
+        return Paragraph.lines(entry.meaning() == null ? entry.what() : entry.what() + sentence(entry.what())
+                + entry.meaning(), "  ", "  ");
     }
 
     private static String sentence(String text) {

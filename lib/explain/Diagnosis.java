@@ -24,7 +24,8 @@ public final class Diagnosis {
         this.abilities = account == null ? List.of() : Ability.of(account);
     }
 
-    /// 0 all well, 2 settings, 4 the API refuses the host or the token, 5 the API fails, 6 unreachable: that of the first failure.
+    /// 0 all well, 2 settings, 4 the API refuses the host or the token, 5 the API fails, 6 unreachable: that of the
+    /// first failure.
     public int status() {
         return findings.stream().filter(Finding::failed).mapToInt(Finding::status).findFirst().orElse(0);
     }
@@ -37,7 +38,8 @@ public final class Diagnosis {
         int width = abilities.stream().mapToInt(ability -> ability.step().length()).max().orElse(0) + 2;
         var text = new StringBuilder(Paragraph.bold(padded("Quickstart step", width) + "This token", colour));
         for (var ability : abilities) {
-            text.append("\n").append(String.join("\n", Paragraph.lines(ability.verdict(), padded(ability.step(), width), " ".repeat(width))));
+            text.append("\n").append(String.join("\n", Paragraph.lines(ability.verdict(), padded(ability.step(),
+                    width), " ".repeat(width))));
         }
         return text.toString();
     }
@@ -46,12 +48,14 @@ public final class Diagnosis {
         return text + " ".repeat(width - text.length());
     }
 
-    /// The same as data: `{"status", "checks": [{"check", "level", "fact", "fix"?}], "user"?, "memberships"?, "steps"?: [{"step", "command", "can", "where"?, "role"?}]}`
+    /// The same as data: `{"status", "checks": [{"check", "level", "fact", "fix"?}], "user"?, "memberships"?, "steps"?:
+    /// [{"step", "command", "can", "where"?, "role"?}]}`
     public JsonNode json() {
         var json = Json.object().put("status", status());
         var checks = json.putArray("checks");
         for (var finding : findings) {
-            var check = checks.addObject().put("check", finding.check().toLowerCase(Locale.ROOT)).put("level", finding.level().name().toLowerCase(Locale.ROOT)).put("fact", finding.fact());
+            var check = checks.addObject().put("check", finding.check().toLowerCase(Locale.ROOT)).put("level",
+                    finding.level().name().toLowerCase(Locale.ROOT)).put("fact", finding.fact());
             if (finding.fix() != null) {
                 check.put("fix", finding.fix());
             }
@@ -61,7 +65,8 @@ public final class Diagnosis {
             account.memberships().forEach(json.putArray("memberships")::add);
             var steps = json.putArray("steps");
             for (var ability : abilities) {
-                var step = steps.addObject().put("step", ability.step()).put("command", ability.command()).put("can", ability.can());
+                var step = steps.addObject().put("step", ability.step()).put("command", ability.command()).put("can",
+                        ability.can());
                 if (ability.where() != null) {
                     step.put("where", ability.where());
                 }

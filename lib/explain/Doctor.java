@@ -18,7 +18,8 @@ import zitadel.Call;
 import zitadel.Retry;
 import zitadel.Zitadel;
 
-/// Checks the way from the settings to the token's roles, one thing after the other, and stops where nothing further can work.
+/// Checks the way from the settings to the token's roles, one thing after the other, and stops where nothing further
+/// can work.
 ///
 /// Reads only, and needs no role. The token goes to the instance's own address only, once name, TLS and host are right.
 public final class Doctor {
@@ -30,7 +31,8 @@ public final class Doctor {
     private final boolean colour;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, boolean colour, Consumer<String> lines) {
+    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, boolean colour,
+            Consumer<String> lines) {
         this.environment = environment;
         this.timeout = timeout;
         this.retry = retry;
@@ -38,10 +40,12 @@ public final class Doctor {
         this.lines = lines;
     }
 
-    /// The diagnosis of these settings; `lines` hears of every check as it is done, and of every wait, as text for 80 columns.
+    /// The diagnosis of these settings; `lines` hears of every check as it is done, and of every wait, as text for 80
+    /// columns.
     ///
     /// `timeout` is for each connection and each answer.
-    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, boolean colour, Consumer<String> lines) {
+    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, boolean colour,
+            Consumer<String> lines) {
         return new Doctor(environment, timeout, retry, colour, lines).examine();
     }
 
@@ -50,7 +54,8 @@ public final class Doctor {
         hear(settings.findings());
         var base = settings.base();
         var clock = retry.clock();
-        if (base == null || !hear(Reach.of(base, timeout)) || base.getScheme().equals("https") && !hear(Tls.of(base, timeout, clock.now()))) {
+        if (base == null || !hear(Reach.of(base, timeout)) || base.getScheme().equals("https") && !hear(Tls.of(base,
+                timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
         try (var probe = new Probe(base, timeout, retry, this::waits)) {

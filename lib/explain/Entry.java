@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /// - `repeat`: whether sending the same request again can help, or null where nothing failed
 /// - `source`: the recorded exchange, the documentation or the source file that says so
 /// - `data`: the whole entry, for what only some kinds have
-public record Entry(String name, String what, String meaning, String next, String repeat, String source, JsonNode data) {
+public record Entry(String name, String what, String meaning, String next, String repeat, String source,
+        JsonNode data) {
 
     static Entry of(String name, JsonNode data) {
         return new Entry(name, text(data, "what"), text(data, "meaning"), text(data, "next"), text(data, "repeat"),

@@ -12,7 +12,8 @@ import zitadel.Call;
 /// Finds the entry of an error by its id, else by its form: never by text that ZITADEL translates.
 final class Errors {
 
-    // Texts of the libraries under ZITADEL (protoc-gen-validate, protobuf, Go's JSON, gRPC-Gateway, Connect): always English.
+    // Texts of the libraries under ZITADEL (protoc-gen-validate, protobuf, Go's JSON, gRPC-Gateway, Connect): always
+    // English.
     private static final Pattern VALIDATION = Pattern.compile("invalid [A-Z]\\w*\\.(\\w+(?:\\[\\d+])?): ");
     private static final Pattern JSON = Pattern.compile("proto: |invalid character|unexpected E|unmarshal message|unexpected end of JSON|EOF");
     private static final Pattern V1_NO_TOKEN = Pattern.compile("code = Unauthenticated");
@@ -43,7 +44,8 @@ final class Errors {
             case OTHER -> null;
         };
         return byKind != null ? byKind
-                : error.code() != null && Knowledge.form("oauth." + error.code()) != null ? "oauth." + error.code() : byStatus(error);
+                : error.code() != null && Knowledge.form("oauth." + error.code()) != null ? "oauth." + error.code()
+                : byStatus(error);
     }
 
     private static String byStatus(ApiError error) {
@@ -57,7 +59,8 @@ final class Errors {
             case 409 -> "conflict";
             case 415 -> "content-type";
             case 429 -> error.message().contains("instance is blocked") ? "blocked" : "rate-limit";
-            case 500 -> error.id() != null ? "server-error" : V1_NO_TOKEN.matcher(error.message()).find() ? "no-token-v1"
+            case 500 -> error.id() != null ? "server-error" : V1_NO_TOKEN.matcher(error.message()).find()
+                    ? "no-token-v1"
                     : VALIDATION.matcher(error.message()).find() ? "validation-v1"
                     : error.message().startsWith("values array must not be empty") ? "no-user-ids" : "server-error";
             case 501 -> "not-implemented";
@@ -67,7 +70,8 @@ final class Errors {
         };
     }
 
-    /// `machine.name: value length must be between 1 and 200 runes, inclusive`: which field a validation error means, in JSON's spelling; or null.
+    /// `machine.name: value length must be between 1 and 200 runes, inclusive`: which field a validation error means,
+    /// in JSON's spelling; or null.
     static String field(ApiError error) {
         var found = VALIDATION.matcher(error.message());
         var path = new StringJoiner(".");
@@ -92,7 +96,8 @@ final class Errors {
         if (access == null) {
             return entry(error).next();
         }
-        var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
+        var lacks = error.status() == 403 ? "this token's role does not let it "
+                : "this token has no role that lets it ";
         return lacks + access.does() + " — " + access.grant();
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Finds what is known of a field by where it stands: `details.sequence` before `sequence`, an organization's `id` before any `id`.
+/// Finds what is known of a field by where it stands: `details.sequence` before `sequence`, an organization's `id`
+/// before any `id`.
 final class Fields {
 
     private Fields() {}

@@ -4,7 +4,8 @@ package explain;
 
 /// One line of the doctor's.
 ///
-/// - `check`: `settings`, `name`, `connection`, `TLS`, `ZITADEL`, `host`, `clock`, `token`, `expiry`, `organization` or `roles`
+/// - `check`: `settings`, `name`, `connection`, `TLS`, `ZITADEL`, `host`, `clock`, `token`, `expiry`, `organization` or
+///   `roles`
 /// - `fact`: what was found
 /// - `fix`: what to do about it, or null
 /// - `status`: the exit status that it asks for; 0 unless it is a failure

@@ -38,17 +38,20 @@ final class Highlights {
         if (json.has("token") || json.has("clientSecret") || json.has("keyContent") || json.has("access_token")) {
             secret();
         } else if (json.has("organizationId") && json.has("details")) {
-            say("The organization exists now; its id is " + text("/organizationId") + ", which is also its resourceOwner.");
+            say("The organization exists now; its id is " + text("/organizationId")
+                    + ", which is also its resourceOwner.");
             say("A search may miss it for some milliseconds.");
         } else if (json.has("id") && json.has("creationDate")) {
-            say("It exists now; its id is " + text("/id") + ". It can be read by that id at once; a list may miss it for some milliseconds.");
+            say("It exists now; its id is " + text("/id")
+                    + ". It can be read by that id at once; a list may miss it for some milliseconds.");
         } else if (granted()) {
             say("The role counts from now on; no new token is needed.");
         }
     }
 
     private boolean granted() {
-        return call != null && call.method().equals("POST") && call.path().matches("/(admin/v1|management/v1/orgs/me)/members");
+        return call != null && call.method().equals("POST") && call.path()
+                .matches("/(admin/v1|management/v1/orgs/me)/members");
     }
 
     private void secret() {
@@ -60,7 +63,8 @@ final class Highlights {
         } else if (json.has("keyContent")) {
             say("The key file is shown this once. What deletes it is its id, " + text("/keyId") + ".");
         } else {
-            say("The access token goes into Authorization: Bearer …, and ends after " + json.path("expires_in").asInt() / 60 + " minutes.");
+            say("The access token goes into Authorization: Bearer …, and ends after " + json.path("expires_in")
+                    .asInt() / 60 + " minutes.");
         }
     }
 
@@ -86,7 +90,8 @@ final class Highlights {
         say(kind + (state == null ? "." : ", " + state.what() + "."));
         if (!json.has("memberships")) {
             say("It belongs to the organization " + user.at("/details/resourceOwner").asString("")
-                    + " (resourceOwner); sequence " + user.at("/details/sequence").asString("") + " is its version number, which grows with every change.");
+                    + " (resourceOwner); sequence " + user.at("/details/sequence").asString("")
+                    + " is its version number, which grows with every change.");
         }
     }
 
@@ -114,7 +119,8 @@ final class Highlights {
     private void list() {
         if (call != null && call.path().equals("/auth/v1/permissions/zitadel/me/_search")) {
             int permissions = json.path("result").size();
-            say(permissions == 0 ? "No permission: the account has no role." : permissions + " permissions: what its roles come down to.");
+            say(permissions == 0 ? "No permission: the account has no role." : permissions
+                    + " permissions: what its roles come down to.");
             return;
         }
         var about = json.has("pagination") ? json.path("pagination") : json.path("details");
@@ -122,13 +128,16 @@ final class Highlights {
             return;
         }
         long total = about.path("totalResult").asLong(0);
-        int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key).size()).sum();
+        int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key)
+                .size()).sum();
         if (rows == 0 && total == 0) {
             say("Nothing is found: nothing matches, or it is past the last page. Empty lists and zeros are left out of the JSON.");
         } else if (rows == 0) {
-            say("totalResult counts " + total + ", but no row is shown: this token may see none of them. Lists do not refuse, they filter.");
+            say("totalResult counts " + total
+                    + ", but no row is shown: this token may see none of them. Lists do not refuse, they filter.");
         } else if (rows < total) {
-            say(rows + " of " + total + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, or this token may not see them.");
+            say(rows + " of " + total
+                    + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, or this token may not see them.");
         } else {
             say(rows == 1 ? "One row" + row() + "." : "All " + rows + " rows.");
         }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// The facts in the JSON files beside this class. Each file is read when it is first needed: a command that succeeds reads none.
+/// The facts in the JSON files beside this class. Each file is read when it is first needed: a command that succeeds
+/// reads none.
 public final class Knowledge {
 
     private static final Map<String, JsonNode> FILES = new ConcurrentHashMap<>();

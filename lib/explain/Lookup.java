@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Explains a word that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, or a whole error line.
+/// Explains a word that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, or a
+/// whole error line.
 public final class Lookup {
 
     /// What to print, for 80 columns.
@@ -30,7 +31,8 @@ public final class Lookup {
     /// The entry for a word or a line; colour for a terminal.
     public static Answer explain(String words, boolean colour) {
         var card = new Card(colour);
-        return find(words.strip(), card).map(text -> Answer.prose(text, true)).orElseGet(() -> Answer.prose(unknown(words.strip(), card), false));
+        return find(words.strip(), card).map(text -> Answer.prose(text, true)).orElseGet(() ->
+                Answer.prose(unknown(words.strip(), card), false));
     }
 
     private static Optional<String> find(String word, Card card) {
@@ -58,7 +60,8 @@ public final class Lookup {
 
     private static Optional<Entry> grpc(String word) {
         var name = word.toUpperCase(Locale.ROOT).replaceFirst("^CANCELED$", "CANCELLED");
-        return Knowledge.all("grpc").filter(entry -> entry.name().equals(word) || entry.data().path("name").asString("").equals(name)).findFirst();
+        return Knowledge.all("grpc").filter(entry -> entry.name().equals(word) || entry.data().path("name")
+                .asString("").equals(name)).findFirst();
     }
 
     // user.details.sequence, /user/details/sequence and result[0].details.sequence all end in a field that is known.
@@ -76,7 +79,8 @@ public final class Lookup {
     }
 
     private static Optional<Entry> idWithin(String line) {
-        return ID.matcher(line).results().map(found -> Knowledge.error(found.group())).filter(entry -> entry != null).findFirst();
+        return ID.matcher(line).results().map(found -> Knowledge.error(found.group())).filter(entry -> entry != null)
+                .findFirst();
     }
 
     private static Optional<Entry> statusWithin(String line) {
@@ -94,13 +98,15 @@ public final class Lookup {
             return card.unknown(switch (word.charAt(0)) {
                 case '4' -> "As an HTTP status beginning with 4, it says that the request is at fault.";
                 case '5' -> "As an HTTP status beginning with 5, it says that the server or a proxy is at fault.";
-                case '3' -> "As an HTTP status beginning with 3, it sends the client elsewhere; ZITADEL's API does not do that.";
+                case '3' ->
+                        "As an HTTP status beginning with 3, it sends the client elsewhere; ZITADEL's API does not do that.";
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
         var alike = alike(word);
         return alike.isEmpty()
-                ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.", "https://zitadel.com/docs/apis/introduction")
+                ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
+                "https://zitadel.com/docs/apis/introduction")
                 : card.unknown("Similar names that are known: " + String.join(", ", alike), null);
     }
 

@@ -35,16 +35,20 @@ public final class Narrator {
         return "check the id, or grant this token a role that may read it: ORG_OWNER_VIEWER or more";
     }
 
-    /// What matters in an answer, one to three lines of a sentence or two; empty where nothing does. `call` may be null.
+    /// What matters in an answer, one to three lines of a sentence or two; empty where nothing does. `call` may be
+    /// null.
     public static List<String> highlights(JsonNode json, Call call) {
         return json == null ? List.of() : Highlights.of(json, call);
     }
 
-    /// The JSON with the meaning of its fields beside or under them, for 80 columns, and what matters in it below. Secrets are hidden.
+    /// The JSON with the meaning of its fields beside or under them, for 80 columns, and what matters in it below.
+    /// Secrets are hidden.
     public static String annotated(JsonNode json, boolean colour) {
         var highlights = String.join(" ", highlights(json, null));
-        var hidden = Annotated.hides(json) ? " It is hidden here: to have one to use, create another without explain." : "";
-        return Annotated.text(json, colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights + hidden, ""));
+        var hidden = Annotated.hides(json) ? " It is hidden here: to have one to use, create another without explain."
+                : "";
+        return Annotated.text(json, colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights
+                + hidden, ""));
     }
 
     /// The same as an HTML table, for notebooks. Secrets are hidden, every text is escaped.

@@ -13,7 +13,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ final class Probe implements AutoCloseable {
         this.timeout = timeout;
         this.retry = retry;
         this.waits = waits;
-        var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout);
+        var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout);
         this.client = base.getScheme().equals("https") ? builder.sslContext(trust()).build() : builder.build();
     }
 
@@ -99,9 +101,10 @@ final class Probe implements AutoCloseable {
     }
 
     private static Reply reply(HttpResponse<byte[]> response, Duration took) {
-        var headers = new TreeMap<>(response.headers().map());
+        var headers = new TreeMap<String, List<String>>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         var text = new String(response.body(), StandardCharsets.UTF_8);
-        return new Reply(response.statusCode(), Map.copyOf(headers), text, json(text), took, 1, false);
+        return new Reply(response.statusCode(), headers, text, json(text), took, 1, false);
     }
 
     private static JsonNode json(String text) {

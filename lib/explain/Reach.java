@@ -26,24 +26,28 @@ final class Reach {
     static List<Finding> of(URI base, Duration timeout) {
         var proxy = proxy(base);
         if (proxy != null) {
-            return List.of(Finding.warning("connection", "Java sends requests to " + base.getHost() + " through the proxy " + proxy.address(),
+            return List.of(Finding.warning("connection", "Java sends requests to " + base.getHost()
+                    + " through the proxy " + proxy.address(),
                     "if that is not wanted, unset http.proxyHost, https.proxyHost and JAVA_TOOL_OPTIONS"));
         }
         var findings = new ArrayList<Finding>();
         try {
             var addresses = InetAddress.getAllByName(host(base));
-            findings.add(Finding.ok("name", base.getHost() + " is " + Arrays.stream(addresses).map(InetAddress::getHostAddress).limit(4).collect(Collectors.joining(", "))));
+            findings.add(Finding.ok("name", base.getHost() + " is " + Arrays.stream(addresses)
+                    .map(InetAddress::getHostAddress).limit(4).collect(Collectors.joining(", "))));
             findings.add(connection(addresses, port(base), timeout));
         } catch (UnknownHostException _) {
             findings.add(Finding.failure("name", "the name " + base.getHost() + " does not resolve",
-                    "check the spelling of ZITADEL_DOMAIN, and the network or VPN of this machine", Finding.UNREACHABLE));
+                    "check the spelling of ZITADEL_DOMAIN, and the network or VPN of this machine",
+                            Finding.UNREACHABLE));
         }
         return findings;
     }
 
     private static Proxy proxy(URI base) {
         var selector = ProxySelector.getDefault();
-        return selector == null ? null : selector.select(base).stream().filter(proxy -> proxy.type() != Proxy.Type.DIRECT).findFirst().orElse(null);
+        return selector == null ? null : selector.select(base).stream().filter(proxy ->
+                proxy.type() != Proxy.Type.DIRECT).findFirst().orElse(null);
     }
 
     // Any of a name's addresses is enough, as for a browser.
@@ -53,7 +57,8 @@ final class Reach {
             try (var socket = new Socket()) {
                 long start = System.nanoTime();
                 socket.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
-                return Finding.ok("connection", address.getHostAddress() + " port " + port + " answers in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+                return Finding.ok("connection", address.getHostAddress() + " port " + port + " answers in "
+                        + (System.nanoTime() - start) / 1_000_000 + " ms");
             } catch (SocketTimeoutException _) {
                 silent = true;
             } catch (IOException _) {
@@ -61,8 +66,10 @@ final class Reach {
             }
         }
         return silent
-                ? Finding.failure("connection", "nothing answers on port " + port + " within " + timeout.toSeconds() + " s", "a firewall may drop the packets: check network, VPN and port", Finding.UNREACHABLE)
-                : Finding.failure("connection", "port " + port + " is closed", "is ZITADEL running there? check the port in ZITADEL_DOMAIN", Finding.UNREACHABLE);
+                ? Finding.failure("connection", "nothing answers on port " + port + " within " + timeout.toSeconds()
+                + " s", "a firewall may drop the packets: check network, VPN and port", Finding.UNREACHABLE)
+                : Finding.failure("connection", "port " + port + " is closed",
+                "is ZITADEL running there? check the port in ZITADEL_DOMAIN", Finding.UNREACHABLE);
     }
 
     static int port(URI base) {

@@ -47,7 +47,8 @@ public final class Received {
         }
         var rest = values.size() - 1;
         return new Lookup.Answer(Narrator.annotated(first, colour)
-                + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."), true, true);
+                + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."),
+                true, true);
     }
 
     /// The error in a body that came without its status, which the gRPC code and the form tell.
@@ -65,7 +66,8 @@ public final class Received {
         boolean known = error.id() == null || entry.name().equals(error.id());
         var kind = "HTTP " + error.status() + ", " + kind(error);
         return known ? Lookup.Answer.prose(card.entry(kind, entry), true)
-                : Lookup.Answer.prose(card.unknown("The error id " + error.id() + " is not known here. Its status " + error.status() + " and its form tell:", null)
+                : Lookup.Answer.prose(card.unknown("The error id " + error.id() + " is not known here. Its status "
+                + error.status() + " and its form tell:", null)
                         + "\n\n" + card.entry(kind, entry), false);
     }
 
@@ -87,7 +89,8 @@ public final class Received {
         }
         var code = body.path("code");
         var entry = code.isString()
-                ? Knowledge.all("grpc").filter(grpc -> grpc.data().path("name").asString("").equalsIgnoreCase(code.stringValue())).findFirst().orElse(null)
+                ? Knowledge.all("grpc").filter(grpc -> grpc.data().path("name").asString("")
+                .equalsIgnoreCase(code.stringValue())).findFirst().orElse(null)
                 : Knowledge.grpc(code.asString(""));
         int status = entry == null ? 500 : entry.data().path("http").asInt();
         return status == 501 && !body.has("details") ? 405 : status;

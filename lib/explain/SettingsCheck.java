@@ -32,7 +32,8 @@ record SettingsCheck(List<Finding> findings, URI base, String token, String keyF
         var keyFile = token == null ? keyFile(Settings.value(environment, "ZITADEL_KEY_FILE"), findings) : null;
         userId(Settings.value(environment, "ZITADEL_USER_ID"), findings);
         if (findings.stream().noneMatch(Finding::failed)) {
-            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
+            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null
+                    ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
         }
         return new SettingsCheck(findings, base, token, keyFile);
     }
@@ -70,22 +71,26 @@ record SettingsCheck(List<Finding> findings, URI base, String token, String keyF
     }
 
     private static String accepted(String token) {
-        return Settings.from(token == null ? SOME_DOMAIN : Map.of("ZITADEL_DOMAIN", "localhost", "ZITADEL_TOKEN", token)).token();
+        return Settings.from(token == null ? SOME_DOMAIN : Map.of("ZITADEL_DOMAIN", "localhost", "ZITADEL_TOKEN",
+                token)).token();
     }
 
     private static void userId(String id, List<Finding> findings) {
         if (id != null && id.matches("(?s).*[\\s\"'<>$/].*")) {
-            findings.add(Finding.failure(CHECK, "ZITADEL_USER_ID has a character in it that no id has", "copy the id alone: jbang whoami --pick /user/id shows the token's own", Finding.SETTINGS));
+            findings.add(Finding.failure(CHECK, "ZITADEL_USER_ID has a character in it that no id has",
+                    "copy the id alone: jbang whoami --pick /user/id shows the token's own", Finding.SETTINGS));
         }
     }
 
     // As written, then with one likely slip after the other undone. Never http in place of https, nor the reverse.
     private static Set<String> domains(String written) {
-        return spellings(written, List.of(String::strip, SettingsCheck::unquoted, domain -> domain.replaceFirst("^((?:[A-Za-z]+://)?+[^/?#@]+)[/?#].*$", "$1")));
+        return spellings(written, List.of(String::strip, SettingsCheck::unquoted, domain ->
+                domain.replaceFirst("^((?:[A-Za-z]+://)?+[^/?#@]+)[/?#].*$", "$1")));
     }
 
     private static Set<String> tokens(String written) {
-        return spellings(written, List.of(token -> token.replaceFirst("(?i)^\\s*[\"']?Bearer ", ""), String::strip, SettingsCheck::unquoted));
+        return spellings(written, List.of(token -> token.replaceFirst("(?i)^\\s*[\"']?Bearer ", ""), String::strip,
+                SettingsCheck::unquoted));
     }
 
     private static Set<String> spellings(String written, List<Function<String, String>> slips) {
@@ -102,7 +107,8 @@ record SettingsCheck(List<Finding> findings, URI base, String token, String keyF
         return value.replaceAll("^[\"']+|[\"']+$", "").strip();
     }
 
-    // The first spelling that the library takes, and what it says of those before: so the doctor says what every script would say.
+    // The first spelling that the library takes, and what it says of those before: so the doctor says what every script
+    // would say.
     private static <T> T read(Set<String> spellings, Function<String, T> reader, List<Finding> findings) {
         var said = new LinkedHashSet<Finding>();
         T value = null;

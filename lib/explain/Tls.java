@@ -1,5 +1,6 @@
 //SOURCES Finding.java
 //SOURCES Reach.java
+//SOURCES RecordingTrust.java
 
 package explain;
 
@@ -20,14 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a connection that is not trusted.
+/// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
+/// connection that is not trusted.
 final class Tls {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
@@ -53,28 +54,33 @@ final class Tls {
     }
 
     private List<Finding> findings() throws GeneralSecurityException {
-        var recorder = new Recorder(systemTrust());
+        var recorder = new RecordingTrust(systemTrust());
         try {
             handshake(recorder);
-            return List.of(fine(recorder.chain[0]));
+            return List.of(fine(recorder.chain()[0]));
         } catch (IOException e) {
-            return recorder.refused ? faults(recorder.chain) : List.of(noTls(e));
+            return recorder.refused() ? faults(recorder.chain()) : List.of(noTls(e));
         }
     }
 
     private Finding fine(X509Certificate certificate) {
-        var fact = "the certificate of " + subject(certificate) + " is good until " + DAY.format(certificate.getNotAfter().toInstant());
+        var fact = "the certificate of " + subject(certificate) + " is good until "
+                + DAY.format(certificate.getNotAfter().toInstant());
         return certificate.getNotAfter().toInstant().isBefore(now.plus(SOON))
-                ? Finding.warning("TLS", fact, "have it renewed: it ends in less than " + SOON.toDays() + " days") : Finding.ok("TLS", fact);
+                ? Finding.warning("TLS", fact, "have it renewed: it ends in less than " + SOON.toDays() + " days")
+                : Finding.ok("TLS", fact);
     }
 
     private Finding noTls(IOException e) {
         if (e instanceof SocketTimeoutException) {
-            return failure("no TLS answer within " + timeout.toSeconds() + " s", "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
+            return failure("no TLS answer within " + timeout.toSeconds() + " s",
+                    "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
         return e instanceof SSLException && String.valueOf(e.getMessage()).contains("SSL message")
-                ? failure("the server does not speak TLS on this port", "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port")
-                : failure("no TLS connection: " + e.getMessage(), "check the port in ZITADEL_DOMAIN; a proxy or firewall may cut TLS");
+                ? failure("the server does not speak TLS on this port",
+                "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port")
+                : failure("no TLS connection: " + e.getMessage(),
+                "check the port in ZITADEL_DOMAIN; a proxy or firewall may cut TLS");
     }
 
     private List<Finding> faults(X509Certificate[] chain) throws GeneralSecurityException {
@@ -82,17 +88,21 @@ final class Tls {
         var faults = new ArrayList<Finding>();
         var whose = "the certificate of " + subject(leaf);
         if (leaf.getNotAfter().toInstant().isBefore(now)) {
-            faults.add(failure(whose + " has expired on " + DAY.format(leaf.getNotAfter().toInstant()), "renew it on the server"));
+            faults.add(failure(whose + " has expired on " + DAY.format(leaf.getNotAfter().toInstant()),
+                    "renew it on the server"));
         } else if (leaf.getNotBefore().toInstant().isAfter(now)) {
-            faults.add(failure(whose + " is good from " + DAY.format(leaf.getNotBefore().toInstant()) + " on only", "check this machine's clock"));
+            faults.add(failure(whose + " is good from " + DAY.format(leaf.getNotBefore().toInstant()) + " on only",
+                    "check this machine's clock"));
         }
         if (!namedRight(leaf)) {
-            faults.add(failure(whose + " is for another name than " + base.getHost() + ": " + names(leaf), "set ZITADEL_DOMAIN to one of these names, or give the server a certificate for it"));
+            faults.add(failure(whose + " is for another name than " + base.getHost() + ": " + names(leaf),
+                    "set ZITADEL_DOMAIN to one of these names, or give the server a certificate for it"));
         }
         if (leaf.getIssuerX500Principal().equals(leaf.getSubjectX500Principal())) {
             faults.add(failure(whose + " is self-signed", ownAuthority()));
         } else if (faults.isEmpty()) {
-            faults.add(failure(whose + ", issued by " + shortName(leaf.getIssuerX500Principal().getName()) + ", is of an authority that Java does not trust", ownAuthority()));
+            faults.add(failure(whose + ", issued by " + shortName(leaf.getIssuerX500Principal().getName())
+                    + ", is of an authority that Java does not trust", ownAuthority()));
         }
         return faults;
     }
@@ -118,7 +128,8 @@ final class Tls {
         try (socket) {
             socket.connect(new InetSocketAddress(Reach.host(base), Reach.port(base)), (int) timeout.toMillis());
             socket.setSoTimeout((int) timeout.toMillis());
-            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, Reach.host(base), Reach.port(base), true)) {
+            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, Reach.host(base),
+                    Reach.port(base), true)) {
                 var parameters = tls.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 tls.setSSLParameters(parameters);
@@ -145,7 +156,8 @@ final class Tls {
     private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
-        return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers()).filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
+        return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
     }
 
     private static Finding failure(String fact, String fix) {
@@ -163,64 +175,10 @@ final class Tls {
     private static String names(X509Certificate certificate) {
         try {
             var names = certificate.getSubjectAlternativeNames();
-            return names == null ? subject(certificate) : String.join(", ", names.stream().map(name -> name.get(1).toString()).limit(5).toList());
+            return names == null ? subject(certificate) : String.join(", ", names.stream().map(name -> name.get(1)
+                    .toString()).limit(5).toList());
         } catch (CertificateException _) {
             return subject(certificate);
-        }
-    }
-
-    /// Judges as the JVM does, and keeps the certificates for the report.
-    private static final class Recorder extends X509ExtendedTrustManager {
-        private final X509ExtendedTrustManager judge;
-        private X509Certificate[] chain;
-        private boolean refused;
-
-        Recorder(X509ExtendedTrustManager judge) {
-            this.judge = judge;
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] certificates, String type, Socket socket) throws CertificateException {
-            chain = certificates;
-            refused = true;
-            judge.checkServerTrusted(certificates, type, socket);
-            refused = false;
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] certificates, String type, SSLEngine engine) throws CertificateException {
-            chain = certificates;
-            refused = true;
-            judge.checkServerTrusted(certificates, type, engine);
-            refused = false;
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] certificates, String type) throws CertificateException {
-            chain = certificates;
-            refused = true;
-            judge.checkServerTrusted(certificates, type);
-            refused = false;
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] certificates, String type, Socket socket) throws CertificateException {
-            judge.checkClientTrusted(certificates, type, socket);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] certificates, String type, SSLEngine engine) throws CertificateException {
-            judge.checkClientTrusted(certificates, type, engine);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] certificates, String type) throws CertificateException {
-            judge.checkClientTrusted(certificates, type);
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return judge.getAcceptedIssuers();
         }
     }
 }

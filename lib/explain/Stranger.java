@@ -1,0 +1,49 @@
+//SOURCES Finding.java
+//SOURCES ../zitadel/Reply.java
+
+package explain;
+
+import java.util.regex.Pattern;
+import zitadel.Reply;
+
+/// An answer that is no API's, whatever its status is: a web page, a redirect, a proxy that asks for a login.
+final class Stranger {
+
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>");
+
+    private Stranger() {}
+
+    /// The failure that names it, or null where it may be ZITADEL.
+    static Finding of(Reply reply) {
+        if (reply.status() / 100 == 3) {
+            return Finding.failure("ZITADEL", "the server sends elsewhere (HTTP " + reply.status() + via(reply)
+                    + "): " + reply.header("location"),
+                    "set ZITADEL_DOMAIN to the host that serves the API", Finding.REFUSED);
+        }
+        if (reply.status() == 407) {
+            return Finding.failure("ZITADEL", "a proxy asks for a login (HTTP 407" + via(reply) + ")",
+                    "set up the proxy for Java, or go around it", Finding.UNREACHABLE);
+        }
+        if (reply.status() == 429) {
+            return Finding.failure("ZITADEL", "it answers HTTP 429 again and again: too many requests" + via(reply),
+                    "wait a minute, then send fewer at a time: jbang explain 429", Finding.REFUSED);
+        }
+        boolean html = reply.text().stripLeading().startsWith("<") || (reply.header("content-type") + "")
+                .contains("html");
+        return html ? Finding.failure("ZITADEL", "a web page answers instead of ZITADEL's API (HTTP " + reply.status()
+                + via(reply) + title(reply) + ")",
+                "a proxy, a login page or another server is at this address: check ZITADEL_DOMAIN, its port and the proxy", Finding.UNREACHABLE) : null;
+    }
+
+    private static String title(Reply reply) {
+        var title = TITLE.matcher(reply.text());
+        return title.find() ? ", titled \"" + title.group(1) + "\"" : "";
+    }
+
+    /// `, Server: nginx, Via: 1.1 proxy`: who says that it answered; may be empty.
+    static String via(Reply reply) {
+        var server = reply.header("server");
+        var via = reply.header("via");
+        return (server == null ? "" : ", Server: " + server) + (via == null ? "" : ", Via: " + via);
+    }
+}
