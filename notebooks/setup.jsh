@@ -1,4 +1,5 @@
 // The first cell of every notebook, %load setup.jsh: the library in ../lib, a client, and the verbs.
+import java.io.*;
 import java.nio.file.*;
 import java.security.*;
 import java.util.*;
@@ -20,24 +21,35 @@ List<String> library() throws Exception {
     }
     var cache = Path.of(Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache"), "zitadel-quickstart", "notebooks");
     var classes = cache.resolve(HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature());
-    var jars = classes.resolve("jars.txt");
-    if (!Files.exists(jars) || !Files.readAllLines(jars).stream().allMatch(jar -> Files.exists(Path.of(jar)))) {
+    if (!Files.isDirectory(classes)) {
         lineMagic("maven", List.of("tools.jackson.core:jackson-databind:3.2.4"));
-        var found = Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))).filter(jar -> jar.contains("jackson")).distinct().toList();
-        // A compiler of its own, with options for a short run, is twice as fast as the one in this process.
+        var jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(jar -> jar.contains("jackson")).distinct().toList();
         Files.createDirectories(cache);
         var out = Files.createTempDirectory(cache, "new");
-        var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class",
-                "-encoding", "UTF-8", "-sourcepath", lib.toString(), "-cp", String.join(System.getProperty("path.separator"), found),
+        // A compiler of its own, with options for a short run, is twice as fast as the one in this process.
+        var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
+                "-proc:none", "-implicit:class", "-encoding", "UTF-8", "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars),
                 "-d", out.toString(), lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString()).redirectErrorStream(true).start();
         var errors = new String(javac.getInputStream().readAllBytes());
         if (javac.waitFor() != 0) {
             throw new IllegalStateException("the library does not compile:\n" + errors);
         }
-        Files.write(out.resolve("jars.txt"), found);
-        Files.move(out, classes);
+        for (var jar : jars) {
+            Files.copy(Path.of(jar), out.resolve(Path.of(jar).getFileName()));
+        }
+        try {
+            Files.move(out, classes);
+        } catch (IOException _) {
+            // another notebook was faster
+            try (var files = Files.walk(out)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
     }
-    return Stream.concat(Stream.of(classes.toString(), lib.toString()), Files.readAllLines(jars).stream()).toList();
+    try (var files = Files.list(classes)) {
+        var jars = files.map(Path::toString).filter(file -> file.endsWith(".jar"));
+        return Stream.concat(Stream.of(classes.toString(), lib.toString()), jars).toList();
+    }
 }
 
 library().forEach(kernel()::addToClasspath);

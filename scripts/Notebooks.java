@@ -11,15 +11,16 @@ import notebook.Jupyter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Option(names = "--execute", description = "run all notebooks without a browser and write their outputs")
+@Option(names = "--execute", description = "run the notebooks without a browser and write their outputs")
 boolean execute;
 
-@Parameters(paramLabel = "OPTION", arity = "0..*", description = "for JupyterLab, after --: jbang notebooks -- --no-browser --port 9999")
-List<String> options = List.of();
+@Parameters(paramLabel = "WORD", arity = "0..*", description = {"with --execute: only notebooks with one of these in their names;",
+    "else options for JupyterLab, after --: jbang notebooks -- --no-browser --port 9999"})
+List<String> words = List.of();
 
 int run(Terminal terminal) throws IOException {
     var jupyter = new Jupyter(terminal);
-    return execute ? jupyter.execute(jupyter.names(), null) : jupyter.lab(options);
+    return execute ? jupyter.execute(jupyter.names(words), null) : jupyter.lab(words);
 }
 
 void main(String... args) {

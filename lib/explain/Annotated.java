@@ -89,7 +89,7 @@ final class Annotated {
         var key = Json.line(parent.stringNode(name)) + ": ";
         if (entry != null && entry.secret() && value.isString()) {
             hides = true;
-            lines.add(new Line(indent + key + HIDDEN + comma, entry.what() + "; hidden by explain"));
+            lines.add(new Line(indent + key + HIDDEN + comma, entry.what() + "; not shown here"));
             return;
         }
         var meaning = Fields.value(value);

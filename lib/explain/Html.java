@@ -1,5 +1,4 @@
 //SOURCES Annotated.java
-//SOURCES Highlights.java
 
 package explain;
 
@@ -19,15 +18,13 @@ final class Html {
             html.append("<tr>").append(CELL).append(code(line.json())).append("</td>")
                     .append(CELL).append(line.note() == null ? "" : escaped(line.note())).append("</td></tr>\n");
         }
-        html.append("</table>\n");
-        Highlights.of(json, null).forEach(sentence -> html.append("<p>").append(escaped(sentence)).append("</p>\n"));
-        return html.toString();
+        return html.append("</table>\n").toString();
     }
 
     // No-break spaces: where styles are dropped, nothing else keeps the indentation.
     private static String code(String line) {
         var text = line.stripLeading();
-        return "<code>" + "\u00a0".repeat(line.length() - text.length()) + escaped(text) + "</code>";
+        return "<tt>" + "\u00a0".repeat(line.length() - text.length()) + escaped(text) + "</tt>";
     }
 
     private static String escaped(String text) {

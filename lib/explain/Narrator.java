@@ -51,7 +51,12 @@ public final class Narrator {
                 + hidden, ""));
     }
 
-    /// The same as an HTML table, for notebooks. Secrets are hidden, every text is escaped.
+    /// The JSON with the meaning of its fields beside or under them, for 80 columns, and nothing else. Secrets are hidden.
+    public static String lines(JsonNode json) {
+        return Annotated.text(json, false);
+    }
+
+    /// The same as an HTML table, for notebooks. Every text is escaped.
     public static String html(JsonNode json) {
         return Html.of(json);
     }

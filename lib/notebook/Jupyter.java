@@ -69,7 +69,7 @@ public final class Jupyter {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
             terminal.say("notebooks: an offline ZITADEL (the sandbox) answers at http://" + sandbox.domain() + " until JupyterLab ends");
         }
-        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(), "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True"));
+        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(), "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True", "--ServerApp.allow_root=True"));
         words.addAll(options);
         var lab = start(environment, words);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab)));
@@ -94,10 +94,11 @@ public final class Jupyter {
         }
     }
 
-    /// The names of all notebooks, in order.
-    public List<String> names() {
+    /// The names of all notebooks, or of those with one of the words in it, in order.
+    public List<String> names(List<String> words) {
         try (var files = Files.list(notebooks)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ipynb")).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("[^.].*\\.ipynb"))
+                    .filter(name -> words.isEmpty() || words.stream().anyMatch(name::contains)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,11 @@ final class Session implements AutoCloseable {
     private final String run = Integer.toString(36 * 36 * 36 * 36 * 36 + new SecureRandom().nextInt(35 * 36 * 36 * 36 * 36), 36);
     private final Map<Reply, Call> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    static {
+        // So that a cell can ask by a wrong name of the instance; read when the JDK's client is first used.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     private Session(Sandbox sandbox, Settings settings) {
         this.sandbox = sandbox;
         this.settings = settings;
@@ -72,7 +77,7 @@ final class Session implements AutoCloseable {
     }
 
     String introduction() {
-        return sandbox == null ? "Instance: " + settings.base()
+        return sandbox == null ? "Instance: " + settings.base() + (Settings.loopback(settings.base()) ? ", on this machine" : "")
                 : "Instance: an offline ZITADEL (the sandbox) at " + settings.base() + ", which ends with this session.\n"
                         + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";
     }

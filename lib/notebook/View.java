@@ -16,6 +16,10 @@ public record View(String text, String html, String svg) {
         return html(text, "<pre>" + escaped(text) + "</pre>");
     }
 
+    static View sentence(String text) {
+        return html(text, "<p>" + escaped(text) + "</p>");
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
