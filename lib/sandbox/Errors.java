@@ -51,6 +51,8 @@ enum Errors {
     METADATA_EMPTY(Code.FAILED_PRECONDITION, "META-9mm2d", "Metadata list is empty"),
     METADATA_KEY_UNKNOWN(Code.NOT_FOUND, "META-2nnds", "One or more keys do not exist"),
     LIMIT_EXCEEDED(Code.INVALID_ARGUMENT, "QUERY-4M0fs", "Limit exceeded"),
+    QUERY_INVALID(Code.INVALID_ARGUMENT, "GRPC-vR9nC", "List query is invalid"),
+    QUERY_TOO_DEEP(Code.INVALID_ARGUMENT, "USER-zsQ97", "Errors.Query.TooManyNestingLevels"),
     NO_VALUES(Code.UNKNOWN, "", "values array must not be empty"),
     OFFSET_TOO_LARGE(Code.INTERNAL, "QUERY-AG4gs", "An internal error occurred"),
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /// A sandbox as a command of its own: it starts, says how to reach it, and answers until it is stopped.
 public final class Launch {
@@ -24,6 +25,8 @@ public final class Launch {
             and forgets everything when it stops: users, organizations, personal access tokens, keys, client secrets, metadata
             and administrator roles, by REST (v2, and what of v1 the quickstart needs) and Connect, OAuth 2 for service accounts,
             health. It has no gRPC, no console, no logins, no projects.""";
+
+    private static final Pattern SAFE = Pattern.compile("[\\w./:-]+");
 
     private Launch() {}
 
@@ -56,11 +59,12 @@ public final class Launch {
             write(keyFile, sandbox.keyFile());
             var settings = settings(sandbox, keyFile);
             if (env == null) {
-                settings.forEach((name, value) -> out.println("export " + name + "=" + value));
+                settings.forEach((name, value) -> out.println("export " + name + "="
+                        + (SAFE.matcher(value).matches() ? value : quoted(value))));
             } else {
                 var text = new StringBuilder();
                 settings.forEach((name, value) ->
-                        text.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
+                        text.append(name).append('=').append(quoted(value)).append('\n'));
                 write(env.toAbsolutePath(), text.toString());
                 out.println("# settings: set -a; . " + env + "; set +a");
             }
@@ -75,6 +79,11 @@ public final class Launch {
             sandbox.close();
             return 1;
         }
+    }
+
+    /// Quoted for sh.
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 
     private static Map<String, String> settings(Sandbox sandbox, Path keyFile) {

@@ -262,6 +262,7 @@ final class Members {
     }
 
     private static Predicate<Member> filter(State state, JsonNode filter) {
+        if (filter.isEmpty()) throw Errors.QUERY_INVALID.problem();
         var kind = filter.propertyNames().iterator().next();
         var body = filter.get(kind);
         return switch (kind) {

@@ -116,10 +116,8 @@ final class UserSearch {
 
     /// A filter as SQL evaluates it: null is unknown, as for the first name of a service account.
     private static Function<User, Boolean> filter(State state, JsonNode query, int level) {
-        if (level > 20) {
-            throw Problem.of(Code.INVALID_ARGUMENT, "USER-zsQ97", "Errors.Query.TooManyNestingLevels");
-        }
-        if (query.isEmpty()) throw Problem.of(Code.INVALID_ARGUMENT, "GRPC-vR9nC", "List query is invalid");
+        if (level > 20) throw Errors.QUERY_TOO_DEEP.problem();
+        if (query.isEmpty()) throw Errors.QUERY_INVALID.problem();
         var kind = query.propertyNames().iterator().next();
         var body = query.get(kind);
         return switch (kind) {

@@ -1,0 +1,104 @@
+//SOURCES ../scripts/Sandbox.java
+//SOURCES support/RawHttp.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import support.RawHttp;
+import zitadel.Json;
+
+/// `jbang sandbox` as a process of its own: what it says, what it writes, how it stops.
+@Timeout(60)
+class SandboxCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-cp",
+                System.getProperty("java.class.path"), "Sandbox"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
+        return builder.start();
+    }
+
+    private static int stopped(Process process) throws InterruptedException {
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it stops when asked to");
+        return process.exitValue();
+    }
+
+    private static Map<String, String> settings(List<String> lines, String prefix) {
+        var settings = new HashMap<String, String>();
+        for (var line : lines) {
+            var equals = line.indexOf('=');
+            if (line.startsWith(prefix) && equals > 0) settings.put(line.substring(prefix.length(), equals), line.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    private static void answers(Map<String, String> settings) throws IOException {
+        var port = Integer.parseInt(settings.get("ZITADEL_DOMAIN").replace("localhost:", ""));
+        var me = RawHttp.send(port, "GET", "/v2/users/" + settings.get("ZITADEL_USER_ID"),
+                Map.of("Authorization", "Bearer " + settings.get("ZITADEL_TOKEN")), null);
+        assertEquals(200, me.status(), me.text());
+        var key = Json.parse(Files.readString(Path.of(settings.get("ZITADEL_KEY_FILE"))));
+        assertEquals(settings.get("ZITADEL_USER_ID"), key.path("userId").asString());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(settings.get("ZITADEL_KEY_FILE")))));
+    }
+
+    @Test
+    void itPrintsTheExportsToPasteAndTakesItsKeyFileWithIt() throws Exception {
+        var process = start("--port", "0");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            var lines = new ArrayList<String>();
+            while (lines.size() < 5) lines.add(out.readLine());
+            assertTrue(lines.getFirst().startsWith("# ZITADEL sandbox at http://localhost:"), lines.toString());
+            var settings = settings(lines, "export ");
+            answers(settings);
+            assertEquals(143, stopped(process));
+            assertFalse(Files.exists(Path.of(settings.get("ZITADEL_KEY_FILE")).getParent()), "the private folder is gone");
+        }
+    }
+
+    @Test
+    void withEnvTheSettingsStandInThatFileQuotedForShAndPrivate() throws Exception {
+        var env = folder.resolve("sandbox.env");
+        var process = start("--port", "0", "--env", "sandbox.env");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+            assertEquals("# settings: set -a; . sandbox.env; set +a", out.readLine());
+        }
+        var lines = Files.readAllLines(env);
+        assertEquals(4, lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.matches("ZITADEL_[A-Z_]+='[^']+'")), lines.toString());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(env)));
+        answers(settings(lines.stream().map(line -> line.replace("'", "")).toList(), ""));
+        assertEquals(143, stopped(process));
+    }
+
+    @Test
+    void aFaultThatCannotBeReadIsOneLineAndStatus2() throws Exception {
+        var process = start("--port", "0", "--fault", "nonsense");
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.exitValue());
+        assertTrue(err.contains("sandbox: cannot read the fault 'nonsense': write KIND[*TIMES] [METHOD [PATH]]"), err);
+    }
+}
