@@ -92,7 +92,7 @@ class KeyRecipesTest {
     void pythonWithPyJwt() throws Exception {
         assumeTool("python3");
         write("access.py", "python");
-        install("python", "python3", "-m", "venv", "venv");
+        install("python", "python3", "-m", "venv", "--copies", "venv");
         install("python", "venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "pyjwt[crypto]==2.15.1", "requests==2.34.2");
         assertTokenAndError("python", "venv/bin/python", "access.py");
     }

@@ -52,6 +52,7 @@ public final class PatRotation {
 
     private String old(Zitadel zitadel, String userId, String chosen) {
         var body = Json.object().put("sortingColumn", "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE");
+        body.putObject("pagination").put("limit", 1000);
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
         var search = Call.search("/v2/users/pats/search").body(body);
         var pats = List.copyOf(wanted(zitadel.send(search)).json().path("result").valueStream().toList());

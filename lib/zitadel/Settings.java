@@ -26,6 +26,9 @@ public record Settings(URI base, String token, String userId, String keyFile, St
             required(environment, "ZITADEL_TOKEN",
                     "export ZITADEL_TOKEN=… (a personal access token: Users → Service Accounts → Personal Access Tokens → New)");
         }
+        if (settings.token != null) {
+            checkToken(settings.token);
+        }
         return settings;
     }
 
@@ -33,11 +36,7 @@ public record Settings(URI base, String token, String userId, String keyFile, St
     public static Settings withoutToken(Map<String, String> environment) {
         var base = base(required(environment, "ZITADEL_DOMAIN",
                 "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)"));
-        var token = value(environment, "ZITADEL_TOKEN");
-        if (token != null) {
-            checkToken(token);
-        }
-        return new Settings(base, token, value(environment, "ZITADEL_USER_ID"), value(environment, "ZITADEL_KEY_FILE"),
+        return new Settings(base, value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_USER_ID"), value(environment, "ZITADEL_KEY_FILE"),
                 value(environment, "ZITADEL_CLIENT_ID"), value(environment, "ZITADEL_CLIENT_SECRET"));
     }
 
