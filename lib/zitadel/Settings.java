@@ -84,19 +84,23 @@ public record Settings(URI base, String token, String userId, String keyFile, St
             throw badDomain("is not a domain", "write it as your-instance.zitadel.cloud or localhost:8080");
         }
         if (address.getRawUserInfo() != null) {
-            throw badDomain("has a user name or password in it", "write the bare domain: " + address.getHost());
+            throw badDomain("has a user name or password in it", "write the bare domain: " + authority(address));
         }
         if (!(address.getRawPath() + "/").matches("/{1,2}") || address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw badDomain("has more than the domain in it", "write the bare domain: " + address.getHost());
+            throw badDomain("has more than the domain in it", "write the bare domain: " + authority(address));
         }
         if (address.getPort() == 0 || address.getPort() > 65535) {
             throw badDomain("has a port that cannot be: " + address.getPort(), "use one of 1 to 65535");
         }
         if (address.getScheme().equals("http") && !loopback(address)) {
             throw badDomain("asks for http to a host that is not this machine, which would show the token to the network",
-                    "write the bare domain or https://" + address.getHost());
+                    "write the bare domain or https://" + authority(address));
         }
-        return URI.create(address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()));
+        return URI.create(address.getScheme() + "://" + authority(address));
+    }
+
+    private static String authority(URI address) {
+        return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
 
     // What cannot be read is not shown either: a password or a token may have been pasted here.
