@@ -195,6 +195,6 @@ public final class Scripts {
     private Ask withSecret(String kind) {
         var user = name();
         var secret = made("/clientSecret", "create-secret", made("/id", "create-service-account", "--user-name", user));
-        return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", user, "ZITADEL_CLIENT_SECRET", kind.equals("right") ? secret : "wrong"));
+        return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", user, "ZITADEL_CLIENT_SECRET", kind.equals("right") ? secret : "wr0ng-client-secret-0123456789"));
     }
 }

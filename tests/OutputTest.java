@@ -1,0 +1,307 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static support.Stub.http;
+import static support.Stub.json;
+
+import cli.Alias;
+import cli.Step;
+import cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sandbox.Sandbox;
+import support.Command;
+import support.Scripts;
+import support.Stub;
+import zitadel.Json;
+import zitadel.Retry;
+
+/// What a person, a pipe or a shell variable gets of an answer.
+class OutputTest {
+
+    private static Command run(Stub.Answer answer, String alias, String... arguments) {
+        try (var stub = Stub.answering(answer)) {
+            return Command.run(stub.environment(), alias, arguments);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /user/userId | 1
+            /user/name   | a "b"
+            /user/on     | true
+            /user/none   | null
+            /list/1      | 2.50
+            /list        | [1,2.50]
+            /user/a~1b   | slash
+            """)
+    void pickPrintsTextBareAndAnythingElseAsJsonOnOneLine(String pointer, String value) {
+        var command = run(json(200, "{\"user\":{\"userId\":\"1\",\"name\":\"a \\\"b\\\"\",\"on\":true,\"none\":null,\"a/b\":\"slash\"},\"list\":[1,2.50]}"),
+                "get-user", "1", "--pick", pointer);
+        assertEquals(new Command(0, value + "\n", "", List.of()), command);
+    }
+
+    @Test
+    void pickOfWhatIsNotThereIs1() {
+        for (var body : new String[] {"{\"user\":{}}", "[]", "null"}) {
+            assertEquals(new Command(1, "", "get-user: the answer has nothing at /user/userId\nsee the whole answer without --pick\n", List.of()),
+                    run(json(200, body), "get-user", "1", "--pick", "/user/userId"));
+        }
+        assertEquals(1, run(http(200, "ok", "Content-Type: text/plain"), "api", "GET", "/debug/healthz", "--pick", "/x").status());
+    }
+
+    @Test
+    void anErrorWithPickLeavesStandardOutputEmpty() {
+        var command = run(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"), "get-user", "1", "--pick", "/user/userId");
+        assertEquals("", command.out(), "so that $(…) holds no error body");
+        assertEquals(4, command.status());
+    }
+
+    @Test
+    void aWebPageIsNotOnStandardOutput() {
+        var command = run(http(404, "<html>not here</html>", "Content-Type: text/html"), "get-user", "1");
+        assertEquals("", command.out());
+        assertTrue(command.err().startsWith("get-user: the answer is a web page, not JSON (HTTP 404)\n"), command.err());
+    }
+
+    @Test
+    void plainTextThatIsTheAnswerIsShown() {
+        assertEquals(new Command(0, "ok\n", "", List.of()), run(http(200, "ok", "Content-Type: text/plain"), "api", "GET", "/debug/healthz"));
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsMadeVisible() {
+        var command = run(json(400, "{\"code\":3,\"message\":\"a\\u001b[31mred\\u009b2J\\u202eb\\r\\nget-user: all is well\"}"), "get-user", "1");
+        assertEquals("get-user: a\\u001b[31mred\\u009b2J\\u202eb get-user: all is well (HTTP 400)", command.err().lines().findFirst().orElse(""));
+        assertTrue((command.out() + command.err()).chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), command.toString());
+        var text = run(http(503, "a\u001b[31mred"), "create-organization", "x");
+        assertTrue(text.err().startsWith("create-organization: a\\u001b[31mred (HTTP 503)"), text.err());
+        var verbose = run(http(200, "a\u001b[31mred"), "get-user", "1", "--verbose");
+        assertTrue(verbose.err().contains("< a\\u001b[31mred"), verbose.err());
+        var value = run(json(200, "{\"description\":\"a\\u001b[31mred\"}"), "get-user", "1", "--explain");
+        assertFalse(value.out().contains("\u001b"), value.out());
+    }
+
+    @Test
+    void pickIsRawInAPipeAndCleanAtATerminal() {
+        try (var stub = Stub.answering(json(200, "{\"name\":\"a\\u001b[31mred\"}"))) {
+            for (boolean interactive : new boolean[] {false, true}) {
+                var out = new ByteArrayOutputStream();
+                var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), out, OutputStream.nullOutputStream(), interactive);
+                assertEquals(0, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1", "--pick", "/name"));
+                assertEquals(interactive ? "a\\u001b[31mred\n" : "a\u001b[31mred\n", out.toString(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static int statusWith(OutputStream out, ByteArrayOutputStream err, String... arguments) {
+        try (var stub = Stub.answering(json(200, "{\"user\":{}}"))) {
+            var terminal = new Terminal(stub.environment(), new ByteArrayInputStream(new byte[0]), out, err, false);
+            return new Step(terminal, Retry.standard()).status(Alias.script("get-user"), arguments);
+        }
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+
+    @Test
+    void aReaderThatHasGoneEndsQuietlyWith141() {
+        var err = new ByteArrayOutputStream();
+        assertEquals(141, statusWith(failing("Broken pipe"), err, "1"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFullDiskIsNamed() {
+        var err = new ByteArrayOutputStream();
+        assertEquals(1, statusWith(failing("No space left on device"), err, "1"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("get-user: cannot write the answer: No space left on device\n"), err.toString());
+    }
+
+    @Test
+    void aRealFullDiskIsNoticed() throws IOException {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+        var err = new ByteArrayOutputStream();
+        try (var full = new FileOutputStream("/dev/full")) {
+            assertEquals(1, statusWith(full, err, "1"));
+        }
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot write the answer"), err.toString());
+    }
+
+    @Test
+    void standardErrorThatCannotBeWrittenChangesNoStatus() {
+        try (var stub = Stub.answering(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"))) {
+            var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), new ByteArrayOutputStream(), failing("No space left on device"), false);
+            assertEquals(4, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1"));
+        }
+    }
+
+    @Test
+    void verboseShowsWhatGoesOverTheWire() {
+        var command = run(json(200, "{\"id\":\"1\"}", "X-Seen: yes"), "create-service-account", "--organization", "7", "--user-name", "u", "--verbose");
+        for (var line : new String[] {"> POST /v2/users/new", "> Authorization: Bearer <hidden>", "> Content-Type: application/json",
+            ">   \"username\": \"u\",", "< x-seen: yes", "<   \"id\": \"1\""}) {
+            assertTrue(command.err().lines().anyMatch(line::equals), line + " in\n" + command.err());
+        }
+        assertTrue(command.err().lines().anyMatch(line -> line.matches("< HTTP 200 in \\d+ ms")), command.err());
+        assertEquals("{\n  \"id\": \"1\"\n}\n", command.out());
+    }
+
+    @Test
+    void aTimeoutOfOnesOwnIsKept() {
+        Stub.Answer silent = (_, connection) -> connection.getInputStream().read();
+        var command = run(silent, "get-user", "1", "--timeout", "0.2");
+        assertTrue(command.err().matches("get-user: no answer from localhost:\\d+ within 200 ms\n.*--timeout SECONDS.*\n"), command.err());
+        assertEquals(6, command.status());
+    }
+
+    @Test
+    void anArgumentThatLooksLikeAFileIsAText() {
+        try (var stub = Stub.answering(json(201, "{}"))) {
+            Command.run(stub.environment(), "create-organization", "@/etc/passwd");
+            Command.run(stub.environment(), "create-organization", "$(x) 'y' \"z\"\n ü");
+            assertEquals("{\"name\":\"@/etc/passwd\"}", stub.requests().get(0).body());
+            assertEquals("$(x) 'y' \"z\"\n ü", Json.parse(stub.requests().get(1).body()).path("name").asString());
+        }
+    }
+
+    @Test
+    void theBodyOfAnApiCallIsGivenOrRead() {
+        try (var stub = Stub.answering(json(200, "{}"))) {
+            Command.run(stub.environment(), "api", "POST", "/x", "--body", "{\"a\": 1.0}", "--organization", "7");
+            assertEquals("{\"a\":1.0}", stub.requests().getFirst().body());
+            assertEquals("7", stub.requests().getFirst().headers().get("x-zitadel-orgid"));
+            var before = System.in;
+            System.setIn(new ByteArrayInputStream("{\"b\":\"ü\"}\n".getBytes(StandardCharsets.UTF_8)));
+            try {
+                assertEquals(0, Command.run(stub.environment(), "api", "POST", "/x", "--body", "-").status());
+            } finally {
+                System.setIn(before);
+            }
+            assertEquals("{\"b\":\"ü\"}", stub.requests().getLast().body());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {           | --body is not JSON: Unexpected end-of-input
+            {a:1}       | --body is not JSON: Unexpected character
+            {} {}       | --body is not JSON: Trailing token
+            ''          | --body is empty
+            """)
+    void aBodyThatIsNotOneJsonValueIs2AndNothingIsSent(String body, String fact) {
+        try (var stub = Stub.answering(json(200, "{}"))) {
+            var command = Command.run(stub.environment(), "api", "POST", "/x", "--body", body);
+            assertTrue(command.err().startsWith("api: " + fact), command.err());
+            assertEquals(2, command.err().lines().count(), command.err());
+            assertEquals(2, command.status());
+            assertEquals(0, stub.requests().size());
+        }
+    }
+
+    @Test
+    void anEmptyOrganizationIsNotTakenForNone() {
+        try (var stub = Stub.answering(json(200, "{}"))) {
+            var command = Command.run(stub.environment(), "grant-role", "1", "ORG_OWNER", "--organization", "");
+            assertEquals(2, command.status(), command.toString());
+            assertEquals(0, stub.requests().size());
+        }
+    }
+
+    @Test
+    void theUserIdComesFromTheEnvironmentAndAnArgumentWins() {
+        try (var stub = Stub.answering(json(200, "{}"))) {
+            var environment = new HashMap<>(stub.environment());
+            environment.put("ZITADEL_USER_ID", "7");
+            Command.run(environment, "get-user");
+            Command.run(environment, "get-user", "8");
+            assertEquals("GET /v2/users/7 HTTP/1.1", stub.requests().get(0).line());
+            assertEquals("GET /v2/users/8 HTTP/1.1", stub.requests().get(1).line());
+            environment.put("ZITADEL_USER_ID", "");
+            assertEquals(2, Command.run(environment, "get-user").status(), "set but empty counts as unset");
+        }
+    }
+
+    @Test
+    void aNewOrganizationThatTheSearchDoesNotShowYetIsAskedForAgain() {
+        var nothing = json(200, "{\"details\":{\"timestamp\":\"2026-11-24T09:11:07Z\"}}");
+        try (var stub = Stub.answering(nothing, nothing, json(200, "{\"result\":[{\"id\":\"1\"}]}"))) {
+            assertEquals(new Command(0, "1\n", "", List.of()), Command.run(stub.environment(), "get-organization", "1", "--pick", "/result/0/id"));
+            assertEquals(3, stub.requests().size());
+        }
+    }
+
+    @Test
+    void anOrganizationThatIsNotVisibleIs4AfterTwoSeconds() {
+        try (var stub = Stub.answering(json(200, "{\"details\":{\"totalResult\":\"1\"}}"))) {
+            var command = Command.run(stub.environment(), "get-organization", "1");
+            assertEquals("{\n  \"details\": {\n    \"totalResult\": \"1\"\n  }\n}\n", command.out(), "the answer is printed all the same");
+            assertEquals("get-organization: no organization with this id is visible to this token", command.err().lines().findFirst().orElse(""));
+            assertEquals(2, command.err().lines().count());
+            assertEquals(4, command.status());
+            assertEquals(41, stub.requests().size(), "every 50 ms for 2 s");
+        }
+    }
+
+    @Test
+    void whatASandboxWithManyUsersHoldsComesOutAsOneJsonPerLine() throws IOException {
+        try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(1500))) {
+            var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+            var all = Command.run(environment, "list-users", "--all");
+            assertEquals(1502, all.out().lines().map(line -> Json.parse(line).path("userId").asString()).distinct().count());
+            assertEquals(1502, all.out().lines().count());
+            assertEquals(0, all.status());
+            assertEquals(1500, Command.run(environment, "list-users", "--all", "--type", "human", "--email", "USER-", "--pick", "/username").out().lines().count());
+            assertEquals(502, Command.run(environment, "list-users", "--all", "--offset", "1000", "--pick", "/userId").out().lines().count());
+            assertEquals(7, Json.parse(Command.run(environment, "list-users", "--limit", "7").out()).path("result").size());
+        }
+    }
+
+    @Test
+    void deletingAnOrganizationThatIsNotThereIs4() throws IOException {
+        try (var sandbox = Sandbox.start()) {
+            var command = Command.run(new Scripts(sandbox, Path.of("unused")).environment(), "delete-organization", "999");
+            assertEquals("0001-01-01T00:00:00Z", Json.parse(command.out()).path("deletionDate").asString());
+            assertEquals("delete-organization: nothing with this id was there to delete\ncheck the id\n", command.err());
+            assertEquals(4, command.status());
+        }
+    }
+
+    @Test
+    void aFailureThatNobodyExpectedIsOneLineAndATraceOnlyWithVerbose() {
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(Map.of(), InputStream.nullInputStream(), new ByteArrayOutputStream(), err, false);
+        assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken()));
+        assertEquals("broken: unexpected: java.lang.IllegalStateException: a bug\nrun it again with --verbose to see where\n", err.toString(StandardCharsets.UTF_8));
+        err.reset();
+        assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken(), "--verbose"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("at Broken.call"), err.toString(StandardCharsets.UTF_8));
+    }
+}
+
+/// A script with a bug.
+final class Broken {
+    zitadel.Call call() {
+        throw new IllegalStateException("a bug");
+    }
+}
