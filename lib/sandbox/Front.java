@@ -233,12 +233,12 @@ final class Front implements HttpHandler {
                 if (org != null && !org.isEmpty() && !state.orgsById.containsKey(org)) {
                     throw Errors.ORG_HEADER_UNKNOWN.problem();
                 }
-                call = new Call(state, caller, token, org == null || org.isEmpty() ? caller.org() : org, request);
+                call = new Call(state, caller, org == null || org.isEmpty() ? caller.org() : org, request);
                 if (route.permission() != null) {
                     state.require(caller, route.permission(), call.org(), "AUTH-5mWD2");
                 }
             } else {
-                call = new Call(state, null, null, null, request);
+                call = new Call(state, null, null, request);
             }
             Validation.check(request, type);
             return route.handler().answer(call);

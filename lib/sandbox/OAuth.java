@@ -123,9 +123,9 @@ final class OAuth {
             case "client_credentials" -> issue(client(form, authorization), form, true);
             case "" -> throw refusal("invalid_request", "grant_type missing");
             case "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange",
-                    "urn:ietf:params:oauth:grant-type:device_code" -> throw refusal(
-                    form.containsKey("client_id") || authorization != null ? "invalid_client" : "invalid_request",
-                    form.containsKey("client_id") || authorization != null ? "client not found" : NO_CLIENT);
+                    "urn:ietf:params:oauth:grant-type:device_code" -> throw form.containsKey("client_id")
+                    || authorization != null && authorization.startsWith("Basic ")
+                    ? refusal("invalid_client", "client not found") : refusal("invalid_request", NO_CLIENT);
             default -> throw refusal("unsupported_grant_type", grant + " not supported");
         };
     }

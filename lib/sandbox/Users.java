@@ -253,6 +253,9 @@ final class Users {
             events += email == old.email() ? 0 : email.address().equals(old.email().address()) ? 1 : 2;
             events += phone == old.phone() ? 0 : phone.number().isEmpty() || phone.number().equals(old.phone().number()) ? 1 : 2;
             events += password == old.password() ? 0 : 1;
+        } else if (!request.path("human").isEmpty()) {
+            // as with a human and the fields of a machine (recorded: 426), an event that changes nothing
+            events++;
         }
         if (events > 0) {
             changed = changed.after(events, when, true);
