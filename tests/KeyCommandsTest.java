@@ -6,38 +6,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Command;
 import support.Program;
+import support.SharedSandbox;
 import support.Stub;
 import zitadel.Json;
 
 /// create-key, list-keys and delete-key: a key comes once, so nothing may lose it.
 class KeyCommandsTest {
 
-    private static Sandbox sandbox;
+    private static final Sandbox sandbox = SharedSandbox.running();
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     private static Command run(String alias, String... arguments) {
         return Command.at(Instant.now(), Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), alias, arguments);

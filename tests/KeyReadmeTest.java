@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sandbox.Sandbox;
 import support.Checkout;
 import support.Program;
+import support.SharedSandbox;
 
 /// The lines in the README's section "In production", run by a shell as they stand.
 class KeyReadmeTest {
@@ -26,7 +26,12 @@ class KeyReadmeTest {
         var launcher = folder.resolve("jbang");
         Files.writeString(launcher, """
                 #!/bin/sh
-                class=$(printf %%s "$1" | sed -E 's/(^|-)([a-z])/\\u\\2/g')
+                case $1 in
+                    create-service-account) class=CreateServiceAccount ;;
+                    create-key) class=CreateKey ;;
+                    token-from-key) class=TokenFromKey ;;
+                    get-user) class=GetUser ;;
+                esac
                 shift
                 exec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' "$class" "$@"
                 """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
@@ -37,11 +42,10 @@ class KeyReadmeTest {
     void fiveLinesLeadFromAnAccountToARequestWithAKey() throws Exception {
         launcher();
         assertEquals(5, lines().lines().count());
-        try (var sandbox = Sandbox.start()) {
-            var run = Program.run(folder, 120, List.of("env", "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(),
-                    "bash", "-euo", "pipefail", "-c", lines()));
-            assertEquals(0, run.status(), run.out());
-            assertEquals(2, run.out().split("\"username\": \"my-service\"", -1).length - 1, "both ways read the account: " + run.out());
-        }
+        var sandbox = SharedSandbox.running();
+        var run = Program.run(folder, 120, List.of("env", "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(),
+                "bash", "-euo", "pipefail", "-c", lines()));
+        assertEquals(0, run.status(), run.out());
+        assertEquals(2, run.out().split("\"username\": \"my-service\"", -1).length - 1, "both ways read the account: " + run.out());
     }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,25 +16,20 @@ import support.Checkout;
 import support.Command;
 import support.Keys;
 import support.Program;
+import support.SharedSandbox;
 import zitadel.Json;
 
 /// token-from-key --as TARGET: the program of each language, run, prints an answer whose token works.
 class KeyRecipesTest {
 
-    private static Sandbox sandbox;
+    private static final Sandbox sandbox = SharedSandbox.running();
     @TempDir
     private static Path folder;
     private static Path keyFile;
 
     @BeforeAll
     static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         keyFile = Keys.write(folder.resolve("key.json"), sandbox.keyFile());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     private static Command as(String target, String... arguments) {

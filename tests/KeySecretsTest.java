@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,6 +21,7 @@ import sandbox.Sandbox;
 import support.Command;
 import support.Keys;
 import support.Program;
+import support.SharedSandbox;
 import zitadel.Json;
 
 /// No command but the one that issues a secret shows it, on standard output and nowhere else; no file but the key file holds one.
@@ -62,41 +62,40 @@ class KeySecretsTest {
 
     @Test
     void everyOutputAndFileIsFreeOfSecrets() throws Exception {
-        try (var sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO))) {
-            secrets.add(sandbox.token());
-            var admin = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
-            var id = run(admin, "create-service-account", "--user-name", "secretive", "--pick", "/id").out().strip();
-            var keyFile = home.resolve("key.json");
+        var sandbox = SharedSandbox.running();
+        secrets.add(sandbox.token());
+        var admin = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        var id = run(admin, "create-service-account", "--user-name", "secretive", "--pick", "/id").out().strip();
+        var keyFile = home.resolve("key.json");
 
-            run(admin, "create-key", id, "--out", keyFile.toString(), "--verbose", "--explain");
-            knowKeyFile(Files.readString(keyFile));
-            var secret = issued(run(admin, "create-secret", id, "--verbose"), "/clientSecret");
-            var pat = issued(run(admin, "create-pat", id, "--verbose"), "/token");
+        run(admin, "create-key", id, "--out", keyFile.toString(), "--verbose", "--explain");
+        knowKeyFile(Files.readString(keyFile));
+        var secret = issued(run(admin, "create-secret", id, "--verbose"), "/clientSecret");
+        var pat = issued(run(admin, "create-pat", id, "--verbose"), "/token");
 
-            var byKey = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString());
-            var fetched = run(byKey, "token-from-key", "--verbose", "--show-claims");
-            var access = issued(fetched, "/access_token");
-            issued(fetched, "/id_token");
-            var bySecret = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secretive", "ZITADEL_CLIENT_SECRET", secret);
-            issued(run(bySecret, "token-from-secret", "--verbose"), "/access_token");
-            var rotated = issued(run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", pat), "rotate-pat", "--verbose"), "/token");
+        var byKey = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString());
+        var fetched = run(byKey, "token-from-key", "--verbose", "--show-claims");
+        var access = issued(fetched, "/access_token");
+        issued(fetched, "/id_token");
+        var bySecret = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secretive", "ZITADEL_CLIENT_SECRET", secret);
+        issued(run(bySecret, "token-from-secret", "--verbose"), "/access_token");
+        var rotated = issued(run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", pat), "rotate-pat", "--verbose"), "/token");
 
-            for (var credential : List.of(byKey, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", access),
-                    Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", rotated))) {
-                for (var alias : List.of("whoami", "list-keys", "list-pats", "userinfo", "list-users", "doctor")) {
-                    assertEquals(0, run(credential, alias, "--verbose").status() & ~4, alias);
-                }
-                run(credential, "get-user", "999", "--explain");
-                run(credential, "get-user", id, "--as", "curl");
+        for (var credential : List.of(byKey, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", access),
+                Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", rotated))) {
+            for (var alias : List.of("whoami", "list-keys", "list-pats", "userinfo", "list-users", "doctor")) {
+                assertEquals(0, run(credential, alias, "--verbose").status() & ~4, alias);
             }
-            mistakes(sandbox, byKey, keyFile);
-            run(admin, "quickstart", "--keep");
-            assertFilesAreFree(keyFile, false);
-            run(admin, "clean-up", "--verbose");
-            run(admin, "delete-secret", id, "--verbose");
-            assertOutputIsFree();
-            assertTemporaryFilesAreFree(keyFile, byKey);
+            run(credential, "get-user", "999", "--explain");
+            run(credential, "get-user", id, "--as", "curl");
         }
+        mistakes(sandbox, byKey, keyFile);
+        run(admin, "quickstart", "--keep");
+        assertFilesAreFree(keyFile, false);
+        run(admin, "clean-up", "--verbose");
+        run(admin, "delete-secret", id, "--verbose");
+        assertOutputIsFree();
+        assertTemporaryFilesAreFree(keyFile, byKey);
     }
 
     private void mistakes(Sandbox sandbox, Map<String, String> byKey, Path keyFile) throws IOException {

@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +23,7 @@ import sandbox.Sandbox;
 import support.Command;
 import support.Keys;
 import support.Relay;
+import support.SharedSandbox;
 import support.Stub;
 import zitadel.Assertion;
 import zitadel.Json;
@@ -37,18 +36,12 @@ class KeyTokenTest {
 
     @TempDir
     private static Path folder;
-    private static Sandbox sandbox;
+    private static final Sandbox sandbox = SharedSandbox.running();
     private static String keyFile;
 
     @BeforeAll
     static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         keyFile = Keys.write(folder.resolve("key.json"), sandbox.keyFile()).toString();
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     private static Map<String, String> withKey() {

@@ -10,38 +10,31 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sandbox.Sandbox;
 import support.Command;
 import support.Relay;
+import support.SharedSandbox;
 import zitadel.Json;
 import zitadel.Retry;
 
 /// A token replaced by a new one: whatever fails, one of the two still works and the message says which.
 class RotatePatTest {
 
-    private Sandbox sandbox;
+    private static final Sandbox sandbox = SharedSandbox.running();
     private String userId;
     private String patId;
     private String token;
 
     @BeforeEach
-    void anAccountWithoutAnyRole() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-        userId = run(sandbox.token(), "create-service-account", "--user-name", "rotating", "--pick", "/id").out().strip();
+    void anAccountWithoutAnyRole() {
+        userId = run(sandbox.token(), "create-service-account", "--user-name", "rotating-" + System.nanoTime(), "--pick", "/id").out().strip();
         var pat = addPat();
         patId = pat[0];
         token = pat[1];
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
     }
 
     private String[] addPat() {

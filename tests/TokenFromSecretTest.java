@@ -2,32 +2,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sandbox.Sandbox;
 import support.Command;
+import support.SharedSandbox;
 import zitadel.Json;
 
 /// Client credentials: a secret made, used, changed and deleted.
 class TokenFromSecretTest {
 
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private static final Sandbox sandbox = SharedSandbox.running();
 
     private static Command run(String alias, String... arguments) {
         return Command.at(Instant.now(), Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), alias, arguments);
