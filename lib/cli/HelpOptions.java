@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /// What every script takes.
 public final class HelpOptions {
 
-    @Option(names = "--verbose", description = "show every request and answer on standard error, secrets hidden")
+    @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), and where something unexpected happened")
     boolean verbose;
 
     @Option(names = "--help", usageHelp = true, description = "show this text")

@@ -108,7 +108,7 @@ public final class Step {
 
     private int status(Script script) {
         if (script.isCommand()) {
-            return script.run(terminal);
+            return script.run(terminal.withVerbose(script.verbose()));
         }
         var options = script.common();
         if (options.as != null && script.readsStandardInput()) {

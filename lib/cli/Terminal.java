@@ -17,7 +17,17 @@ import zitadel.Failure;
 /// Where a command runs: its environment, its streams, and whether a person watches.
 ///
 /// - `interactive`: colour and progress are welcome
-public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
+/// - `verbose`: every request and answer belongs on standard error
+public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive, boolean verbose) {
+
+    public Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
+        this(environment, in, out, err, interactive, false);
+    }
+
+    /// The same terminal, as the option `--verbose` asks for it.
+    Terminal withVerbose(boolean wanted) {
+        return new Terminal(environment, in, out, err, interactive, wanted);
+    }
 
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.
     public static final class ReaderGone extends RuntimeException {

@@ -33,7 +33,7 @@ public final class CleanUp {
     public int run() {
         var settings = Settings.from(terminal.environment());
         var folder = Folders.of(terminal.environment(), settings.base());
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "clean-up", false));
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "clean-up", terminal.verbose()));
         try (var zitadel = new Zitadel(settings, options)) {
             for (var file : Folders.ledgers(folder)) {
                 found = true;

@@ -60,7 +60,7 @@ public final class Tour {
     public int run() {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "quickstart", false));
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "quickstart", terminal.verbose()));
         try (var zitadel = new Zitadel(settings, options)) {
             try {
                 for (var chapter : Itinerary.chapters()) {
