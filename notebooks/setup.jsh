@@ -2,6 +2,7 @@
 import java.io.*;
 import java.nio.file.*;
 import java.security.*;
+import java.time.*;
 import java.util.*;
 import java.util.stream.*;
 
@@ -57,8 +58,12 @@ library().forEach(kernel()::addToClasspath);
 import cli.Expiry;
 import notebook.View;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Assertion;
 import zitadel.Call;
+import zitadel.Captured;
 import zitadel.Json;
+import zitadel.KeyFile;
 import zitadel.Reply;
 import static notebook.Verbs.*;
 

@@ -25,13 +25,13 @@ public final class Secrets {
         return FIELD_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
     }
 
-    /// A copy of the JSON with the text of every field that holds a secret replaced by `<hidden>`.
+    /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.
     public static JsonNode hidden(JsonNode json) {
         return switch (json) {
             case ObjectNode object -> {
                 var copy = Json.object();
                 object.propertyStream().forEach(field -> {
-                    boolean secret = FIELDS.contains(field.getKey()) && field.getValue().isString();
+                    boolean secret = field.getValue().isString() && (FIELDS.contains(field.getKey()) || field.getValue().stringValue().contains("PRIVATE KEY-----"));
                     copy.set(field.getKey(), secret ? copy.stringNode(HIDDEN) : hidden(field.getValue()));
                 });
                 yield copy;

@@ -1,8 +1,10 @@
 //SOURCES View.java
+//SOURCES ../cli/Secrets.java
 //SOURCES ../explain/Narrator.java
 
 package notebook;
 
+import cli.Secrets;
 import explain.Narrator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +28,9 @@ final class Narrated {
     }
 
     static View json(JsonNode json) {
-        return with(Narrator.highlights(json, null), Narrator.lines(json), Narrator.html(json));
+        // A key file, for example, of which no answer tells what is secret in it.
+        var safe = Secrets.hidden(json);
+        return with(Narrator.highlights(safe, null), Narrator.lines(safe), Narrator.html(safe));
     }
 
     private static View with(List<String> sentences, String text, String html) {

@@ -99,6 +99,11 @@ public final class Verbs {
         return session().settings().domain();
     }
 
+    /// The instance's own address, to the letter: what `aud` must say.
+    public static String issuer() {
+        return session().settings().issuer();
+    }
+
     /// A name that nothing else on the instance has: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
     public static String unique(String name) {
         return name + "-" + session().run();

@@ -196,4 +196,10 @@ public record Call(String method, String path, Map<String, String> headers, Json
             default -> node.isString() ? Json.object().stringNode(raw.apply(node.stringValue())) : node;
         };
     }
+
+    /// `GET /v2/users/123`, without headers, body and token.
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
 }

@@ -159,4 +159,10 @@ public final class Reply {
         var values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.getFirst();
     }
+
+    /// `HTTP 200`, or an error's line; never the body, which may hold a secret.
+    @Override
+    public String toString() {
+        return ok() ? "HTTP " + status() : error().line();
+    }
 }
