@@ -183,8 +183,10 @@ public final class Scripts {
         try {
             var file = folder.resolve("key.json");
             if (Files.notExists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, sandbox.keyFile());
+                if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
             }
             return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", file.toString()));
         } catch (IOException e) {
