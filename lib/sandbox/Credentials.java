@@ -5,11 +5,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import sandbox.State.Credential;
 import sandbox.State.Key;
 import sandbox.State.Machine;
 import sandbox.State.Token;
@@ -93,9 +94,7 @@ final class Credentials {
         var user = call.state().byId.get(call.text("userId"));
         if (user == null || !user.org().equals(call.org())) throw Errors.PAT_NOT_FOUND.problem();
         var when = removePat(call, user);
-        var answer = Json.object();
-        answer.set("details", Details.v1(user.events() + 1, null, when, user.org()));
-        return answer;
+        return Details.only(Details.v1(user.events() + 1, null, when, user.org()));
     }
 
     private static Instant removePat(Call call, User user) {
@@ -113,8 +112,7 @@ final class Credentials {
     }
 
     static JsonNode searchPats(Call call) {
-        return search(call, new ArrayList<>(call.state().patsById.values()), "tokenIdFilter", Token::id, Token::user, Token::org,
-                Token::created, Token::expires);
+        return search(call, call.state().patsById.values(), "tokenIdFilter");
     }
 
     static JsonNode searchPatsV1(Call call) {
@@ -176,43 +174,41 @@ final class Credentials {
     }
 
     static JsonNode searchKeys(Call call) {
-        return search(call, new ArrayList<>(call.state().keysById.values()), "keyIdFilter", Key::id, Key::user, Key::org,
-                Key::created, Key::expires);
+        return search(call, call.state().keysById.values(), "keyIdFilter");
     }
 
     /// A search for tokens or keys; rows that the caller may not see are counted and left out (recorded: 140).
-    private static <T> JsonNode search(Call call, List<T> rows, String idFilter, Function<T, String> id,
-            Function<T, String> user, Function<T, String> org, Function<T, Instant> created, Function<T, Instant> expires) {
+    private static JsonNode search(Call call, Collection<? extends Credential> all, String idFilter) {
         var pagination = call.request().path("pagination");
         var window = Window.ofPagination(pagination);
+        var rows = new ArrayList<Credential>(all);
         for (var filter : call.request().path("filters")) {
             var kind = filter.propertyNames().iterator().next();
             var body = filter.get(kind);
             var wanted = body.path("id").asString("");
-            Predicate<T> test = kind.equals(idFilter) ? row -> id.apply(row).equals(wanted) : switch (kind) {
-                case "userIdFilter" -> row -> user.apply(row).equals(wanted);
-                case "organizationIdFilter" -> row -> org.apply(row).equals(wanted);
-                case "createdDateFilter" -> row -> matches(created.apply(row), body);
-                default -> row -> matches(expires.apply(row), body);
+            Predicate<Credential> test = kind.equals(idFilter) ? row -> row.id().equals(wanted) : switch (kind) {
+                case "userIdFilter" -> row -> row.user().equals(wanted);
+                case "organizationIdFilter" -> row -> row.org().equals(wanted);
+                case "createdDateFilter" -> row -> matches(row.created(), body);
+                default -> row -> matches(row.expires(), body);
             };
             rows.removeIf(test.negate());
         }
         var column = call.text("sortingColumn").replaceFirst("^(PERSONAL_ACCESS_TOKEN|KEY)_FIELD_NAME_", "");
-        Comparator<T> order = switch (column) {
-            case "ID" -> Comparator.comparing(id);
-            case "USER_ID" -> Comparator.comparing(user);
-            case "ORGANIZATION_ID" -> Comparator.comparing(org);
-            case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(expires);
-            default -> Comparator.comparing(created);
+        Comparator<Credential> order = switch (column) {
+            case "ID" -> Comparator.comparing(Credential::id);
+            case "USER_ID" -> Comparator.comparing(Credential::user);
+            case "ORGANIZATION_ID" -> Comparator.comparing(Credential::org);
+            case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(Credential::expires);
+            default -> Comparator.comparing(Credential::created);
         };
         rows.sort(pagination.path("asc").asBoolean(false) ? order : order.reversed());
         var answer = Json.object();
         answer.set("pagination", window.pagination(rows.size()));
-        window.of(rows).filter(row -> call.isSelf(user.apply(row)) || call.may("user.read", org.apply(row)))
-                .forEach(row -> answer.withArray("result").addObject().put("creationDate", created.apply(row).toString())
-                        .put("changeDate", created.apply(row).toString()).put("id", id.apply(row))
-                        .put("userId", user.apply(row)).put("organizationId", org.apply(row))
-                        .put("expirationDate", expires.apply(row).toString()));
+        window.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
+                .forEach(row -> answer.withArray("result").addObject().put("creationDate", row.created().toString())
+                        .put("changeDate", row.created().toString()).put("id", row.id()).put("userId", row.user())
+                        .put("organizationId", row.org()).put("expirationDate", row.expires().toString()));
         return answer;
     }
 

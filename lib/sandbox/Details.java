@@ -9,6 +9,13 @@ final class Details {
 
     private Details() {}
 
+    /// An answer of nothing but its details.
+    static ObjectNode only(ObjectNode details) {
+        var answer = Json.object();
+        answer.set("details", details);
+        return answer;
+    }
+
     static ObjectNode v2(long sequence, Instant changed, String owner, Instant created) {
         var details = Json.object().put("sequence", Long.toString(sequence)).put("changeDate", changed.toString())
                 .put("resourceOwner", owner);

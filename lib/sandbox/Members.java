@@ -93,25 +93,19 @@ final class Members {
 
     static JsonNode addV1(Call call, boolean instance) {
         var member = create(call, instance ? call.state().instance : call.org());
-        return wrap(Details.v1(member.sequence(), member.created(), null, member.org()));
+        return Details.only(Details.v1(member.sequence(), member.created(), null, member.org()));
     }
 
     static JsonNode updateV1(Call call, boolean instance) {
         var member = change(call, instance ? call.state().instance : call.org());
-        return wrap(Details.v1(member.sequence(), null, member.changed(), member.org()));
+        return Details.only(Details.v1(member.sequence(), null, member.changed(), member.org()));
     }
 
     static JsonNode removeV1(Call call, boolean instance) {
         var member = remove(call, instance ? call.state().instance : call.org());
-        if (member != null) return wrap(Details.v1(member.sequence(), null, member.changed(), member.org()));
+        if (member != null) return Details.only(Details.v1(member.sequence(), null, member.changed(), member.org()));
         if (!instance) throw Errors.ORG_MEMBER_NOT_FOUND.problem();
-        return wrap(Json.object());
-    }
-
-    private static ObjectNode wrap(ObjectNode details) {
-        var answer = Json.object();
-        answer.set("details", details);
-        return answer;
+        return Details.only(Json.object());
     }
 
     static JsonNode searchV1(Call call, boolean instance) {

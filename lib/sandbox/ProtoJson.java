@@ -28,6 +28,8 @@ final class ProtoJson {
 
     private record Token(Kind kind, int at, String raw, String text) {}
 
+    private static final Kind[] VALUE_ENDS =
+            {Kind.NULL, Kind.BOOL, Kind.NUMBER, Kind.STRING, Kind.OBJECT_CLOSE, Kind.ARRAY_CLOSE};
     private static final Pattern NON_DELIMITER = Pattern.compile("[-+._a-zA-Z0-9]{1,32}|.", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final Pattern RFC3339 =
@@ -227,8 +229,7 @@ final class ProtoJson {
             var token = parse();
             var fine = switch (token.kind) {
                 case EOF -> {
-                    if (!open.isEmpty() || !after(Kind.NULL, Kind.BOOL, Kind.NUMBER, Kind.STRING, Kind.OBJECT_CLOSE,
-                            Kind.ARRAY_CLOSE)) throw error("unexpected EOF");
+                    if (!open.isEmpty() || !after(VALUE_ENDS)) throw error("unexpected EOF");
                     yield true;
                 }
                 case NULL, BOOL, NUMBER -> valueIsNext();
@@ -251,8 +252,7 @@ final class ProtoJson {
                 }
                 case OBJECT_CLOSE -> close(Kind.OBJECT_OPEN, Kind.NAME);
                 case ARRAY_CLOSE -> close(Kind.ARRAY_OPEN, null);
-                case COMMA -> !open.isEmpty() && after(Kind.NULL, Kind.BOOL, Kind.NUMBER, Kind.STRING, Kind.OBJECT_CLOSE,
-                        Kind.ARRAY_CLOSE);
+                case COMMA -> !open.isEmpty() && after(VALUE_ENDS);
                 default -> false;
             };
             if (!fine) throw syntax(token.at, "unexpected token " + token.raw);

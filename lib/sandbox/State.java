@@ -82,11 +82,25 @@ final class State {
     record Org(String id, String name, String domain, boolean active, long events, long sequence, Instant created,
             Instant changed) {}
 
+    /// What a service account signs in with, as lists show it.
+    interface Credential {
+        String id();
+
+        String user();
+
+        String org();
+
+        Instant created();
+
+        Instant expires();
+    }
+
     /// A personal access token or an access token: `scopes` null marks the starting PAT, made before scopes were set.
     record Token(String token, String id, String user, String org, List<String> scopes, List<String> audience, boolean pat,
-            long sequence, Instant created, Instant expires) {}
+            long sequence, Instant created, Instant expires) implements Credential {}
 
-    record Key(String id, String user, String org, Supplier<PublicKey> publicKey, long sequence, Instant created, Instant expires) {}
+    record Key(String id, String user, String org, Supplier<PublicKey> publicKey, long sequence, Instant created, Instant expires)
+            implements Credential {}
 
     /// A membership; `org` is the instance's id for an instance role.
     record Member(String user, String org, List<String> roles, long sequence, Instant created, Instant changed) {}

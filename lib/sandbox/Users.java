@@ -351,9 +351,7 @@ final class Users {
     private static JsonNode write(State state, User user) {
         var changed = user.after(1, state.now(), true);
         state.put(changed);
-        var answer = Json.object();
-        answer.set("details", details(changed, false));
-        return answer;
+        return Details.only(details(changed, false));
     }
 
     // deleting
@@ -362,9 +360,7 @@ final class Users {
         var user = call.state().byId.get(call.text("userId"));
         if (user == null) throw Errors.USER_NOT_FOUND_DELETE.problem();
         call.require("user.delete", user.org());
-        var answer = Json.object();
-        answer.set("details", remove(call.state(), user, false));
-        return answer;
+        return Details.only(remove(call.state(), user, false));
     }
 
     /// Deletes a user with all that is its own, and tells of it in `details` (v1: in the words of the v1 APIs).

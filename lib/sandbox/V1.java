@@ -36,9 +36,7 @@ final class V1 {
     static JsonNode deleteUser(Call call) {
         var user = call.state().byId.get(call.text("id"));
         if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_DELETE_V1.problem();
-        var answer = Json.object();
-        answer.set("details", Users.remove(call.state(), user, true));
-        return answer;
+        return Details.only(Users.remove(call.state(), user, true));
     }
 
     static JsonNode addOrg(Call call) {
