@@ -163,6 +163,13 @@ class KeyRenewalTest {
     }
 
     @Test
+    void anErrorPageThatRepeatsTheRequestDoesNotShowTheToken() {
+        try (var stub = Stub.answering(token("first-0123456789-secret", 3600), Stub.http(502, "sent: Bearer first-0123456789-secret")); var zitadel = client(stub)) {
+            assertEquals("sent: Bearer <hidden>", zitadel.send(READ).text());
+        }
+    }
+
+    @Test
     void noTokenIsWrittenToDisk() throws IOException {
         try (var stub = Stub.answering(token("first", 3600), OK); var zitadel = client(stub)) {
             zitadel.send(READ);

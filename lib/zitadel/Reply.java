@@ -82,6 +82,15 @@ public final class Reply {
         }
     }
 
+    /// The same without the token that was sent, where an error page repeats it.
+    Reply without(String token) {
+        if (ok() || token.isEmpty() || !text().contains(token)) {
+            return this;
+        }
+        var cleaned = text().replace(token, "<hidden>");
+        return new Reply(status, headers, cleaned, json(cleaned), took, tries, doneBefore);
+    }
+
     /// The success that an earlier try of a create or delete was, told by the refusal of its repeat.
     Reply asDoneBefore(JsonNode known) {
         return new Reply(200, headers, Json.line(known), known, took, tries, true);

@@ -95,7 +95,7 @@ public final class Zitadel implements AutoCloseable {
             Duration pause;
             String why;
             try {
-                var reply = transport.send(call, token, tries);
+                var reply = keyToken == null ? transport.send(call, token, tries) : transport.send(call, token, tries).without(token);
                 answered = true;
                 options.watcher().answers(call, reply);
                 if (reply.status() == 401 && keyToken != null && call.token() == null && !renewed) {
