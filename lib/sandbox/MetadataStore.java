@@ -22,12 +22,15 @@ final class MetadataStore {
         return entries == null ? List.of() : entries.values();
     }
 
-    /// Sets one entry, as part of a write that counts its events itself.
-    static void set(State state, String userId, JsonNode entry, Instant when) {
+    /// Sets one entry, as part of a write that counts its events itself; false where it had that value already.
+    static boolean set(State state, String userId, JsonNode entry, Instant when) {
         var entries = state.metadata.computeIfAbsent(userId, _ -> new LinkedHashMap<>());
         var key = entry.path("key").asString();
+        var value = entry.path("value").asString();
         var old = entries.get(key);
-        entries.put(key, new Metadata(key, entry.path("value").asString(), old == null ? when : old.created(), when));
+        if (old != null && old.value().equals(value)) return false;
+        entries.put(key, new Metadata(key, value, old == null ? when : old.created(), when));
+        return true;
     }
 
     static JsonNode set(Call call) {
@@ -35,9 +38,11 @@ final class MetadataStore {
         if (entries.isEmpty()) throw Errors.METADATA_EMPTY.problem();
         var user = user(call);
         var when = call.state().now();
-        for (var entry : entries) set(call.state(), user.id(), entry, when);
-        call.state().put(user.after(entries.size(), user.changed(), false));
-        return Json.object().put("setDate", when.toString());
+        var changes = 0;
+        for (var entry : entries) if (set(call.state(), user.id(), entry, when)) changes++;
+        call.state().put(user.after(changes, user.changed(), false));
+        var last = of(call.state(), user.id()).stream().map(Metadata::changed).max(Comparator.naturalOrder()).orElse(when);
+        return Json.object().put("setDate", last.toString());
     }
 
     static JsonNode delete(Call call) {
