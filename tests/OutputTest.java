@@ -238,7 +238,8 @@ class OutputTest {
             assertEquals("GET /v2/users/7 HTTP/1.1", stub.requests().get(0).line());
             assertEquals("GET /v2/users/8 HTTP/1.1", stub.requests().get(1).line());
             environment.put("ZITADEL_USER_ID", "");
-            assertEquals(2, Command.run(environment, "get-user").status(), "set but empty counts as unset");
+            assertEquals("get-user: USER_ID is missing: give it, or set ZITADEL_USER_ID",
+                    Command.run(environment, "get-user").err().lines().findFirst().orElse(""), "set but empty counts as unset");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,13 +45,25 @@ final class Script {
     Script(Object script, Map<String, String> environment) {
         this.script = script;
         this.name = Alias.of(script.getClass());
-        var spec = spec(script).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
+        var spec = sealed(spec(script)).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
         if (!isCommand()) {
             spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
         }
         spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    // Without picocli's own reading of ${env:…}, which would step in where the variable is unset here or empty.
+    private static CommandSpec sealed(CommandSpec spec) {
+        for (var argument : List.copyOf(spec.positionalParameters())) {
+            if (variable(argument) != null) {
+                spec.remove(argument);
+                spec.add(PositionalParamSpec.builder(argument).defaultValue(null)
+                        .hideParamSyntax(true).paramLabel("[" + argument.paramLabel() + "]").build());
+            }
+        }
+        return spec;
     }
 
     // picocli refuses an object without any of its annotations.

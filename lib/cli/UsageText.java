@@ -22,7 +22,7 @@ final class UsageText {
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
             var variable = Script.variable(argument);
-            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read");
