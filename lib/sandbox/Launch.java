@@ -56,6 +56,7 @@ public final class Launch {
             var keyFile = env == null ? folder.resolve("key.json")
                     : env.toAbsolutePath().resolveSibling(env.getFileName() + ".key.json");
             out.println("# ZITADEL sandbox at http://" + sandbox.domain() + ": an offline ZITADEL v4.13.1, stop it with Ctrl-C");
+            out.flush();
             write(keyFile, sandbox.keyFile());
             var settings = settings(sandbox, keyFile);
             if (env == null) {

@@ -48,7 +48,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import sandbox.State.Human;
@@ -75,10 +74,10 @@ public final class Sandbox implements AutoCloseable {
     private final State state;
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CompletableFuture<KeyPair> pair = new CompletableFuture<>();
     private final int port;
     private final Token token;
     private final Key key;
+    private KeyPair pair;
 
     /// How a sandbox starts.
     ///
@@ -134,8 +133,6 @@ public final class Sandbox implements AutoCloseable {
             server.createContext("/", front);
             server.start();
         }
-        // the key takes longer than all the rest, and the first answers need none
-        Thread.ofPlatform().daemon().name("sandbox-key").start(() -> pair.complete(RsaKeys.next()));
     }
 
     /// Starts one with default options; throws [IOException] where no port is free.
@@ -183,7 +180,7 @@ public final class Sandbox implements AutoCloseable {
                 END_OF_CENTURY);
         state.add(pat);
         var keyId = state.nextId();
-        state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair.join().getPublic(), 3, when, END_OF_CENTURY));
+        state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair().getPublic(), 3, when, END_OF_CENTURY));
         state.put(machine.after(2, when, false));
         var admin = human("ZITADEL", "Admin", "admin@example.com", new State.Password("Password1!", false, when));
         var human = new User(state.nextId(), org, UserState.ACTIVE, "zitadel-admin@zitadel.localhost", admin, null, 2, 2, when,
@@ -217,6 +214,12 @@ public final class Sandbox implements AutoCloseable {
         state.settle();
     }
 
+    /// Made when it is first asked for: it takes longer than all the rest of the start.
+    private synchronized KeyPair pair() {
+        if (pair == null) pair = RsaKeys.next();
+        return pair;
+    }
+
     /// `localhost:PORT`, the value for ZITADEL_DOMAIN.
     public String domain() {
         return "localhost:" + port;
@@ -237,9 +240,10 @@ public final class Sandbox implements AutoCloseable {
         return token.user();
     }
 
-    /// The JSON of that service account's key file, the content for ZITADEL_KEY_FILE; takes as long as an RSA key does.
+    /// The JSON of that service account's key file, the content for ZITADEL_KEY_FILE; the first call
+    /// makes the RSA key, which takes a fraction of a second.
     public String keyFile() {
-        return new String(RsaKeys.keyFile(key, pair.join()), StandardCharsets.UTF_8);
+        return new String(RsaKeys.keyFile(key, pair()), StandardCharsets.UTF_8);
     }
 
     /// Stops it; what it knew is gone.
