@@ -1,3 +1,4 @@
+//SOURCES Advice.java
 //SOURCES Terminal.java
 //SOURCES Exit.java
 //SOURCES CommonOptions.java
@@ -123,10 +124,7 @@ final class Output {
         } else {
             body(reply);
         }
-        var error = reply.error();
-        var asked = retry.stillAsked(reply);
-        return say(error.line(), asked == null ? Narrator.nextAction(error, call)
-                : "the server asks to wait " + asked.toSeconds() + " s: try again after that", Exit.of(reply));
+        return say(reply.error().line(), Advice.after(reply, call, retry), Exit.of(reply));
     }
 
     private int say(String fact, String nextAction, int status) {

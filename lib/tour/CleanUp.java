@@ -4,10 +4,10 @@
 
 package tour;
 
+import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
-import explain.Narrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,12 +71,11 @@ public final class CleanUp {
         var reply = zitadel.send(Call.raw("DELETE", path));
         var name = named(path);
         if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
-            boolean wasThere = reply.ok() && !"0001-01-01T00:00:00Z".equals(reply.pick("/deletionDate"));
-            terminal.print((wasThere ? "Deleted " : "Already gone: ") + name);
+            terminal.print((reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name);
             return true;
         }
         terminal.say("clean-up: " + name + " is still there: " + reply.error().line());
-        var next = Narrator.nextAction(reply.error(), Call.raw("DELETE", path));
+        var next = Advice.after(reply, Call.raw("DELETE", path), Retry.standard());
         if (next != null) {
             terminal.say(next);
         }

@@ -1,5 +1,4 @@
 //SOURCES ../cli/Step.java
-//SOURCES ../explain/Narrator.java
 //SOURCES ../recipes/Chapter.java
 //SOURCES Itinerary.java
 //SOURCES Ledger.java
@@ -9,10 +8,10 @@
 
 package tour;
 
+import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
-import explain.Narrator;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -147,7 +146,7 @@ public final class Tour {
         }
         status = Math.max(status, Exit.of(reply));
         terminal.say("quickstart: " + reply.error().line());
-        var next = Narrator.nextAction(reply.error(), call);
+        var next = Advice.after(reply, call, Retry.standard());
         if (next != null) {
             terminal.say(next);
         }

@@ -1,0 +1,21 @@
+//SOURCES ../explain/Narrator.java
+//SOURCES ../zitadel/Retry.java
+
+package cli;
+
+import explain.Narrator;
+import zitadel.Call;
+import zitadel.Reply;
+import zitadel.Retry;
+
+/// The one line that follows an error.
+public final class Advice {
+
+    private Advice() {}
+
+    /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.
+    public static String after(Reply reply, Call call, Retry retry) {
+        var asked = retry.stillAsked(reply);
+        return asked == null ? Narrator.nextAction(reply.error(), call) : "the server asks to wait " + asked.toSeconds() + " s: try again after that";
+    }
+}
