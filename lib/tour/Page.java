@@ -69,7 +69,7 @@ final class Page {
     /// The new token, once, as the lines to paste.
     void exports(Settings settings, Map<String, String> captured, List<String> left) {
         terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
-        terminal.print("export ZITADEL_DOMAIN=" + (settings.base().getScheme().equals("https") ? settings.domain() : settings.base()));
+        terminal.print("export ZITADEL_DOMAIN=" + (Settings.base(settings.domain()).equals(settings.base()) ? settings.domain() : settings.base()));
         if (captured.containsKey("TOKEN")) {
             terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));
         }

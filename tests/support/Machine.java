@@ -56,7 +56,7 @@ public final class Machine {
         executable(checkout.resolve("jbang"));
         environment.putAll(Map.of("HOME", home.toString(), "PATH", bin + ":" + shared.resolve("tools"),
                 "JAVA_HOME", jdk.toString(), "JBANG_DIR", shared.resolve("jbang").toString(),
-                "XDG_CACHE_HOME", cache.getParent().toString(), "LC_ALL", onMac() ? "en_US.UTF-8" : "C.UTF-8"));
+                "XDG_CACHE_HOME", cache.getParent().toString()));
     }
 
     /// Adds a script with its alias to the checkout.
@@ -188,10 +188,6 @@ public final class Machine {
             Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, tool)).filter(Files::isExecutable)
                     .findFirst().ifPresent(file -> copy(file, folder.resolve(tool)));
         }
-    }
-
-    private static boolean onMac() {
-        return System.getProperty("os.name").startsWith("Mac");
     }
 
     private static String quoted(Path path) {
