@@ -39,6 +39,7 @@ List<String> faults = List.of();
 boolean help;
 
 void main(String... args) {
+    sandbox.Launch.prepare();
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name("jbang sandbox")).setExpandAtFiles(false);
     commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
     try {

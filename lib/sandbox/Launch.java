@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import zitadel.Json;
 
 /// A sandbox as a command of its own: it starts, says how to reach it, and answers until it is stopped.
 public final class Launch {
@@ -29,6 +30,15 @@ public final class Launch {
     private static final Pattern SAFE = Pattern.compile("[\\w./:-]+");
 
     private Launch() {}
+
+    /// Loads what the first answer needs while the caller still reads its arguments, which takes about as long.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().start(() -> {
+            var known = Routes.all().getFirst().request();
+            Json.bytes(ProtoJson.read(GoJson.firstValue("{}"), known));
+            Json.bytes(Errors.USER_NOT_FOUND.problem().rest());
+        });
+    }
 
     /// Starts and stays until Ctrl-C or SIGTERM.
     ///
