@@ -206,7 +206,7 @@ class OutputTest {
     @CsvSource(delimiter = '|', textBlock = """
             {           | --body is not JSON: Unexpected end-of-input
             {a:1}       | --body is not JSON: Unexpected character
-            {} {}       | --body is not JSON: Trailing token
+            {} {}       | --body is not JSON: more than one value
             ''          | --body is empty
             """)
     void aBodyThatIsNotOneJsonValueIs2AndNothingIsSent(String body, String fact) {

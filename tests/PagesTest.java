@@ -43,7 +43,7 @@ class PagesTest {
         try (var stub = Stub.answering(answers); var client = Client.of(stub)) {
             var pages = new Pages(client.zitadel(), call);
             var rows = new ArrayList<JsonNode>();
-            while (pages.read(row -> rows.add(row.readValueAsTree()))) {
+            while (pages.read(row -> rows.add(Json.tree(row)))) {
                 // all of them
             }
             return new Read(rows, stub.requests().stream().map(request -> Json.parse(request.body())).toList(), pages);

@@ -65,7 +65,7 @@ final class Output {
                     if (options.pick == null) {
                         lines.copy(row);
                     } else {
-                        lines.add(picked(row.readValueAsTree()));
+                        lines.add(picked(Json.tree(row)));
                     }
                 });
             } finally {

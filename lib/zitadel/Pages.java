@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every row of a list from its offset on, page by page: while one page is read, the next one is on its way, and no more than these two are in memory.
@@ -70,7 +69,7 @@ public final class Pages implements AutoCloseable {
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             if (name.equals("details")) {
-                total = json.<JsonNode>readValueAsTree().path("totalResult").asLong(0);
+                total = Json.tree(json).path("totalResult").asLong(0);
             } else if (name.equals("result")) {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
                     total = total < 0 ? reply.json().at("/details/totalResult").asLong(0) : total;
