@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// The names of the scripts: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
@@ -35,11 +38,20 @@ public final class Alias {
         }
     }
 
+    /// All scripts that run without JBang, in the catalog's order.
+    public static List<String> steps() {
+        return catalog().propertyStream().filter(alias -> alias.getValue().path("script-ref").asString("").startsWith("scripts/"))
+                .map(Map.Entry::getKey).filter(alias -> !alias.equals("install")).toList();
+    }
+
     /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.
     public static String description(String alias) {
+        return catalog().path(alias).path("description").asString("");
+    }
+
+    private static JsonNode catalog() {
         try (var catalog = Alias.class.getResourceAsStream("/jbang-catalog.json")) {
-            return catalog == null ? "" : Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8))
-                    .path("aliases").path(alias).path("description").asString("");
+            return catalog == null ? Json.object() : Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8)).path("aliases");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,10 +47,12 @@ final class Script {
         this.name = Alias.of(script.getClass());
         var spec = sealed(spec(script)).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
-        if (!isCommand()) {
+        if (!isCommand() && !hasOwnMain()) {
             spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
         }
-        spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
+        if (!hasOwnMain()) {
+            spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
+        }
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -96,6 +98,10 @@ final class Script {
         return common;
     }
 
+    CommandLine commandLine() {
+        return commandLine;
+    }
+
     void parse(String... arguments) {
         commandLine.parseArgs(arguments);
     }
@@ -128,6 +134,11 @@ final class Script {
     /// True for a script that is no request but a program of its own: `int run(Terminal terminal)`.
     boolean isCommand() {
         return method("run", Terminal.class) != null;
+    }
+
+    // A program that Step does not run; it has its own --help.
+    private boolean hasOwnMain() {
+        return Arrays.stream(script.getClass().getDeclaredMethods()).noneMatch(method -> method.getName().matches("run|calls?"));
     }
 
     int run(Terminal terminal) {

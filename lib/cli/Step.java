@@ -23,6 +23,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.Call;
@@ -67,6 +68,11 @@ public final class Step {
     /// The only request of the script with this alias for these arguments, unsent.
     public static Call call(String alias, String... arguments) {
         return calls(alias, arguments).getLast();
+    }
+
+    /// The options and arguments of the script with this alias, for a list of all and for completion.
+    public static CommandLine commandLine(String alias, Map<String, String> environment) {
+        return new Script(Alias.script(alias), environment).commandLine();
     }
 
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
