@@ -16,7 +16,7 @@ final class Curl implements Target {
 
     @Override
     public String snippet(List<Call> calls, String scheme) {
-        return Bash.snippet(calls, "# " + Request.bareDomain(scheme), call -> command(Request.of(call, scheme)));
+        return Bash.snippet(calls, "# " + Request.bareDomain(scheme), call -> command(Request.of(call, scheme), calls.size() > 1));
     }
 
     @Override
@@ -35,12 +35,16 @@ final class Curl implements Target {
         return type + body(call).stream().map(option -> " \\\n  " + option).collect(Collectors.joining());
     }
 
-    private static String command(Request request) {
+    private static String command(Request request, boolean sequence) {
         var lines = new ArrayList<String>();
         lines.add("curl -sS --fail-with-body");
         // curl would wait for the body that --request HEAD announces.
         lines.add(request.call().method().equals("HEAD") ? "--head" : "--request " + request.call().method());
         lines.add("--url " + Bash.word(request.url(), Bash.CHECKED));
+        if (sequence && request.call().captures().isEmpty()) {
+            // An answer ends without a line break, and the next one would follow on the same line.
+            lines.add("--write-out '\\n'");
+        }
         request.allHeaders().forEach((name, value) -> lines.add("--header " + Bash.word(name + ": " + value, Bash.CHECKED)));
         lines.addAll(body(request.call()));
         return String.join(" \\\n  ", lines);

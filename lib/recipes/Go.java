@@ -51,14 +51,15 @@ final class Go implements Target {
         var text = new StringBuilder();
         if (requests.size() == 1) {
             var request = requests.getFirst();
-            text.append("func main() {\n").append(indent(request(request, ":=") + "\n" + SEND + "\n"
+            text.append("func main() {\n").append(indent(request(request, ":=", ":=", true) + "\n" + SEND + "\n"
                     + (request.answersJson() ? PRINT : "fmt.Println(string(answer))\n"))).append('}');
         } else {
             text.append("// send prints the answer and returns it; an error answer ends the program.\nfunc send(request *http.Request) []byte {\n")
                     .append(indent(SEND + "\n" + PRINT + "return answer\n")).append("}\n\nfunc main() {\n");
             for (var request : requests) {
                 boolean first = request == requests.getFirst();
-                text.append(first ? "" : "\n").append(indent(request(request, first ? ":=" : "=") + sent(request.call())));
+                boolean marshalled = text.indexOf("\tbody, err") >= 0;
+                text.append(first ? "" : "\n").append(indent(request(request, first ? ":=" : "=", marshalled ? "=" : ":=", false) + sent(request.call())));
             }
             text.append('}');
         }
@@ -71,21 +72,23 @@ final class Go implements Target {
     }
 
     private static String sent(Call call) {
-        return call.captures().isEmpty() ? "send(request)\n" : "answer := send(request)\n" + decoded(call.captures());
+        return call.captures().isEmpty() ? "send(request)\n" : decoded(call.captures());
     }
 
-    private static String request(Request request, String assign) {
+    // A multi-line body gets a line of its own only where no other body can have the name.
+    private static String request(Request request, String assign, String assignBody, boolean alone) {
         var call = request.call();
         var lines = new StringBuilder();
         var body = "nil";
         if (call.body() != null && Text.refers(call.body())) {
-            lines.append("body, err := json.Marshal(").append(literal(call.body(), 0, 4)).append(")\nif err != nil {\n\tlog.Fatal(err)\n}\n");
+            lines.append("body, err ").append(assignBody).append(" json.Marshal(").append(literal(call.body(), 0, 4)).append(")\nif err != nil {\n\tlog.Fatal(err)\n}\n");
             body = "bytes.NewReader(body)";
         } else if (call.body() != null) {
             var json = Literals.json(100, string -> "\"" + Text.json(string).replace("`", "\\u0060") + "\"").write(call.body(), 0, 30, 2);
             var raw = "strings.NewReader(`" + json.replace("\n  ", "\n\t").replaceAll("(?<=\t)  ", "\t") + "`)";
-            body = raw.indexOf('\n') < 0 ? raw : "body";
-            lines.append(raw.indexOf('\n') < 0 ? "" : "body := " + raw + "\n");
+            boolean inline = !alone || raw.indexOf('\n') < 0;
+            body = inline ? raw : "body";
+            lines.append(inline ? "" : "body := " + raw + "\n");
         }
         lines.append("request, err ").append(assign).append(" http.NewRequest(").append(string(call.method())).append(", ")
                 .append(string(request.url(), "+")).append(", ").append(body).append(")\nif err != nil {\n\tlog.Fatal(err)\n}\n");
@@ -106,12 +109,12 @@ final class Go implements Target {
         return imports.stream().map(path -> "\t\"" + path + "\"\n").collect(Collectors.joining("", "import (\n", ")"));
     }
 
-    /// Decodes `answer` into a struct of the captured fields and assigns them.
+    // Decodes the answer into a struct of the captured fields, which has its own name: there may be another.
     private static String decoded(Map<String, String> captures) {
-        var names = captures.keySet().stream().map(Go::variable).collect(Collectors.joining(", "));
-        var values = captures.values().stream().map(pointer -> "fields" + selector(pointer)).collect(Collectors.joining(", "));
-        return "var fields struct {\n" + struct(captures.values(), null) + "}\nif err := json.Unmarshal(answer, &fields); err != nil {\n\tlog.Fatal(err)\n}\n"
-                + names + " := " + values + "\n";
+        var holder = captures.keySet().stream().map(Go::variable).findFirst().orElseThrow() + "Holder";
+        var assigned = captures.entrySet().stream().map(entry -> variable(entry.getKey()) + " := " + holder + selector(entry.getValue()) + "\n");
+        return "var " + holder + " struct {\n" + struct(captures.values(), null) + "}\nif err := json.Unmarshal(send(request), &" + holder
+                + "); err != nil {\n\tlog.Fatal(err)\n}\n" + assigned.collect(Collectors.joining());
     }
 
     /// `/user/details/resourceOwner` → `.User.Details.ResourceOwner`

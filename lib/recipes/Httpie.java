@@ -25,7 +25,7 @@ final class Httpie implements Target {
     public String program(List<Chapter> chapters, String scheme) {
         var send = """
                 http --check-status --body \\
-                    --auth-type bearer --auth "$1" \\
+                    --auth-type=bearer --auth="$1" \\
                     "$2" "SCHEME://$ZITADEL_DOMAIN$3" "${@:4}\"""".replace("SCHEME", scheme);
         return new BashProgram(scheme, "Needs HTTPie 3 and jq.", send, "[[ $status = [45] ]]", Httpie::content).text(chapters);
     }
@@ -41,7 +41,8 @@ final class Httpie implements Target {
         var items = items(call.body());
         var lines = new ArrayList<String>();
         lines.add("http --check-status --body" + (items == null ? "" : " --ignore-stdin"));
-        lines.add("--auth-type bearer --auth " + Bash.word(Request.token(call), Bash.CHECKED));
+        // With = and not a space: a token that begins with - would be taken for an option.
+        lines.add("--auth-type=bearer --auth=" + Bash.word(Request.token(call), Bash.CHECKED));
         lines.add(call.method() + " " + Bash.word(request.url(), Bash.CHECKED));
         // A space before the value: HTTPie would take := and :@ for signs of their own, and strips it.
         call.headers().forEach((name, value) -> lines.add(Bash.word(name + (value.matches("[=@].*") ? ": " : ":") + value, Bash.CHECKED)));

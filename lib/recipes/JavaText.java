@@ -4,6 +4,7 @@
 
 package recipes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,9 +12,13 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Captured;
+import zitadel.Failure;
 
 /// Java source text for strings, JSON bodies and requests, shared by Java and JShell.
 final class JavaText {
+
+    // The class file format counts the bytes of a text in 16 bits.
+    private static final int LONGEST_LITERAL = 65_535;
 
     private JavaText() {}
 
@@ -44,6 +49,9 @@ final class JavaText {
         boolean refers = Text.refers(body);
         var json = Literals.json(100, text -> "\"" + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), _ -> "%s") + "\"")
                 .write(body, 0, 0, 0);
+        if (json.getBytes(StandardCharsets.UTF_8).length > LONGEST_LITERAL) {
+            throw Failure.usage("this request is too long for a text in Java's source code", "use another target, such as --as curl");
+        }
         var block = json.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(indent);
         return "\"\"\"\n" + block + " ".repeat(indent) + "\"\"\"" + (!refers ? ""
                 : Text.references(body).stream().map(variable).collect(Collectors.joining(", ", ".formatted(", ")")));

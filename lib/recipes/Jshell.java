@@ -20,8 +20,10 @@ final class Jshell implements Target {
                 + (calls.stream().anyMatch(JavaText::publishes) ? "import java.net.http.HttpRequest.BodyPublishers\n" : "")
                 + "\nvar client = HttpClient.newHttpClient()\nint succeeded = 0\n");
         for (var call : calls) {
-            text.append("\nvar request = ").append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
-                    .append("\nvar response = client.send(request, HttpResponse.BodyHandlers.ofString())\nSystem.out.println(response.body())\n");
+            // Declaring a variable anew would reset all that was made from it.
+            var declares = call == calls.getFirst() ? "var " : "";
+            text.append("\n").append(declares).append("request = ").append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
+                    .append("\n").append(declares).append("response = client.send(request, HttpResponse.BodyHandlers.ofString())\nSystem.out.println(response.body())\n");
             text.append("if (response.statusCode() < 300) succeeded++\n");
             call.captures().forEach((name, pointer) -> text.append("var ").append(Text.camel(name)).append(" = Pattern.compile(\"\\\"")
                     .append(pointer.replaceFirst(".*/", "")).append("\\\":\\\\s*\\\"([^\\\"]*)\").matcher(response.body()).results().findFirst().orElseThrow().group(1)\n"));

@@ -15,6 +15,7 @@ package recipes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Settings;
@@ -46,13 +47,13 @@ public final class Recipes {
 
     /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
     ///
-    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine; nothing else of it is used.
+    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it is used.
     /// Throws a usage [Failure] for an unknown target and for a call that is no fixed sequence of requests.
     public static String text(String target, List<Call> calls, Map<String, String> environment) {
         if (target.equals(LIST)) {
             return String.join("\n", TARGETS.keySet());
         }
-        var writer = writer(target);
+        var writer = known(TARGETS, target);
         if (calls.stream().anyMatch(call -> call.manner().everyPage())) {
             throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers", "leave out --all; --limit and --offset print one page");
         }
@@ -64,29 +65,24 @@ public final class Recipes {
     /// `environment` as in [#text]. Throws a usage [Failure] for an unknown target and for one that is not for programs.
     public static String program(String target, List<Chapter> chapters, Map<String, String> environment) {
         var scheme = scheme(environment);
-        var names = TARGETS.entrySet().stream().filter(entry -> entry.getValue().program(chapters, scheme) != null).map(Map.Entry::getKey).toList();
-        if (target.equals(LIST)) {
-            return String.join("\n", names);
-        }
-        var program = writer(target).program(chapters, scheme);
-        if (program == null) {
-            throw Failure.usage("no whole program is written for " + target, "use one of " + String.join(", ", names));
-        }
-        return program;
+        var programs = new LinkedHashMap<String, String>();
+        TARGETS.forEach((name, writer) -> programs.put(name, writer.program(chapters, scheme)));
+        programs.values().removeIf(Objects::isNull);
+        return target.equals(LIST) ? String.join("\n", programs.keySet()) : known(programs, target);
     }
 
-    private static Target writer(String target) {
-        var writer = TARGETS.get(target);
-        if (writer == null) {
-            throw Failure.usage("--as knows no target named " + target, "use one of " + String.join(", ", TARGETS.keySet()));
+    private static <T> T known(Map<String, T> targets, String target) {
+        if (!targets.containsKey(target)) {
+            throw Failure.usage((TARGETS.containsKey(target) ? "--as writes no whole program for " : "--as knows no target named ") + target,
+                    "use one of " + String.join(", ", targets.keySet()));
         }
-        return writer;
+        return targets.get(target);
     }
 
     static String scheme(Map<String, String> environment) {
         try {
             var domain = Settings.value(environment, "ZITADEL_DOMAIN");
-            return domain != null && Settings.loopback(Settings.base(domain)) ? "http" : "https";
+            return domain == null ? "https" : Settings.base(domain).getScheme();
         } catch (Failure _) {
             // A malformed domain is the sender's trouble: the snippet asks for a bare one.
             return "https";

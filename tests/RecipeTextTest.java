@@ -1,0 +1,163 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import cli.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recipes.Recipes;
+import support.Checkout;
+import support.Command;
+import support.Generated;
+import support.RecipeCases;
+import support.RecipeFiles;
+import tour.Itinerary;
+import zitadel.Failure;
+
+/// What `--as` prints, letter by letter, and what it refuses.
+class RecipeTextTest {
+
+    private static final Path EXPECTED = Checkout.root().resolve("tests/recipes");
+    private static final List<String> PROGRAMS = List.of("curl", "httpie", "python", "node", "go");
+
+    @TestFactory
+    Stream<DynamicTest> aRecipeIsTheExpectedText() {
+        var tests = new ArrayList<DynamicTest>();
+        RecipeCases.all().forEach((name, calls) -> Recipes.targets().forEach(target ->
+                tests.add(DynamicTest.dynamicTest(target + " " + name, () -> compare(target, name, Recipes.text(target, calls, Map.of()))))));
+        PROGRAMS.forEach(target -> tests.add(DynamicTest.dynamicTest(target + " quickstart",
+                () -> compare(target, "quickstart", Recipes.program(target, Itinerary.chapters(), Map.of())))));
+        return tests.stream();
+    }
+
+    private static void compare(String target, String name, String text) throws IOException {
+        var file = EXPECTED.resolve(target).resolve(RecipeFiles.fileName(target, name));
+        if (Boolean.getBoolean("update")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text + "\n");
+        }
+        if (Files.notExists(file)) {
+            fail("there is no tests/recipes/" + target + "/" + file.getFileName() + ": run ./jbang test --update");
+        }
+        assertEquals(Files.readString(file), text + "\n", "tests/recipes/" + target + "/" + file.getFileName() + ": run ./jbang test --update if this is meant");
+    }
+
+    @Test
+    void noExpectedTextIsLeftOver() throws IOException {
+        var known = new TreeSet<String>();
+        for (var target : Recipes.targets()) {
+            RecipeCases.all().keySet().forEach(name -> known.add(target + "/" + RecipeFiles.fileName(target, name)));
+        }
+        PROGRAMS.forEach(target -> known.add(target + "/" + RecipeFiles.fileName(target, "quickstart")));
+        try (var files = Files.walk(EXPECTED)) {
+            var left = files.filter(Files::isRegularFile).filter(file -> !known.contains(EXPECTED.relativize(file).toString())).toList();
+            if (Boolean.getBoolean("update")) {
+                left.forEach(file -> file.toFile().delete());
+            } else {
+                assertEquals(List.of(), left);
+            }
+        }
+    }
+
+    @Test
+    void theReadmeShowsTheSameCallInEachLanguage() throws IOException {
+        var names = Map.of("curl", "curl", "httpie", "HTTPie", "python", "Python", "node", "Node.js", "go", "Go");
+        var colours = Map.of("curl", "sh", "httpie", "sh", "python", "python", "node", "js", "go", "go");
+        var table = new StringBuilder("<table>\n<tr><th>tool</th><th><code>./jbang get-user 178366401571647008 --as …</code></th></tr>\n");
+        for (var target : PROGRAMS) {
+            table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```").append(colours.get(target)).append('\n')
+                    .append(Recipes.text(target, Step.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
+        }
+        Generated.check("README.md", "recipes", table.append("</table>\n").toString());
+    }
+
+    @Test
+    void theSettingsAreNeitherNeededNorShown() {
+        var none = Command.run(Map.of(), "get-user", "123", "--as", "curl");
+        assertEquals(0, none.status(), none.err());
+        for (var target : Recipes.targets()) {
+            var run = Command.run(Map.of("ZITADEL_DOMAIN", "example.com", "ZITADEL_TOKEN", "very-secret"), "get-user", "123", "--as", target);
+            assertEquals(0, run.status(), run.err());
+            assertFalse(run.out().contains("very-secret") || run.out().contains("example.com"), run.out());
+            assertTrue(run.out().lines().limit(2).anyMatch(line -> line.matches("(#|//) ZITADEL_DOMAIN is the bare domain.*")), run.out());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"none, https", "example.com, https", "localhost:8080, http", "http://127.0.0.1:8080/, http", "[::1]:8080, http",
+        "my.localhost, http", "https://localhost, https", "not a domain, https", "'', https", "user@localhost, https"})
+    void httpIsWrittenForThisMachineOnly(String domain, String scheme) {
+        var environment = domain == null ? Map.<String, String>of() : Map.of("ZITADEL_DOMAIN", domain);
+        for (var target : Recipes.targets()) {
+            var text = Recipes.text(target, Step.calls("get-user", "1"), environment);
+            assertEquals(scheme.equals("https"), text.contains("https://"), text);
+            assertTrue(text.contains(scheme + "://"), text);
+        }
+        for (var target : PROGRAMS) {
+            var text = Recipes.program(target, Itinerary.chapters(), environment);
+            assertTrue(text.contains(scheme + "://"), text);
+            assertEquals(scheme.equals("https"), text.contains("https://"), text);
+        }
+    }
+
+    @Test
+    void listNamesTheTargets() {
+        assertEquals("curl\nhttpie\npython\nnode\ngo\njava\njshell\n", Command.run(Map.of(), "get-user", "1", "--as", "list").out());
+        assertEquals("curl\nhttpie\npython\nnode\ngo\n", Command.run(Map.of(), "quickstart", "--as", "list").out());
+    }
+
+    @Test
+    void anUnknownTargetIsAUsageErrorThatListsThem() {
+        var run = Command.run(Map.of(), "get-user", "1", "--as", "cobol");
+        assertEquals(2, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("no target named cobol\nuse one of curl, httpie, python, node, go, java, jshell\n"), run.err());
+        var program = Command.run(Map.of(), "quickstart", "--as", "cobol");
+        assertEquals(2, program.status());
+        assertTrue(program.err().contains("no target named cobol\nuse one of curl, httpie, python, node, go\n"), program.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "jshell"})
+    void theTourIsNoProgramInEveryTarget(String target) {
+        var run = Command.run(Map.of(), "quickstart", "--as", target);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("use one of curl, httpie, python, node, go\n"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list-users --all", "api POST /v2/users --body -", "clean-up"})
+    void whatIsNoFixedSequenceIsAUsageError(String words) {
+        var arguments = new ArrayList<>(List.of(words.split(" ")));
+        var alias = arguments.removeFirst();
+        arguments.addAll(List.of("--as", "curl"));
+        var run = Command.run(Map.of(), alias, arguments.toArray(String[]::new));
+        assertEquals(2, run.status(), run.out());
+        assertEquals("", run.out());
+        assertEquals(2, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void whatATargetCannotSayIsAUsageErrorThatNamesAnother() {
+        var get = assertThrows(Failure.class, () -> Recipes.text("node", Step.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
+        assertTrue(get.nextAction().contains("--as curl"), get.nextAction());
+        for (var target : List.of("java", "jshell")) {
+            var tooLong = assertThrows(Failure.class, () -> Recipes.text(target, Step.calls("create-organization", "é".repeat(33_000)), Map.of()));
+            assertTrue(tooLong.nextAction().contains("--as curl"), tooLong.nextAction());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import cli.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import recipes.Recipes;
+import sandbox.Sandbox;
+import support.RecipeCases;
+import support.RecipeFiles;
+import support.Stub;
+import support.Toolbox;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// A text arrives as it was given, whatever is in it: chosen nasty ones, random ones, very long ones.
+class RecipeValueTest {
+
+    private static final int RANDOM_TEXTS = 4;
+    private static final String DRIVER = """
+            void main(String... names) throws Exception {
+                for (var name : names) {
+                    var main = Class.forName(name).getDeclaredMethod("main");
+                    main.setAccessible(true);
+                    var constructor = Class.forName(name).getDeclaredConstructor();
+                    constructor.setAccessible(true);
+                    main.invoke(constructor.newInstance());
+                }
+            }
+            """;
+
+    private static final long SEED = new Random().nextLong();
+    private static final RecipeFiles FILES = new RecipeFiles();
+    // Organization id, which tells target and text, → the name it must have.
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+    private static Sandbox sandbox;
+
+    static List<String> targets() {
+        return Recipes.targets();
+    }
+
+    @BeforeAll
+    static void writeThemAll() throws IOException {
+        sandbox = Sandbox.start();
+        var random = new Random(SEED);
+        var environment = environment();
+        for (var target : Recipes.targets()) {
+            var texts = new ArrayList<>(RecipeCases.awkwardTexts().values());
+            while (texts.size() < RecipeCases.awkwardTexts().size() + RANDOM_TEXTS) {
+                texts.add(text(random));
+            }
+            for (int i = 0; i < texts.size(); i++) {
+                var id = target + "-" + i;
+                // A name is unique on an instance.
+                var name = texts.get(i) + " " + target;
+                NAMES.put(id, name);
+                var recipe = Recipes.text(target, Step.calls("create-organization", "--id=" + id, "--", name), environment);
+                FILES.add(target, id, recipe);
+            }
+        }
+        FILES.add("java", "driver", DRIVER);
+        var pasted = NAMES.keySet().stream().filter(id -> id.startsWith("jshell")).map(RecipeValueTest::withoutExit).collect(Collectors.joining("\n"));
+        FILES.add("jshell", "pasted", pasted + "\n/exit");
+    }
+
+    private static String withoutExit(String id) {
+        return Recipes.text("jshell", Step.calls("create-organization", "--id=" + id, "--", NAMES.get(id)), environment()).replaceAll("(?m)^/exit .*$", "");
+    }
+
+    // Up to 60 characters out of those that some language reads in its own way, and out of all of Unicode; no surrogates, no NUL.
+    private static String text(Random random) {
+        var special = "'\"`$\\{}()[]<>|&;!*?~#%@=:,. \n\r\t-_/^+a1éß東\u0001\u001b\u007f\u0085\u200b\u2028\ufeff";
+        // ZITADEL cuts spaces around a name, so it begins with a letter where it would begin with one.
+        return random.ints(1 + random.nextInt(60)).mapToObj(any -> {
+            int c = Math.floorMod(any, 0x110000);
+            return Math.floorMod(any, 5) > 0 || c == 0 || c >= 0xd800 && c < 0xe000 ? special.substring(Math.floorMod(any / 5, special.length()), Math.floorMod(any / 5, special.length()) + 1)
+                    : Character.toString(c);
+        }).collect(Collectors.joining()).replaceFirst("(?U)^(?=\\s)", "x");
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aNameArrivesAsItWasGiven(String target) {
+        RecipeFiles.assumeTools(target);
+        var ids = NAMES.keySet().stream().filter(id -> id.startsWith(target + "-")).toList();
+        switch (target) {
+            case "java" -> {
+                var names = new ArrayList<>(List.of("Driver"));
+                ids.forEach(id -> names.add(RecipeFiles.fileName("java", id).replace(".java", "")));
+                FILES.command("java", "driver");
+                succeeds(Toolbox.run(FILES.folder(), environment(), FILES.java(names.toArray(String[]::new))));
+            }
+            case "jshell" -> succeeds(FILES.run("jshell", "pasted", environment()));
+            // Two at a time: most of a run is a process that starts.
+            default -> {
+                try (var two = Executors.newFixedThreadPool(2)) {
+                    ids.stream().map(id -> two.submit(() -> FILES.run(target, id, environment()))).toList().forEach(run -> succeeds(result(run)));
+                }
+            }
+        }
+        try (var zitadel = new Zitadel(Settings.from(environment()))) {
+            for (var id : ids) {
+                assertEquals(NAMES.get(id).stripLeading(), zitadel.send(Step.call("get-organization", id)).pick("/result/0/name"), id + ", seed " + SEED);
+            }
+        }
+    }
+
+    private static Toolbox.Run result(Future<Toolbox.Run> run) {
+        try {
+            return run.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void succeeds(Toolbox.Run run) {
+        assertEquals(0, run.status(), run.out() + run.err() + "\nseed " + SEED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aTokenThatBeginsWithADashIsAToken(String target) {
+        RecipeFiles.assumeTools(target);
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            var files = new RecipeFiles();
+            var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", "-v_" + Stub.TOKEN);
+            files.add(target, "dash", Recipes.text(target, List.of(Step.call("userinfo")), environment));
+            succeeds(files.run(target, "dash", environment));
+            assertEquals("Bearer -v_" + Stub.TOKEN, stub.requests().getLast().headers().get("authorization"));
+        }
+    }
+
+    // 120,000 bytes: more than one argument of a command may have, once each quote is escaped.
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aVeryLongTextArrivesWhole(String target) {
+        if (target.matches("java|jshell")) {
+            return;
+        }
+        RecipeFiles.assumeTools(target);
+        var name = "a\"b'c$d".repeat(16_000);
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            var files = new RecipeFiles();
+            var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", Stub.TOKEN);
+            files.add(target, "long", Recipes.text(target, Step.calls("create-organization", name), environment));
+            succeeds(files.run(target, "long", environment));
+            assertEquals(name, Json.parse(stub.requests().getLast().body()).at("/name").asString());
+        }
+    }
+
+    // The path, the header, and a body whose numbers and keys a language could change.
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aRequestIsTheVerySame(String target) {
+        RecipeFiles.assumeTools(target);
+        var calls = List.of(
+                Step.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
+                        "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"),
+                Step.call("create-organization", "\n " + RecipeCases.awkwardTexts().get("spaces")),
+                Step.call("api", "POST", "/v2/users/1/deactivate", "--body", "\"text\""),
+                Step.call("api", "POST", "/auth/v1/permissions/zitadel/me/_search"),
+                Step.call("get-user", "a/b?c#d %'\"$x\\`!é 👩‍💻"));
+        for (var call : calls) {
+            try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+                var files = new RecipeFiles();
+                var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", Stub.TOKEN);
+                files.add(target, "same", Recipes.text(target, List.of(call), environment));
+                succeeds(files.run(target, "same", environment));
+                try (var zitadel = new Zitadel(Settings.from(stub.environment()))) {
+                    zitadel.send(call);
+                }
+                var sent = stub.requests().getFirst();
+                var wanted = stub.requests().getLast();
+                assertEquals(2, stub.requests().size());
+                assertEquals(wanted.line(), sent.line());
+                for (var header : List.of("authorization", "x-zitadel-orgid", "content-type", "content-length")) {
+                    if (!header.equals("content-length") || call.body() == null && call.method().equals("POST")) {
+                        assertEquals(wanted.headers().get(header), sent.headers().get(header), header);
+                    }
+                }
+                assertEquals(json(wanted.body()), json(sent.body()));
+            }
+        }
+    }
+
+    private static JsonNode json(String body) {
+        return body.isEmpty() ? null : Json.parse(body);
+    }
+}

@@ -1,0 +1,29 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud. Needs jq.
+(
+set -euo pipefail
+
+answer=$(curl -sS --fail-with-body \
+  --request GET \
+  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me" \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { echo "$answer"; exit 1; }
+echo "$answer"
+ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
+
+curl -sS --fail-with-body \
+  --request POST \
+  --url "https://${ZITADEL_DOMAIN:?}/v2/users/new" \
+  --write-out '\n' \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
+  --header 'Content-Type: application/json' \
+  --data @- <<JSON
+{
+  "organizationId": "$ORGANIZATION_ID",
+  "username": "\$HOME \${HOME} \$(id) \`id\` !! !x ~ * ? [a] {a,b} ; | > < & # \\\\\$ \\\\O'Brien & \\"Sons\\" ''' \\"\\"\\" \`x\`{{x}} {x} %s %d %% %(x)s \${{x}} #{x} <%= x %> <JSON> JSON",
+  "machine": {
+    "name": "Zürich 東京 žluťoučký ﷽ 👩‍💻 🇨🇭 é",
+    "description": "C:\\\\new\\\\table \\\\u0041 \\\\x41 \\\\\\\\ \\\\' \\\\\\"two\\nlines\\r\\n\\ttab \\u0001\\u001B[31mred\\u007f\\u0085 end",
+    "accessTokenType": "ACCESS_TOKEN_TYPE_BEARER"
+  }
+}
+JSON
+)

@@ -1,0 +1,36 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud. Needs jq.
+(
+set -euo pipefail
+
+answer=$(curl -sS --fail-with-body \
+  --request GET \
+  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me" \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { echo "$answer"; exit 1; }
+echo "$answer"
+ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
+
+curl -sS --fail-with-body \
+  --request POST \
+  --url "https://${ZITADEL_DOMAIN:?}/v2/organizations/_search" \
+  --write-out '\n' \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
+  --header 'Content-Type: application/json' \
+  --data @- <<JSON
+{"queries": [{"idQuery": {"id": "$ORGANIZATION_ID"}}]}
+JSON
+
+curl -sS --fail-with-body \
+  --request POST \
+  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/memberships/me/_search" \
+  --write-out '\n' \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
+  --header 'Content-Type: application/json' \
+  --data '{}'
+
+curl -sS --fail-with-body \
+  --request POST \
+  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/permissions/zitadel/me/_search" \
+  --write-out '\n' \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
+  --header 'Content-Length: 0'
+)

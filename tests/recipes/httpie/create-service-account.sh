@@ -1,0 +1,25 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud. Needs jq.
+(
+set -euo pipefail
+
+answer=$(http --check-status --body --ignore-stdin \
+  --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
+  GET "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me") || { echo "$answer"; exit 1; }
+echo "$answer"
+ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
+
+http --check-status --body \
+  --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
+  POST "https://${ZITADEL_DOMAIN:?}/v2/users/new" \
+  <<JSON
+{
+  "organizationId": "$ORGANIZATION_ID",
+  "username": "quickstart-api",
+  "machine": {
+    "name": "Quickstart API Service Account",
+    "description": "Service account for API quickstart",
+    "accessTokenType": "ACCESS_TOKEN_TYPE_BEARER"
+  }
+}
+JSON
+)

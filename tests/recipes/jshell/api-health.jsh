@@ -1,0 +1,15 @@
+// ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import java.net.http.*
+
+var client = HttpClient.newHttpClient()
+int succeeded = 0
+
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/debug/healthz")).
+    header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
+    build()
+var response = client.send(request, HttpResponse.BodyHandlers.ofString())
+System.out.println(response.body())
+if (response.statusCode() < 300) succeeded++
+
+// Leave this line out to stay in JShell.
+/exit succeeded == 1 ? 0 : 1

@@ -1,0 +1,27 @@
+// ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import java.net.http.*
+import java.net.http.HttpRequest.BodyPublishers
+
+var client = HttpClient.newHttpClient()
+int succeeded = 0
+
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/v2/users")).
+    header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
+    header("Content-Type", "application/json").
+    POST(BodyPublishers.ofString("""
+        {
+          "query": {"offset": "0", "limit": 5, "asc": false},
+          "sortingColumn": "USER_FIELD_NAME_CREATION_DATE",
+          "queries": [
+            {"typeQuery": {"type": "TYPE_MACHINE"}},
+            {"userNameQuery": {"userName": "quick", "method": "TEXT_QUERY_METHOD_CONTAINS_IGNORE_CASE"}}
+          ]
+        }
+        """)).
+    build()
+var response = client.send(request, HttpResponse.BodyHandlers.ofString())
+System.out.println(response.body())
+if (response.statusCode() < 300) succeeded++
+
+// Leave this line out to stay in JShell.
+/exit succeeded == 1 ? 0 : 1

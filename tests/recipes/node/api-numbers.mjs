@@ -1,0 +1,18 @@
+// ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+const { ZITADEL_DOMAIN, ZITADEL_TOKEN } = process.env;
+if (!ZITADEL_DOMAIN || !ZITADEL_TOKEN) throw new Error("set ZITADEL_DOMAIN and ZITADEL_TOKEN");
+
+const response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/1?$x='y'!`, {
+  method: "PATCH",
+  headers: {
+    Authorization: `Bearer ${ZITADEL_TOKEN}`,
+    "Content-Type": "application/json",
+  },
+  body: "[12345678901234567890,1.10,1E+400,-0.5,true,null,{\"__proto__\":1,\"a-b\":{},\"\":[]}]",
+});
+if (!response.ok) {
+  console.log(await response.text());
+  console.error(`HTTP ${response.status}`);
+  process.exit(1);
+}
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,20 @@
+// ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+const { ZITADEL_DOMAIN, ZITADEL_TOKEN } = process.env;
+if (!ZITADEL_DOMAIN || !ZITADEL_TOKEN) throw new Error("set ZITADEL_DOMAIN and ZITADEL_TOKEN");
+
+const response = await fetch(`https://${ZITADEL_DOMAIN}/v2/organizations/_search`, {
+  method: "POST",
+  headers: {
+    Authorization: `Bearer ${ZITADEL_TOKEN}`,
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    queries: [{ idQuery: { id: "178366401571712544" } }],
+  }),
+});
+if (!response.ok) {
+  console.log(await response.text());
+  console.error(`HTTP ${response.status}`);
+  process.exit(1);
+}
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,15 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import os
+import sys
+
+import requests
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/debug/healthz",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+if not response.ok:
+    print(response.text)
+    sys.exit(f"HTTP {response.status_code}")
+print(response.text)

@@ -1,0 +1,19 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+response = requests.post(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/organizations",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={
+        "name": "zero\u200bwidth \u202egnp.exe\u202c \ufeff line\u2028separator \U000e0067",
+    },
+    timeout=30,
+)
+if not response.ok:
+    print(response.text)
+    sys.exit(f"HTTP {response.status_code}")
+print(json.dumps(response.json(), indent=2, ensure_ascii=False))

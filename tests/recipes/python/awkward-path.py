@@ -1,0 +1,16 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/a%2Fb%3Fc%23d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+if not response.ok:
+    print(response.text)
+    sys.exit(f"HTTP {response.status_code}")
+print(json.dumps(response.json(), indent=2, ensure_ascii=False))

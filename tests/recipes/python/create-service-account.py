@@ -1,0 +1,38 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+
+def show(response):
+    if not response.ok:
+        print(response.text)
+        sys.exit(f"HTTP {response.status_code}")
+    print(json.dumps(response.json(), indent=2, ensure_ascii=False))
+
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/users/me",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+show(response)
+organization_id = response.json()["user"]["details"]["resourceOwner"]
+
+response = requests.post(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/new",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={
+        "organizationId": organization_id,
+        "username": "quickstart-api",
+        "machine": {
+            "name": "Quickstart API Service Account",
+            "description": "Service account for API quickstart",
+            "accessTokenType": "ACCESS_TOKEN_TYPE_BEARER",
+        },
+    },
+    timeout=30,
+)
+show(response)

@@ -1,0 +1,16 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+response = requests.delete(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/178366401571647008/keys/178366401571712544",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+if not response.ok:
+    print(response.text)
+    sys.exit(f"HTTP {response.status_code}")
+print(json.dumps(response.json(), indent=2, ensure_ascii=False))

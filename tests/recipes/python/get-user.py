@@ -1,0 +1,16 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/178366401571647008",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+if not response.ok:
+    print(response.text)
+    sys.exit(f"HTTP {response.status_code}")
+print(json.dumps(response.json(), indent=2, ensure_ascii=False))

@@ -1,0 +1,45 @@
+# ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
+import json
+import os
+import sys
+
+import requests
+
+
+def show(response):
+    if not response.ok:
+        print(response.text)
+        sys.exit(f"HTTP {response.status_code}")
+    print(json.dumps(response.json(), indent=2, ensure_ascii=False))
+
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/users/me",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+show(response)
+organization_id = response.json()["user"]["details"]["resourceOwner"]
+
+response = requests.post(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/organizations/_search",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={"queries": [{"idQuery": {"id": organization_id}}]},
+    timeout=30,
+)
+show(response)
+
+response = requests.post(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/memberships/me/_search",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={},
+    timeout=30,
+)
+show(response)
+
+response = requests.post(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/permissions/zitadel/me/_search",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+show(response)

@@ -1,0 +1,145 @@
+package support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/// Recipes as files that can be run; what must be compiled is compiled once for all of them.
+public final class RecipeFiles {
+
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+    private static final Map<String, String> ENDINGS = Map.of("curl", "sh", "httpie", "sh", "python", "py", "node", "mjs", "go", "go", "java", "java", "jshell", "jsh");
+
+    private final Path folder = Toolbox.folder();
+    private final List<String> javaFiles = new ArrayList<>();
+    private boolean go;
+    private boolean built;
+
+    /// `get-user.py`; a Java file's name is its class's: `GetUser.java`.
+    public static String fileName(String target, String name) {
+        return (target.equals("java") ? Arrays.stream(name.split("-")).map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
+                .collect(Collectors.joining()) : name) + "." + ENDINGS.get(target);
+    }
+
+    /// What a target needs on the machine; skips the test where it is not there.
+    public static void assumeTools(String target) {
+        switch (target) {
+            case "curl", "httpie" -> List.of("bash", "curl", "jq").forEach(Toolbox::assumeTool);
+            case "python" -> { }
+            case "node", "go" -> Toolbox.assumeTool(target);
+            default -> org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(JDK.resolve("bin/jshell")), "this Java is no JDK");
+        }
+        if (target.matches("httpie|python")) {
+            Toolbox.python();
+        }
+    }
+
+    /// Puts a recipe there; a name is used once per target. Returns its file.
+    public Path add(String target, String name, String text) {
+        var file = folder.resolve(target).resolve(target.equals("go") ? name + "/main.go" : fileName(target, name));
+        write(file, text + "\n");
+        go |= target.equals("go");
+        if (target.equals("java")) {
+            javaFiles.add(file.toString());
+        }
+        return file;
+    }
+
+    /// Compiles what was added, without a result.
+    public void vet() {
+        go("vet", "./...");
+        java();
+    }
+
+    // Compiles what was added, once.
+    private synchronized void build() {
+        if (!built) {
+            built = true;
+            go("build", "-ldflags=-s -w", "-o", folder.resolve("go-bin") + "/", "./...");
+            java();
+        }
+    }
+
+    private void go(String... words) {
+        if (go && Toolbox.find("go") != null) {
+            write(folder.resolve("go/go.mod"), "module recipes\n\ngo 1.23\n");
+            var command = new ArrayList<>(List.of("go"));
+            command.addAll(List.of(words));
+            var run = Toolbox.run(folder.resolve("go"), goEnvironment(), command);
+            if (run.status() != 0) {
+                throw new AssertionError(command + " ended with " + run.status() + "\n" + run.err());
+            }
+        }
+    }
+
+    private void java() {
+        if (!javaFiles.isEmpty()) {
+            var arguments = new ArrayList<>(List.of("-d", folder.resolve("classes").toString(), "-cp", System.getProperty("java.class.path"), "--release", "25"));
+            arguments.addAll(javaFiles);
+            if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+                throw new AssertionError("a Java recipe does not compile, see above");
+            }
+        }
+    }
+
+    // Go's own cache of compiled packages: without it every run would compile the standard library anew.
+    private static Map<String, String> goEnvironment() {
+        var environment = new HashMap<>(Map.of("GOFLAGS", "-buildvcs=false", "GOTOOLCHAIN", "local", "GO111MODULE", "on"));
+        environment.put("GOCACHE", System.getenv().getOrDefault("GOCACHE", Path.of(System.getProperty("user.home"), ".cache", "go-build").toString()));
+        return environment;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The command that runs a recipe which has been added.
+    public List<String> command(String target, String name) {
+        build();
+        var file = folder.resolve(target).resolve(fileName(target, name)).toString();
+        if (target.equals("httpie")) {
+            Toolbox.python();
+        }
+        return switch (target) {
+            case "curl", "httpie" -> List.of("bash", file);
+            case "python" -> List.of(Toolbox.python().resolve("python3").toString(), file);
+            case "node" -> List.of("node", file);
+            case "go" -> List.of(folder.resolve("go-bin").resolve(name).toString());
+            case "java" -> java(fileName("java", name).replace(".java", ""));
+            case "jshell" -> List.of(JDK.resolve("bin/jshell").toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
+                    "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC", file);
+            default -> throw new IllegalArgumentException(target);
+        };
+    }
+
+    /// The command that runs compiled Java classes' main methods.
+    public List<String> java(String... words) {
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path")));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /// Runs a recipe with these settings.
+    public Toolbox.Run run(String target, String name, Map<String, String> environment) {
+        return Toolbox.run(folder, environment, command(target, name));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+}

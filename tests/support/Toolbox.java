@@ -1,0 +1,117 @@
+package support;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The tools that recipes are written for, as far as this machine has them, and Python's packages in a throw-away environment.
+public final class Toolbox {
+
+    // The one place of their versions.
+    private static final List<String> PACKAGES = List.of("requests==2.34.2", "httpie==3.2.4", "black==26.10.1");
+
+    private static final Path FOLDER = folder();
+    private static String pythonTrouble;
+    private static Path python;
+
+    private Toolbox() {}
+
+    /// What a person sees of a run.
+    public record Run(int status, String out, String err) {}
+
+    /// A folder that is gone when the tests have ended.
+    public static Path folder() {
+        try {
+            var folder = Files.createTempDirectory("recipes");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Skips the test where the machine has no such tool.
+    public static void assumeTool(String name) {
+        assumeTrue(find(name) != null, name + " is not installed here");
+    }
+
+    public static Path find(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)).filter(Files::isExecutable)
+                .findFirst().orElse(null);
+    }
+
+    /// The folder of commands of a Python environment with requests, HTTPie and black; skips the test where it cannot be made.
+    public static synchronized Path python() {
+        if (python == null && pythonTrouble == null) {
+            pythonTrouble = installPython();
+        }
+        assumeTrue(pythonTrouble == null, pythonTrouble);
+        return python;
+    }
+
+    private static String installPython() {
+        if (find("python3") == null) {
+            return "python3 is not installed here";
+        }
+        var environment = FOLDER.resolve("python");
+        var made = run(FOLDER, Map.of(), List.of("python3", "-m", "venv", environment.toString()));
+        var install = new ArrayList<>(List.of(environment.resolve("bin/pip").toString(), "install", "--quiet", "--disable-pip-version-check"));
+        install.addAll(PACKAGES);
+        var installed = made.status() == 0 ? run(FOLDER, System.getenv(), install) : made;
+        python = environment.resolve("bin");
+        return installed.status() == 0 ? null : "requests, HTTPie and black cannot be installed: " + installed.err().lines().reduce("", (_, last) -> last);
+    }
+
+    /// Runs a command in a folder with this environment and nothing of the person's own but the PATH, for three minutes at most.
+    public static Run run(Path folder, Map<String, String> environment, List<String> command) {
+        try {
+            var out = Files.createTempFile(FOLDER, "out", "");
+            var err = Files.createTempFile(FOLDER, "err", "");
+            var process = start(folder, environment, command, out, err);
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("still running after three minutes: " + command + "\n" + Files.readString(err));
+            }
+            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The same, started and not waited for; `out` and `err` are written on the way.
+    public static Process start(Path folder, Map<String, String> environment, List<String> command, Path out, Path err) throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectInput(new File("/dev/null")).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var all = new HashMap<String, String>();
+        all.put("PATH", (python == null ? "" : python + File.pathSeparator) + System.getenv("PATH"));
+        all.put("HOME", FOLDER.toString());
+        all.put("LC_ALL", "C.UTF-8");
+        all.putAll(environment);
+        builder.environment().clear();
+        builder.environment().putAll(all);
+        return builder.start();
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException _) {
+            // the system's own clean-up takes what is left
+        }
+    }
+}
