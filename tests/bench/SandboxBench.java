@@ -1,6 +1,3 @@
-///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION How fast the sandbox is: start, requests per second, a page of 1,000 of 100,000 users, memory
-//JAVA 25+
 //SOURCES ../../scripts/Sandbox.java
 
 import java.io.IOException;
@@ -16,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Run by hand, on an idle machine: `jbang tests/bench/SandboxBench.java`. Load comes from wrk where it is on the PATH (Debian:
+/// A part of `jbang bench`, for an idle machine. Load comes from wrk where it is on the PATH (Debian:
 /// `apt install wrk`), which costs the machine little; else from the JDK's client, which needs a core for itself.
 public class SandboxBench {
 
@@ -59,10 +56,18 @@ public class SandboxBench {
         }
     }
 
-    public static void main(String... args) throws Exception {
+    private static final List<String> LINES = new ArrayList<>();
+
+    /// What it measured, a line each.
+    static List<String> run() throws Exception {
         start();
         requests();
         manyUsers();
+        return LINES;
+    }
+
+    private static void say(String form, Object... values) {
+        LINES.add(form.formatted(values));
     }
 
     private static void start() throws Exception {
@@ -76,7 +81,7 @@ public class SandboxBench {
             }
         }
         times.sort(null);
-        System.out.printf("start of the JVM to the first answer: median %d ms, best %d ms%n", times.get(3), times.getFirst());
+        say("start of the JVM to the first answer: median %d ms, best %d ms", times.get(3), times.getFirst());
     }
 
     private static boolean answers(int port) {
@@ -94,7 +99,7 @@ public class SandboxBench {
             var token = server.setting("ZITADEL_TOKEN");
             load(url, token, 8, SECONDS);
             for (var connections : new int[] {1, 8}) {
-                System.out.printf("GET /v2/users/{id}, %d connection(s): %.0f requests per second%n", connections,
+                say("GET /v2/users/{id}, %d connection(s): %.0f requests per second", connections,
                         load(url, token, connections, SECONDS));
             }
         }
@@ -104,7 +109,7 @@ public class SandboxBench {
         try (var server = Server.start("--port", "0", "--users", Integer.toString(USERS))) {
             var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users";
             var token = server.setting("ZITADEL_TOKEN");
-            System.out.printf("memory with %,d users: %d MB%n", USERS, server.memory());
+            say("memory with %,d users: %d MB", USERS, server.memory());
             try (var client = HttpClient.newHttpClient()) {
                 for (var column : List.of("USER_NAME", "CREATION_DATE")) {
                     for (var offset : new int[] {0, USERS / 2, USERS - 1_000}) {
@@ -119,12 +124,12 @@ public class SandboxBench {
                             times[i] = System.nanoTime() - begin;
                             if (size < 100_000) throw new IllegalStateException("a page of " + size + " bytes");
                         }
-                        System.out.printf("1,000 users from %,d on, by %s: first %.1f ms, median of the last hundred %.1f ms%n", offset, column,
+                        say("1,000 users from %,d on, by %s: first %.1f ms, median of the last hundred %.1f ms", offset, column,
                                 times[0] / 1e6, Arrays.stream(times, 100, 200).sorted().toArray()[50] / 1e6);
                     }
                 }
             }
-            System.out.printf("memory after the pages: %d MB%n", server.memory());
+            say("memory after the pages: %d MB", server.memory());
         }
     }
 
