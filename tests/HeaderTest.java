@@ -46,6 +46,12 @@ class HeaderTest {
     }
 
     @Test
+    void aMachineWithAnOlderJavaIsAskedForJava25() throws IOException {
+        // Json is among the sources of every script.
+        assertEquals("//JAVA 25+", Files.readAllLines(Checkout.root().resolve("lib/zitadel/Json.java")).getFirst());
+    }
+
+    @Test
     void everyAliasLeadsToAFile() throws IOException {
         var catalog = Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json")));
         catalog.path("aliases").forEach(alias ->

@@ -2,6 +2,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
 import support.Generated;
@@ -37,6 +40,15 @@ class ReadmeTest {
         var run = Command.run(Map.of(), "quickstart");
         assertEquals(0, run.status(), run.err());
         Generated.check("README.md", "quickstart", "```text\n" + shortened(run.out()) + "```\n");
+    }
+
+    @Test
+    void theOperationsThatTheSandboxDoesNotDoAreThoseOfItsFirstPage() throws IOException {
+        try (var sandbox = Sandbox.start(); var page = URI.create("http://" + sandbox.domain() + "/").toURL().openStream()) {
+            var names = Pattern.compile("answer 501: ([^.]+)\\.").matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+            assertTrue(names.find());
+            Generated.check("README.md", "unanswered", names.group(1).replaceAll("\\w+", "`$0`") + ".\n");
+        }
     }
 
     // The beginning, as far as the first two steps, with everything that differs from run to run made the same.

@@ -1,3 +1,4 @@
+//JAVA 25+
 //DEPS tools.jackson.core:jackson-databind:3.2.4
 
 package zitadel;
