@@ -13,7 +13,10 @@
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/Narrator.java
 //SOURCES ../recipes/Recipes.java
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
+// For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
+// methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
+// (175 -> 85 MB at 100,000 users); no file for jps; reflection without code that is generated first (-5 %); nothing on stdout.
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmn16m -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable
 
 package cli;
 

@@ -10,34 +10,46 @@ import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import sandbox.Sandbox;
 import zitadel.Retry;
 
-/// What the AOT cache is trained on: the steps as people run them, on a sandbox, over http and over https.
+/// What the AOT cache is trained on: requests as people make them, over http and over https.
 ///
-/// What does not run here is loaded from the jars later, which is slower and does no harm.
+/// The sandbox that answers runs in a process of its own: every class in the cache is set up at every start, and those of a
+/// server would cost each one-liner a tenth of its time. What did not run here is loaded from the jars, which is slower and does no harm.
 public final class Training {
 
     private Training() {}
 
+    /// Without arguments the training; with `serve FOLDER` the servers for it, until standard input ends.
     public static void main(String... arguments) throws Exception {
+        if (arguments.length == 2) {
+            serve(Path.of(arguments[1]));
+            return;
+        }
         var folder = Files.createTempDirectory("zitadel-api");
-        try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(2500));
-                var front = new TlsFront(URI.create("http://" + sandbox.domain()), folder)) {
-            // Before anything sets up the default TLS context.
-            System.setProperty("javax.net.ssl.trustStore", front.trusted().toString());
+        var server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xlog:disable",
+                "-cp", System.getProperty("java.class.path"), Training.class.getName(), "serve", folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = server.inputReader()) {
+            var domains = List.of(out.readLine(), out.readLine());
+            System.setProperty("javax.net.ssl.trustStore", out.readLine());
             System.setProperty("javax.net.ssl.trustStorePassword", TlsFront.PASSWORD);
+            var token = out.readLine();
+            var userId = out.readLine();
             Command.main("--version");
             Command.main("get-user", "--help");
-            run(Map.of(), "quickstart");
-            for (var domain : List.of(sandbox.domain(), front.url())) {
-                steps(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
+            for (var domain : domains) {
+                steps(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token, "ZITADEL_USER_ID", userId));
             }
         } finally {
+            server.destroy();
             try (var files = Files.list(folder)) {
                 for (var file : files.toList()) {
                     Files.delete(file);
@@ -45,7 +57,14 @@ public final class Training {
             }
             Files.delete(folder);
         }
-        System.exit(0);   // the servers' threads are of no more use
+    }
+
+    private static void serve(Path folder) throws Exception {
+        try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(2500));
+                var front = new TlsFront(URI.create("http://" + sandbox.domain()), folder)) {
+            System.out.println(String.join("\n", sandbox.domain(), front.url(), front.trusted().toString(), sandbox.token(), sandbox.userId()));
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private static void steps(Map<String, String> environment) {
@@ -61,7 +80,6 @@ public final class Training {
         run(environment, "api", "POST", "/v2/organizations/_search", "--body", "{}");
         run(environment, "create-organization", "Training");
         run(environment, "explain", "AUTHZ-cdgFk");
-        run(environment, "doctor");
     }
 
     private static void run(Map<String, String> environment, String step, String... arguments) {

@@ -40,8 +40,9 @@ train() {
 
 release_of "$java_home" || find_java
 cache=$files/$release.aot
-# One-liners: no compiler that pays off after seconds only, little memory. (As in lib/cli/Step.java.)
-options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn16m -Xlog:disable'
+# For one-liners; lib/cli/Step.java says why.
+options='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmn16m -XX:-UsePerfData'
+options="$options -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable"
 case ${1-} in
     --train) train </dev/null >/dev/null 2>&1; exit ;;
     sandbox | notebooks) options='-XX:+UseSerialGC -Xlog:disable' ;;

@@ -1,7 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Measure the toolkit beside curl, HTTPie, Python and Node.js: jbang bench one-liner --runs 9
 //JAVA 25+
-//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //SOURCES Calls.java
 //SOURCES Measure.java
 //SOURCES SandboxBench.java
@@ -89,7 +88,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         }
         folder = Files.createTempDirectory("zitadel-bench");
         try {
-            tools = new Tools(cache());
+            tools = new Tools(cache(), true);
             say("Missing here, and left out: " + (tools.missing().isEmpty() ? "nothing" : String.join(", ", tools.missing())) + ".\n");
             for (var workload : workloads.isEmpty() ? ALL : workloads) {
                 switch (workload) {

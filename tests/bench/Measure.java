@@ -1,3 +1,5 @@
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -14,13 +14,13 @@ final class Tools {
     private final List<String> missing = new ArrayList<>();
     private final Path python;
 
-    /// Looks on the PATH, and for HTTPie and requests in a Python environment in `cache`, which it makes where Python can.
-    Tools(Path cache) {
+    /// Looks on the PATH, and for HTTPie and requests in a Python environment in `cache`; `make` says that it makes one where Python can.
+    Tools(Path cache, boolean make) {
         version("curl", "curl", "--version");
         version("jq", "jq", "--version");
         version("Node.js", "node", "--version");
         python = cache.resolve("bench-python");
-        if (!Files.exists(python.resolve("bin/http"))) {
+        if (make && !Files.exists(python.resolve("bin/http"))) {
             said("python3", "-m", "venv", "--clear", python.toString());
             said(python.resolve("bin/python").toString(), "-m", "pip", "install", "--quiet", "httpie", "requests");
         }
