@@ -14,13 +14,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sandbox.Sandbox;
+import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Settings;
@@ -30,6 +36,17 @@ public final class Jupyter {
 
     /// Two kernels, each with its own JVM, are what two cores can do.
     private static final int AT_ONCE = 2;
+
+    // As `jupyter execute` does, but with the outputs so far where a cell fails.
+    private static final String RUN = """
+            import sys, nbformat
+            from nbclient import NotebookClient
+            notebook = nbformat.read(sys.argv[1], 4)
+            try:
+                NotebookClient(notebook, timeout=120, kernel_name="java", resources={"metadata": {"path": sys.argv[2]}}).execute()
+            finally:
+                nbformat.write(notebook, sys.argv[1])
+            """;
 
     private final Terminal terminal;
     private final Path notebooks;
@@ -69,9 +86,10 @@ public final class Jupyter {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
             terminal.say("notebooks: an offline ZITADEL (the sandbox) answers at http://" + sandbox.domain() + " until JupyterLab ends");
         }
+        trust(environment);
         var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(), "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True", "--ServerApp.allow_root=True"));
         words.addAll(options);
-        var lab = start(environment, words);
+        var lab = start(environment, "jupyter", words);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab)));
         try {
             return lab.waitFor() == 0 ? Exit.OK : Exit.UNEXPECTED;
@@ -81,6 +99,17 @@ public final class Jupyter {
             if (sandbox != null) {
                 sandbox.close();
             }
+        }
+    }
+
+    // JupyterLab shows kept pictures only in notebooks that are trusted: these are of the checkout whose code runs here anyway.
+    private void trust(Map<String, String> environment) throws IOException {
+        var words = new ArrayList<>(List.of("trust"));
+        names(List.of()).forEach(name -> words.add(notebooks.resolve(name).toString()));
+        try {
+            start(environment, "jupyter", words).waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -105,14 +134,13 @@ public final class Jupyter {
     }
 
     private boolean execute(String name, Path folder) throws IOException, InterruptedException {
-        // Beside the others: a kernel starts in the folder of its notebook, and %load finds setup.jsh there.
-        var ran = Files.createTempFile(notebooks, ".run", ".ipynb");
+        var ran = Files.createTempFile("run", ".ipynb");
         try {
-            Files.copy(notebooks.resolve(name), ran, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            var process = start(environment(), List.of("execute", "--inplace", "--timeout=120", ran.toString()));
-            var errors = new String(process.getErrorStream().readAllBytes()).replaceAll("\u001b\\[[0-9;]*m", "");
+            Files.copy(notebooks.resolve(name), ran, StandardCopyOption.REPLACE_EXISTING);
+            var process = start(environment(), "python", List.of("-c", RUN, ran.toString(), notebooks.toString()));
+            var errors = new String(process.getErrorStream().readAllBytes());
             if (process.waitFor() != 0) {
-                terminal.say("notebooks: " + name + " failed\n" + reason(errors));
+                terminal.say("notebooks: " + name + " failed\n" + reason(Json.parse(Files.readString(ran)), errors));
                 return false;
             }
             Files.writeString((folder == null ? notebooks : folder).resolve(name), Outputs.stable(Json.parse(Files.readString(ran))));
@@ -123,22 +151,34 @@ public final class Jupyter {
         }
     }
 
-    // nbclient prints the cell between lines of dashes, then the error.
-    private static String reason(String errors) {
-        int cell = errors.indexOf("------------------");
-        return (cell < 0 ? errors : errors.substring(cell)).strip();
+    // The cell that failed and what it said, without where in the kernel it happened; else the last line of Python's.
+    private static String reason(JsonNode notebook, String errors) {
+        for (var cell : notebook.path("cells")) {
+            for (var output : cell.path("outputs")) {
+                if (output.path("output_type").asString("").equals("error")) {
+                    return Stream.concat(lines(cell.path("source")).map(line -> "    " + line),
+                            lines(output.path("traceback")).filter(line -> !line.startsWith("\tat "))).collect(Collectors.joining("\n"));
+                }
+            }
+        }
+        return errors.strip().lines().reduce((_, last) -> last).orElse("it ended without a word");
+    }
+
+    private static Stream<String> lines(JsonNode text) {
+        var whole = text.isArray() ? text.valueStream().map(line -> line.asString().stripTrailing()).collect(Collectors.joining("\n")) : text.asString("");
+        return whole.replaceAll("\u001b\\[[0-9;]*m", "").lines();
     }
 
     private static boolean result(Future<Boolean> run) {
         try {
             return run.get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw Failure.unexpected("a notebook could not be run: " + e.getMessage(), null);
         }
     }
 
     private Map<String, String> environment() {
-        var environment = new java.util.HashMap<>(terminal.environment());
+        var environment = new HashMap<>(terminal.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.getOrDefault("PATH", ""));
         // For a kernel that lives for minutes: it starts and compiles in two thirds of the time.
@@ -146,8 +186,8 @@ public final class Jupyter {
         return environment;
     }
 
-    private Process start(Map<String, String> environment, List<String> arguments) throws IOException {
-        var words = new ArrayList<>(List.of(python.program("jupyter").toString()));
+    private Process start(Map<String, String> environment, String program, List<String> arguments) throws IOException {
+        var words = new ArrayList<>(List.of(python.program(program).toString()));
         words.addAll(arguments);
         var builder = new ProcessBuilder(words).directory(notebooks.toFile());
         builder.environment().clear();
@@ -157,8 +197,7 @@ public final class Jupyter {
         } else {
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         }
-        var process = builder.start();
-        return process;
+        return builder.start();
     }
 
     // SIGTERM: Jupyter then stops its kernels too.

@@ -68,7 +68,7 @@ public final class PythonHome {
 
     private void make(Path requirements, Terminal terminal) throws IOException {
         var python = python();
-        terminal.say("notebooks: installing JupyterLab and the Java kernel into " + folder + " (once, some 300 MB)");
+        terminal.say("notebooks: installing " + String.join(", ", Files.readAllLines(requirements)) + " into " + folder + " (once)");
         python.addAll(List.of("-m", "venv", "--clear", folder.toString()));
         run(python, INSTALL);
         run(List.of(program("python").toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements.toString()),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import zitadel.Failure;
+import zitadel.Settings;
 
 /// The JDK's JShell with the notebooks' verbs in scope.
 public final class Shell {
@@ -43,6 +44,9 @@ public final class Shell {
 
     /// Reads lines from standard input until it ends or `/exit`; returns what `/exit` says.
     public static int run(Terminal terminal) {
+        if (!Settings.none(terminal.environment())) {
+            Settings.from(terminal.environment());   // what is wrong with them is said before JShell starts
+        }
         try {
             var console = System.console();
             boolean typed = console != null && console.isTerminal();

@@ -9,10 +9,10 @@ import java.util.Locale;
 /// A [Timeline] as SVG: a row for each try, a dot for the answer, a bar for the wait. On a light ground of its own, so that it is readable on a dark page too.
 final class TimelinePicture {
 
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 640;
     private static final int ROW = 26;
     private static final int LEFT = 70;
-    private static final int SCALE = 440;
+    private static final int SCALE = 380;
 
     private TimelinePicture() {}
 

@@ -1,0 +1,107 @@
+//SOURCES ../lib/notebook/Jupyter.java
+//SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/Checkout.java
+//SOURCES support/Notebook.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import notebook.Jupyter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.Sandbox;
+import support.Notebook;
+import support.Program;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// The notebooks run from top to bottom, as `jbang notebooks --execute` runs them.
+class NotebookRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void pythonIsThere() {
+        assumeTrue(Program.exists("python3"), "python3 is missing");
+    }
+
+    private int execute(Map<String, String> instance, String... words) {
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        environment.putAll(instance);
+        var jupyter = new Jupyter(new Terminal(environment, InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false));
+        return jupyter.execute(jupyter.names(List.of(words)), folder);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aRunGivesTheOutputsThatAreKept() {
+        assertEquals(0, execute(Map.of()), err());
+        for (var kept : Notebook.all()) {
+            var now = Notebook.in(folder).stream().filter(other -> other.name().equals(kept.name())).findFirst().orElseThrow();
+            for (int i = 0; i < kept.cells().size(); i++) {
+                assertEquals(outputs(kept, i), outputs(now, i), kept + ": run ./jbang notebooks --execute");
+            }
+        }
+    }
+
+    // Where a line is broken depends on the length of times, whose final zeros ZITADEL leaves out.
+    private static String outputs(Notebook notebook, int cell) {
+        var json = notebook.cells().get(cell).json();
+        return (json.path("source").toString() + json.path("outputs")).replaceAll("(\\\\n|[\\s\",↑←])+", " ");
+    }
+
+    @Test
+    void onAnInstanceOfOnesOwnTheyLeaveNothingBehind() throws Exception {
+        try (var instance = Sandbox.start()) {
+            assertEquals(0, execute(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())), err());
+            assertTrue(Notebook.joined(Notebook.in(folder).getFirst().cells().get(2).json().at("/outputs/0/text")).startsWith("Instance: http://localhost:"));
+            try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())))) {
+                assertEquals(List.of("quickstart-admin", "zitadel-admin@zitadel.localhost"), names(zitadel, "/v2/users", "username"));
+                assertEquals(List.of("ZITADEL"), names(zitadel, "/v2/organizations/_search", "name"));
+            }
+        }
+    }
+
+    private static List<String> names(Zitadel zitadel, String path, String field) {
+        return zitadel.send(Call.search(path).body(Json.object())).json().path("result").valueStream()
+                .map((JsonNode row) -> row.path(field).asString()).sorted().toList();
+    }
+
+    @Test
+    void withoutTheRoleItStopsAndNamesIt() throws Exception {
+        try (var instance = Sandbox.start();
+                var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())))) {
+            var account = Json.object().put("organizationId", zitadel.send(Call.get("/v2/users/{USER_ID}", instance.userId())).pick("/user/details/resourceOwner"));
+            account.put("username", "nobody").putObject("machine").put("name", "Nobody");
+            var userId = zitadel.send(Call.post("/v2/users/new").body(account)).pick("/id");
+            var token = zitadel.send(Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", "2098-01-01T00:00:00Z"))).pick("/token");
+            assertEquals(1, execute(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", token), "02"));
+            assertTrue(err().contains("notebooks: 02-users-and-organizations.ipynb failed"), err());
+            assertTrue(err().contains("this token lacks org.create, org.delete, user.write, which this notebook needs"), err());
+            assertTrue(err().contains("grant its account IAM_ORG_MANAGER or more"), err());
+            assertFalse(err().contains("\tat "), "no stack trace: " + err());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//SOURCES ../lib/notebook/Shell.java
+//SOURCES support/Checkout.java
+//SOURCES support/Notebook.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import support.Checkout;
+import support.Notebook;
+import zitadel.Json;
+
+/// What every notebook keeps to.
+class NotebookTest {
+
+    // A personal access token has 71 characters, a JWT more; nothing that a notebook shows has so many without a break.
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{60,}|eyJ[A-Za-z0-9_-]{20,}|PRIVATE KEY");
+    private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w./}:])/(home|root|tmp|Users|var|private|work)/|[A-Z]:\\\\\\\\");
+
+    static List<Notebook> notebooks() {
+        return Notebook.all();
+    }
+
+    private static List<Notebook.Cell> code(Notebook notebook) {
+        return notebook.cells().stream().filter(Notebook.Cell::code).toList();
+    }
+
+    private static String file(String name) throws IOException {
+        return Files.readString(Checkout.root().resolve("notebooks").resolve(name));
+    }
+
+    @Test
+    void thereAreSix() {
+        assertEquals(List.of("01-first-call.ipynb", "02-users-and-organizations.ipynb", "03-reading-answers.ipynb", "04-errors-and-retries.ipynb",
+                "05-production-authentication.ipynb", "06-recipes-and-clean-up.ipynb"), notebooks().stream().map(Notebook::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void theKernelIsJava(Notebook notebook) {
+        assertEquals("java", notebook.json().at("/metadata/kernelspec/name").asString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void theFirstCodeCellLoadsTheSetupAndNothingElse(Notebook notebook) {
+        assertEquals("%load setup.jsh", code(notebook).getFirst().source());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void codeCellsAreShort(Notebook notebook) {
+        assertEquals(List.of(), code(notebook).stream().map(Notebook.Cell::source).filter(source -> source.lines().count() > 6).toList(), "at most 6 lines");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void noCellIsEmpty(Notebook notebook) {
+        assertEquals(List.of(), notebook.cells().stream().filter(cell -> cell.source().isBlank()).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void markdownStandsBeforeEachGroupOfCode(Notebook notebook) {
+        var cells = notebook.cells();
+        assertFalse(cells.getFirst().code(), "it begins with words");
+        for (int i = 4; i < cells.size(); i++) {
+            assertFalse(cells.subList(i - 4, i + 1).stream().allMatch(Notebook.Cell::code), "five code cells in a row, the last of them: " + cells.get(i).source());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void everyCellHasRunInOrderWithoutAnError(Notebook notebook) {
+        var counts = code(notebook).stream().map(cell -> cell.json().path("execution_count").asInt()).toList();
+        assertEquals(IntStream.rangeClosed(1, counts.size()).boxed().toList(), counts);
+        var errors = code(notebook).stream().flatMap(cell -> cell.json().path("outputs").valueStream())
+                .filter(output -> output.path("output_type").asString().equals("error") || output.path("name").asString("").equals("stderr")).toList();
+        assertEquals(List.of(), errors);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void noSecretAndNoPathOfAMachineIsInIt(Notebook notebook) throws IOException {
+        var text = file(notebook.name());
+        assertEquals(List.of(), TOKEN.matcher(text).results().map(found -> found.group()).toList());
+        assertEquals(List.of(), MACHINE_PATH.matcher(text).results().map(found -> found.group()).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itEndsWithThreeExercisesAndAOneLiner(Notebook notebook) {
+        var words = notebook.cells().stream().filter(cell -> !cell.code()).map(Notebook.Cell::source).toList();
+        assertEquals(3, String.join("\n", words).split("<details><summary>Solution", -1).length - 1);
+        assertTrue(words.get(words.size() - 2).startsWith("## Exercises") || words.get(words.size() - 2).contains("\n## Exercises"));
+        assertTrue(words.getLast().startsWith("## As a one-liner"), words.getLast());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void commandsAndLinksLeadSomewhere(Notebook notebook) throws IOException {
+        var aliases = Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json"))).path("aliases");
+        for (var cell : notebook.cells()) {
+            if (cell.code()) {
+                continue;
+            }
+            Pattern.compile("jbang ([a-z][a-z-]+)").matcher(cell.source()).results().map(found -> found.group(1))
+                    .forEach(alias -> assertTrue(aliases.has(alias), "no alias " + alias));
+            Pattern.compile("]\\(([^)#:]+)\\)").matcher(cell.source()).results().map(found -> found.group(1))
+                    .forEach(link -> assertTrue(Files.exists(Checkout.root().resolve("notebooks").resolve(link)), "no file " + link));
+        }
+    }
+
+    @Test
+    void theVersionInTheSetupIsTheLibrarys() throws IOException {
+        var library = Files.readString(Checkout.root().resolve("lib/zitadel/Json.java")).lines().findFirst().orElseThrow().replace("//DEPS ", "");
+        assertTrue(file("setup.jsh").contains("List.of(\"" + library + "\")"), "setup.jsh does not resolve " + library);
+    }
+
+    @Test
+    void theShellHasTheImportsOfTheNotebooks() throws IOException {
+        var imports = file("setup.jsh").lines().filter(line -> line.matches("import (static )?(?!java).*")).map(line -> line.substring(7, line.length() - 1)).toList();
+        assertEquals(notebook.Shell.IMPORTS, imports);
+    }
+}

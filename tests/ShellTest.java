@@ -1,0 +1,102 @@
+//SOURCES ../scripts/Shell.java
+//SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/Checkout.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sandbox.Sandbox;
+import support.Command;
+
+/// `jbang shell`, its lines through a pipe.
+@Timeout(90)
+class ShellTest {
+
+    private record Run(int status, String out, String err) {}
+
+    @TempDir
+    Path folder;
+
+    private Run piped(Map<String, String> instance, String lines) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "Shell")
+                .redirectError(folder.resolve("err").toFile()).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        builder.environment().putAll(instance);
+        var shell = builder.start();
+        try (var in = shell.getOutputStream()) {
+            in.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        var out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(shell.waitFor(10, TimeUnit.SECONDS), out);
+        return new Run(shell.exitValue(), out, java.nio.file.Files.readString(folder.resolve("err")));
+    }
+
+    @Test
+    void theVerbsAreAtHandOnASandboxOfItsOwn() throws Exception {
+        var run = piped(Map.of(), """
+                var answer = send(Call.get("/v2/users/{USER_ID}", me()))
+                show(answer)
+                table(send(Call.search("/v2/users").body(Json.object())), "username")
+                recipe("curl", Call.get("/v2/users/{USER_ID}", "123"))
+                timeline("429*2", Call.search("/v2/users").body(Json.object()))
+                explain("AUTHZ-cdgFk")
+                unique("quickstart-api").length()
+                show(send(Call.get("/v2/users/{USER_ID}", "1")))
+                """);
+        var out = run.out();
+        assertTrue(out.startsWith("Instance: an offline ZITADEL (the sandbox) at http://localhost:"), out);
+        assertTrue(out.lines().limit(3).allMatch(line -> !line.isBlank()) && out.lines().toList().get(3).isBlank(), "three lines of greeting: " + out);
+        assertTrue(out.contains("answer ==> HTTP 200"), out);
+        assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique in its organization"), out);
+        assertTrue(out.contains("A service account, active: it can log in, and its tokens work."), out);
+        assertTrue(out.contains("zitadel-admin@zitadel.localhost"), out);
+        assertTrue(out.contains("--header \"Authorization: Bearer ${ZITADEL_TOKEN:?}\""), out);
+        assertTrue(out.contains("   1 s  HTTP 429, waits 2 s\n   3 s  HTTP 200"), out);
+        assertTrue(out.contains("The token's account has no role where this request needs one."), out);
+        assertTrue(out.contains("==> 21"), out);
+        assertTrue(out.contains("→ check the id: jbang list-users"), "an error's next action: " + out);
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void aTokenIsNotInWhatItShows() throws Exception {
+        try (var sandbox = Sandbox.start()) {
+            var run = piped(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), """
+                    var pat = send(Call.post("/v2/users/{USER_ID}/pats", me()).body(Json.object().put("expirationDate", Expiry.at("1d"))))
+                    show(pat)
+                    Call.get("/auth/v1/users/me").as(pat.pick("/token"))
+                    send(Call.get("/auth/v1/users/me").as(pat.pick("/token")))
+                    """);
+            assertTrue(run.out().contains("Instance: http://" + sandbox.domain() + ", on this machine"), run.out());
+            assertTrue(run.out().contains("\"token\": \"<hidden>\""), run.out());
+            assertTrue(run.out().contains("==> GET /auth/v1/users/me"), run.out());
+            assertTrue(run.out().stripTrailing().endsWith("==> HTTP 200"), run.out());
+            assertTrue(run.out().lines().noneMatch(line -> line.matches(".*[A-Za-z0-9_-]{60,}.*")), run.out());
+        }
+    }
+
+    @Test
+    void aRecipeForJShellRunsInIt() throws Exception {
+        try (var sandbox = Sandbox.start()) {
+            var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+            var recipe = Command.run(environment, "get-user", sandbox.userId(), "--as", "jshell");
+            var run = piped(environment, recipe.out());
+            assertTrue(run.out().contains("\"userId\":\"" + sandbox.userId() + "\""), run.out());
+            assertEquals(0, run.status());
+        }
+    }
+
+    @Test
+    void aWrongSettingIsOneLineAndTheNextAction() throws Exception {
+        var run = piped(Map.of("ZITADEL_DOMAIN", "https://example.com/path"), "1 + 1\n");
+        assertEquals(new Run(2, "", "shell: ZITADEL_DOMAIN has more than the domain in it\nwrite the bare domain: example.com\n"), run);
+    }
+}
