@@ -40,7 +40,8 @@ boolean help;
 
 void main(String... args) {
     sandbox.Launch.prepare();
-    var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name("jbang sandbox")).setExpandAtFiles(false);
+    var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
+    var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
     commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
     try {
         commandLine.parseArgs(args);
@@ -54,7 +55,7 @@ void main(String... args) {
         var options = new sandbox.Sandbox.Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults);
         System.exit(sandbox.Launch.run(options, env, System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
-        System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nTry: jbang sandbox --help");
+        System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);
     }
 }

@@ -83,7 +83,7 @@ class SandboxCommandTest {
         var process = start("--port", "0", "--env", "sandbox.env");
         try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
-            assertEquals("# settings: set -a; . sandbox.env; set +a", out.readLine());
+            assertEquals("# settings: set -a; . ./sandbox.env; set +a", out.readLine());
         }
         var lines = Files.readAllLines(env);
         assertEquals(4, lines.size());
@@ -91,6 +91,18 @@ class SandboxCommandTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(env)));
         answers(settings(lines.stream().map(line -> line.replace("'", "")).toList(), ""));
         assertEquals(143, stopped(process));
+    }
+
+    @Test
+    void anEnvFileThatCannotBeIsOneLineAndLeavesNoKeyFile() throws Exception {
+        for (var name : new String[] {folder.toString(), folder.resolve("none/sandbox.env").toString()}) {
+            var process = start("--port", "0", "--env", name);
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(1, process.exitValue());
+            var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(err.matches("(?s).*sandbox: cannot write .*: (it is a folder|its folder does not exist)\n"), err);
+            assertFalse(Files.exists(Path.of(folder + ".key.json")));
+        }
     }
 
     @Test

@@ -45,6 +45,10 @@ public final class Launch {
     /// @param env where the settings go, as `NAME='value'` lines with the key file beside it; null: to `out`, as exports
     /// @return 1 after one line on `err` where it could not start
     public static int run(Sandbox.Options options, Path env, PrintStream out, PrintStream err) {
+        if (env != null && (Files.isDirectory(env) || !Files.isDirectory(env.toAbsolutePath().getParent()))) {
+            err.println("sandbox: cannot write " + env + (Files.isDirectory(env) ? ": it is a folder" : ": its folder does not exist"));
+            return 1;
+        }
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(options);
@@ -77,7 +81,7 @@ public final class Launch {
                 settings.forEach((name, value) ->
                         text.append(name).append('=').append(quoted(value)).append('\n'));
                 write(env.toAbsolutePath(), text.toString());
-                out.println("# settings: set -a; . " + env + "; set +a");
+                out.println("# settings: set -a; . " + sourced(env) + "; set +a");
             }
             out.flush();
             stopped.await();
@@ -90,6 +94,12 @@ public final class Launch {
             sandbox.close();
             return 1;
         }
+    }
+
+    // Without a slash, sh and zsh would look for the file on PATH.
+    private static String sourced(Path env) {
+        var name = env.getNameCount() == 1 && !env.isAbsolute() ? "./" + env : env.toString();
+        return SAFE.matcher(name).matches() ? name : quoted(name);
     }
 
     /// Quoted for sh.
