@@ -8,6 +8,7 @@ import cli.Step;
 import cli.Terminal;
 import java.time.Duration;
 import picocli.CommandLine.Option;
+import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Retry;
 
@@ -19,8 +20,11 @@ boolean json;
 int timeout;
 
 int run(Terminal terminal) {
+    if (timeout < 1 || timeout > 86_400) {
+        throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
+    }
     boolean colour = terminal.interactive() && !json;
-    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(Math.max(1, timeout)),
+    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(timeout),
             Retry.standard(), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {

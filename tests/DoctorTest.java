@@ -538,6 +538,7 @@ class DoctorTest {
         Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
         var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString()), Duration.ZERO);
         assertEquals(0, seen.status(), seen.text());
+        assertTrue(seen.says("expiry the key ends on") && seen.says("its access tokens are renewed"), seen.text());
         assertTrue(seen.says("ZITADEL_KEY_FILE is a service account's key") && seen.says("✓ token accepted: it is the service account quickstart-admin"), seen.text());
     }
 

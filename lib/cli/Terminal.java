@@ -70,7 +70,7 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
 
     /// The text with the command that this person types in place of each `jbang`: `./jbang` where the launcher runs it.
     public String typed(String text) {
-        return text.replaceAll("(?<![\\w./-])jbang (?=[a-z])", Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " "));
+        return text.replaceAll("(?<![\\w./-])jbang(?=\\s+[a-z])", Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang")));
     }
 
     /// Writes a line for people to standard error, with the command that they type and without what a terminal would obey.

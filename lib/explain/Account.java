@@ -1,6 +1,7 @@
 //SOURCES Finding.java
 //SOURCES Errors.java
 //SOURCES Fields.java
+//SOURCES ../zitadel/KeyFile.java
 //SOURCES ../zitadel/Zitadel.java
 
 package explain;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.KeyFile;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -27,7 +29,8 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
     private static final Duration SOON = Duration.ofDays(14);
     private static final int DATES = 10;
 
-    static Account of(Zitadel zitadel, Instant now) {
+    /// @param key the key that the tokens are fetched with; null: a token is set
+    static Account of(Zitadel zitadel, KeyFile key, Instant now) {
         var findings = new ArrayList<Finding>();
         try {
             var me = zitadel.send(Call.get("/auth/v1/users/me"));
@@ -37,7 +40,7 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
             }
             var user = me.json().path("user");
             findings.add(accepted(user));
-            findings.add(expiry(zitadel.send(tokensOf(me.pick("/user/id"))), now));
+            findings.add(key == null ? expiry(zitadel.send(tokensOf(me.pick("/user/id"))), now) : expiry(key, now));
             findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))),
                     me.pick("/user/details/resourceOwner")));
             var memberships = rows(zitadel.send(Call.search("/auth/v1/memberships/me/_search").body(Json.object())));
@@ -105,6 +108,15 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
                         + (ends.size() > DATES ? " and later" : "");
         return ends.getFirst().isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact)
                 : Finding.warning("expiry", fact, "make a new one in time: jbang create-pat USER_ID");
+    }
+
+    private static Finding expiry(KeyFile key, Instant now) {
+        if (key.expires() == null) {
+            return Finding.ok("expiry", "the key file does not say when its key ends: jbang list-keys USER_ID does");
+        }
+        var fact = "the key ends on " + day(key.expires()) + "; its access tokens are renewed by themselves";
+        return key.expires().isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact)
+                : Finding.warning("expiry", fact, "make the next key in time: jbang create-key USER_ID --out next-key.json");
     }
 
     private static String day(Instant end) {

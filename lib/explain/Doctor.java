@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import zitadel.Call;
+import zitadel.KeyFile;
 import zitadel.Retry;
 import zitadel.Zitadel;
 
@@ -64,7 +65,8 @@ public final class Doctor {
             }
         }
         try (var zitadel = new Zitadel(settings.meant(), new Zitadel.Options(timeout, retry, watcher()))) {
-            var account = Account.of(zitadel, clock.now());
+            var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
+            var account = Account.of(zitadel, key, clock.now());
             hear(account.findings());
             return new Diagnosis(findings, account.user() == null ? null : account);
         }
