@@ -65,6 +65,13 @@ class OutputTest {
     }
 
     @Test
+    void pickOfWhatIsNotThereTellsWhatWasMadeWithoutItsSecret() {
+        var command = run(json(200, "{\"tokenId\":\"7\",\"token\":\"s3cret\"}"), "create-pat", "1", "--pick", "/id");
+        assertEquals("create-pat: the answer has nothing at /id\nit was done all the same: {\"tokenId\":\"7\",\"token\":\"<hidden>\"}\n", command.err());
+        assertEquals(new Command(1, "", command.err(), List.of()), command);
+    }
+
+    @Test
     void anErrorWithPickLeavesStandardOutputEmpty() {
         var command = run(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"), "get-user", "1", "--pick", "/user/userId");
         assertEquals("", command.out(), "so that $(…) holds no error body");

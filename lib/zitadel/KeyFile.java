@@ -42,7 +42,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
             var text = Files.readString(file);
             var key = parse(name, text);
             if (readableByOthers(file)) {
-                warning.accept("every user of this machine can read the key file: chmod 600 " + name);
+                warning.accept("every user of this machine can read the key file: chmod 600 " + (name.matches("[\\w./:-]+") ? name : "'" + name.replace("'", "'\\''") + "'"));
             }
             return key;
         } catch (NoSuchFileException _) {

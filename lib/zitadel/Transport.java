@@ -174,7 +174,8 @@ final class Transport implements AutoCloseable {
                     || refused.getCause() != null && refused.getCause().getCause() instanceof UnresolvedAddressException ->
                 new Lost(Failure.noAnswer("the host name " + base.getHost() + " does not resolve", "check ZITADEL_DOMAIN"), false, false);
             case HttpConnectTimeoutException _ ->
-                new Lost(Failure.noAnswer("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"), false, true);
+                new Lost(Failure.noAnswer("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"
+                        + (base.getScheme().equals("https") ? "; where the server speaks no TLS, write http://" + server : "")), false, true);
             case ConnectException _ ->
                 new Lost(Failure.noAnswer("no connection to " + server + ": refused", "is ZITADEL running there? check ZITADEL_DOMAIN and its port"), false, true);
             case SSLException tls -> new Lost(tlsFailure(tls), false, false);
