@@ -121,7 +121,8 @@ class NotebookTest {
 
     @Test
     void theVersionInTheSetupIsTheLibrarys() throws IOException {
-        var library = Files.readString(Checkout.root().resolve("lib/zitadel/Json.java")).lines().findFirst().orElseThrow().replace("//DEPS ", "");
+        var library = Files.readString(Checkout.root().resolve("lib/zitadel/Json.java")).lines()
+                .filter(line -> line.startsWith("//DEPS ")).findFirst().orElseThrow().substring(7);
         assertTrue(file("setup.jsh").contains("List.of(\"" + library + "\")"), "setup.jsh does not resolve " + library);
     }
 
