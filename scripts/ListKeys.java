@@ -6,6 +6,7 @@
 import cli.Step;
 import picocli.CommandLine.Parameters;
 import zitadel.Call;
+import zitadel.Failure;
 import zitadel.Json;
 
 @Parameters(paramLabel = "USER_ID", arity = "0..1", description = "only this service account's (default: all that this token may see)")
@@ -14,6 +15,7 @@ String userId;
 Call call() {
     var body = Json.object().put("sortingColumn", "KEY_FIELD_NAME_CREATED_DATE");
     if (userId != null) {
+        if (userId.isEmpty()) throw Failure.usage("USER_ID is empty", "leave it out to list all that this token may see");
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
     }
     return Call.search("/v2/users/keys/search").body(body);
