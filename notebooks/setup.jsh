@@ -7,8 +7,8 @@ import java.util.*;
 import java.util.stream.*;
 
 if (Runtime.version().feature() < 25) {
-    throw new IllegalStateException("these notebooks need JDK 25, this kernel runs on Java " + Runtime.version().feature()
-            + ": open them with jbang notebooks, or put JDK 25 first in PATH and restart Jupyter");
+    throw new IllegalStateException("these notebooks need JDK 25, this kernel runs on Java "
+            + Runtime.version().feature() + ": open them with jbang notebooks, or put JDK 25 first in PATH and restart Jupyter");
 }
 
 /// The library's classes, compiled once for each state of its sources: 3 s the first time, nothing later.
@@ -20,17 +20,21 @@ List<String> library() throws Exception {
             state.update(Files.readAllBytes(file));
         }
     }
-    var cache = Path.of(Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache"), "zitadel-quickstart", "notebooks");
+    var home = Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache");
+    var cache = Path.of(home, "zitadel-quickstart", "notebooks");
     var classes = cache.resolve(HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature());
     if (!Files.isDirectory(classes)) {
         lineMagic("maven", List.of("tools.jackson.core:jackson-databind:3.2.4"));
-        var jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(jar -> jar.contains("jackson")).distinct().toList();
+        var jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.contains("jackson")).distinct().toList();
         Files.createDirectories(cache);
         var out = Files.createTempDirectory(cache, "new");
         // A compiler of its own, with options for a short run, is twice as fast as the one in this process.
-        var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac", "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
-                "-proc:none", "-implicit:class", "-encoding", "UTF-8", "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars),
-                "-d", out.toString(), lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString()).redirectErrorStream(true).start();
+        var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac",
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class", "-encoding", "UTF-8",
+                "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars), "-d", out.toString(),
+                lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString())
+                .redirectErrorStream(true).start();
         var errors = new String(javac.getInputStream().readAllBytes());
         if (javac.waitFor() != 0) {
             throw new IllegalStateException("the library does not compile:\n" + errors);
@@ -67,7 +71,8 @@ import zitadel.KeyFile;
 import zitadel.Reply;
 import static notebook.Verbs.*;
 
-kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("image/svg+xml", "text/plain").register((view, context) -> {
+kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("image/svg+xml", "text/plain")
+        .register((view, context) -> {
     var out = context.getOutputContainer();
     out.putText(view.text());
     if (view.html() != null) out.putHTML(view.html());

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Option(names = "--execute", description = "run the notebooks without a browser and write their outputs")
 boolean execute;
 
-@Parameters(paramLabel = "WORD", arity = "0..*", description = {"with --execute: only notebooks with one of these in their names;",
+@Parameters(paramLabel = "WORD", arity = "0..*",
+        description = {"with --execute: only notebooks with one of these in their names;",
     "else options for JupyterLab, after --: jbang notebooks -- --no-browser --port 9999"})
 List<String> words = List.of();
 

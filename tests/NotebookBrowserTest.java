@@ -45,8 +45,10 @@ class NotebookBrowserTest {
     }
 
     private Process lab() throws IOException {
-        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), "Notebooks",
-                "--", "--no-browser", "--port=0").directory(Checkout.root().toFile()).redirectErrorStream(true).redirectOutput(said().toFile());
+        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
+                System.getProperty("java.class.path"), "Notebooks",
+                "--", "--no-browser", "--port=0").directory(Checkout.root().toFile()).redirectErrorStream(true)
+                        .redirectOutput(said().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         return builder.start();
     }
@@ -70,7 +72,8 @@ class NotebookBrowserTest {
         assumeTrue(chromium.isPresent(), "chromium is missing");
         assumeTrue(Program.exists("python3"), "python3 is missing");
         var browser = PythonHome.of(Checkout.root().resolve("tests/clients/jupyterlab.txt"),
-                new Terminal(System.getenv(), InputStream.nullInputStream(), OutputStream.nullOutputStream(), System.err, false));
+                new Terminal(System.getenv(), InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                        System.err, false));
         var lab = lab();
         try {
             int sandbox = Integer.parseInt(heard(lab, SANDBOX).group(1));
@@ -79,12 +82,15 @@ class NotebookBrowserTest {
             var run = Program.run(folder, 100, List.of(browser.program("python").toString(),
                     Checkout.root().resolve("tests/clients/jupyterlab.py").toString(), which(chromium.get()), url));
             assertEquals(0, run.status(), () -> run.out() + said());
-            look(Json.parse(run.out().lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow()).path("after"));
+            look(Json.parse(run.out().lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow())
+                    .path("after"));
 
             lab.destroy();
             assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it stops when asked to");
-            assertThrows(ConnectException.class, () -> new Socket("localhost", sandbox).close(), "the sandbox ends with JupyterLab");
-            assertThrows(ConnectException.class, () -> new Socket("localhost", Integer.parseInt(address.group(2))).close(), "JupyterLab ends");
+            assertThrows(ConnectException.class, () -> new Socket("localhost", sandbox).close(),
+                    "the sandbox ends with JupyterLab");
+            assertThrows(ConnectException.class, () -> new Socket("localhost", Integer.parseInt(address.group(2)))
+                    .close(), "JupyterLab ends");
         } finally {
             lab.destroy();
             if (!lab.waitFor(20, TimeUnit.SECONDS)) {
@@ -95,15 +101,18 @@ class NotebookBrowserTest {
     }
 
     private static String which(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, program)).filter(Files::isExecutable).findFirst().orElseThrow().toString();
+        return Stream.of(System.getenv("PATH").split(":")).map(path -> Path.of(path, program))
+                .filter(Files::isExecutable).findFirst().orElseThrow().toString();
     }
 
     private static void look(JsonNode page) {
         assertEquals(List.of(), page.path("errors").valueStream().map(JsonNode::asString).toList());
         assertEquals("[1]:", page.at("/prompts/0").asString());
         var tables = page.path("tables").valueStream().map(JsonNode::asString).toList();
-        assertTrue(tables.stream().anyMatch(table -> table.contains("\"id\": \"AUTHZ-cdgFk\"") && table.contains("the error's id")), tables.toString());
+        assertTrue(tables.stream().anyMatch(table -> table.contains("\"id\": \"AUTHZ-cdgFk\"")
+                && table.contains("the error's id")), tables.toString());
         var widths = page.path("pictures").valueStream().map(picture -> picture.path(0).asInt()).toList();
-        assertTrue(widths.size() == 5 && widths.stream().allMatch(width -> width > 400), "five drawn timelines: " + widths);
+        assertTrue(widths.size() == 5 && widths.stream().allMatch(width -> width > 400), "five drawn timelines: "
+                + widths);
     }
 }

@@ -47,7 +47,8 @@ class NotebookRunTest {
         var environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         environment.putAll(instance);
-        var jupyter = new Jupyter(new Terminal(environment, InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false));
+        var jupyter = new Jupyter(new Terminal(environment, InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(), err, false));
         return jupyter.execute(jupyter.names(List.of(words)), folder);
     }
 
@@ -59,7 +60,8 @@ class NotebookRunTest {
     void aRunGivesTheOutputsThatAreKept() {
         assertEquals(0, execute(Map.of()), err());
         for (var kept : Notebook.all()) {
-            var now = Notebook.in(folder).stream().filter(other -> other.name().equals(kept.name())).findFirst().orElseThrow();
+            var now = Notebook.in(folder).stream().filter(other -> other.name().equals(kept.name())).findFirst()
+                    .orElseThrow();
             for (int i = 0; i < kept.cells().size(); i++) {
                 assertEquals(outputs(kept, i), outputs(now, i), kept + ": run ./jbang notebooks --execute");
             }
@@ -75,10 +77,14 @@ class NotebookRunTest {
     @Test
     void onAnInstanceOfOnesOwnTheyLeaveNothingBehind() throws Exception {
         try (var instance = Sandbox.start()) {
-            assertEquals(0, execute(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())), err());
-            assertTrue(Notebook.joined(Notebook.in(folder).getFirst().cells().get(2).json().at("/outputs/0/text")).startsWith("Instance: http://localhost:"));
-            try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())))) {
-                assertEquals(List.of("quickstart-admin", "zitadel-admin@zitadel.localhost"), names(zitadel, "/v2/users", "username"));
+            assertEquals(0, execute(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())),
+                    err());
+            assertTrue(Notebook.joined(Notebook.in(folder).getFirst().cells().get(2).json().at("/outputs/0/text"))
+                    .startsWith("Instance: http://localhost:"));
+            try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN",
+                    instance.token())))) {
+                assertEquals(List.of("quickstart-admin", "zitadel-admin@zitadel.localhost"),
+                        names(zitadel, "/v2/users", "username"));
                 assertEquals(List.of("ZITADEL"), names(zitadel, "/v2/organizations/_search", "name"));
             }
         }
@@ -92,11 +98,15 @@ class NotebookRunTest {
     @Test
     void withoutTheRoleItStopsAndNamesIt() throws Exception {
         try (var instance = Sandbox.start();
-                var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", instance.token())))) {
-            var account = Json.object().put("organizationId", zitadel.send(Call.get("/v2/users/{USER_ID}", instance.userId())).pick("/user/details/resourceOwner"));
+                var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN",
+                        instance.token())))) {
+            var account = Json.object().put("organizationId",
+                    zitadel.send(Call.get("/v2/users/{USER_ID}", instance.userId()))
+                    .pick("/user/details/resourceOwner"));
             account.put("username", "nobody").putObject("machine").put("name", "Nobody");
             var userId = zitadel.send(Call.post("/v2/users/new").body(account)).pick("/id");
-            var token = zitadel.send(Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", "2098-01-01T00:00:00Z"))).pick("/token");
+            var token = zitadel.send(Call.post("/v2/users/{USER_ID}/pats", userId)
+                    .body(Json.object().put("expirationDate", "2098-01-01T00:00:00Z"))).pick("/token");
             assertEquals(1, execute(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN", token), "02"));
             assertTrue(err().contains("notebooks: 02-users-and-organizations.ipynb failed"), err());
             assertTrue(err().contains("this token lacks org.create, org.delete, user.write, which this notebook needs"), err());

@@ -39,8 +39,10 @@ class NotebookTest {
 
     @Test
     void thereAreSix() {
-        assertEquals(List.of("01-first-call.ipynb", "02-users-and-organizations.ipynb", "03-reading-answers.ipynb", "04-errors-and-retries.ipynb",
-                "05-production-authentication.ipynb", "06-recipes-and-clean-up.ipynb"), notebooks().stream().map(Notebook::name).toList());
+        assertEquals(List.of("01-first-call.ipynb", "02-users-and-organizations.ipynb", "03-reading-answers.ipynb",
+                "04-errors-and-retries.ipynb",
+                "05-production-authentication.ipynb", "06-recipes-and-clean-up.ipynb"), notebooks().stream()
+                        .map(Notebook::name).toList());
     }
 
     @ParameterizedTest
@@ -58,7 +60,8 @@ class NotebookTest {
     @ParameterizedTest
     @MethodSource("notebooks")
     void codeCellsAreShort(Notebook notebook) {
-        assertEquals(List.of(), code(notebook).stream().map(Notebook.Cell::source).filter(source -> source.lines().count() > 6).toList(), "at most 6 lines");
+        assertEquals(List.of(), code(notebook).stream().map(Notebook.Cell::source)
+                .filter(source -> source.lines().count() > 6).toList(), "at most 6 lines");
     }
 
     @ParameterizedTest
@@ -73,7 +76,8 @@ class NotebookTest {
         var cells = notebook.cells();
         assertFalse(cells.getFirst().code(), "it begins with words");
         for (int i = 4; i < cells.size(); i++) {
-            assertFalse(cells.subList(i - 4, i + 1).stream().allMatch(Notebook.Cell::code), "five code cells in a row, the last of them: " + cells.get(i).source());
+            assertFalse(cells.subList(i - 4, i + 1).stream().allMatch(Notebook.Cell::code),
+                    "five code cells in a row, the last of them: " + cells.get(i).source());
         }
     }
 
@@ -83,7 +87,8 @@ class NotebookTest {
         var counts = code(notebook).stream().map(cell -> cell.json().path("execution_count").asInt()).toList();
         assertEquals(IntStream.rangeClosed(1, counts.size()).boxed().toList(), counts);
         var errors = code(notebook).stream().flatMap(cell -> cell.json().path("outputs").valueStream())
-                .filter(output -> output.path("output_type").asString().equals("error") || output.path("name").asString("").equals("stderr")).toList();
+                .filter(output -> output.path("output_type").asString().equals("error") || output.path("name")
+                        .asString("").equals("stderr")).toList();
         assertEquals(List.of(), errors);
     }
 
@@ -100,7 +105,8 @@ class NotebookTest {
     void itEndsWithThreeExercisesAndAOneLiner(Notebook notebook) {
         var words = notebook.cells().stream().filter(cell -> !cell.code()).map(Notebook.Cell::source).toList();
         assertEquals(3, String.join("\n", words).split("<details><summary>Solution", -1).length - 1);
-        assertTrue(words.get(words.size() - 2).startsWith("## Exercises") || words.get(words.size() - 2).contains("\n## Exercises"));
+        assertTrue(words.get(words.size() - 2).startsWith("## Exercises") || words.get(words.size() - 2)
+                .contains("\n## Exercises"));
         assertTrue(words.getLast().startsWith("## As a one-liner"), words.getLast());
     }
 
@@ -115,7 +121,8 @@ class NotebookTest {
             Pattern.compile("jbang ([a-z][a-z-]+)").matcher(cell.source()).results().map(found -> found.group(1))
                     .forEach(alias -> assertTrue(aliases.has(alias), "no alias " + alias));
             Pattern.compile("]\\(([^)#:]+)\\)").matcher(cell.source()).results().map(found -> found.group(1))
-                    .forEach(link -> assertTrue(Files.exists(Checkout.root().resolve("notebooks").resolve(link)), "no file " + link));
+                    .forEach(link -> assertTrue(Files.exists(Checkout.root().resolve("notebooks").resolve(link)),
+                            "no file " + link));
         }
     }
 
@@ -128,7 +135,8 @@ class NotebookTest {
 
     @Test
     void theShellHasTheImportsOfTheNotebooks() throws IOException {
-        var imports = file("setup.jsh").lines().filter(line -> line.matches("import (static )?(?!java).*")).map(line -> line.substring(7, line.length() - 1)).toList();
+        var imports = file("setup.jsh").lines().filter(line -> line.matches("import (static )?(?!java).*"))
+                .map(line -> line.substring(7, line.length() - 1)).toList();
         assertEquals(notebook.Shell.IMPORTS, imports);
     }
 }

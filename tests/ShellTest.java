@@ -26,7 +26,8 @@ class ShellTest {
     Path folder;
 
     private Run piped(Map<String, String> instance, String lines) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "Shell")
+        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "Shell")
                 .redirectError(folder.resolve("err").toFile()).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         builder.environment().putAll(instance);
@@ -53,7 +54,8 @@ class ShellTest {
                 """);
         var out = run.out();
         assertTrue(out.startsWith("Instance: an offline ZITADEL (the sandbox) at http://localhost:"), out);
-        assertTrue(out.lines().limit(3).allMatch(line -> !line.isBlank()) && out.lines().toList().get(3).isBlank(), "three lines of greeting: " + out);
+        assertTrue(out.lines().limit(3).allMatch(line -> !line.isBlank()) && out.lines().toList().get(3).isBlank(),
+                "three lines of greeting: " + out);
         assertTrue(out.contains("answer ==> HTTP 200"), out);
         assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique in its organization"), out);
         assertTrue(out.contains("A service account, active: it can log in, and its tokens work."), out);

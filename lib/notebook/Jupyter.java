@@ -78,16 +78,20 @@ public final class Jupyter {
 
     /// Opens JupyterLab on the first notebook and stays until it ends, or Ctrl-C; returns its status.
     ///
-    /// Without an instance in the environment a sandbox serves all notebooks and terminals of JupyterLab, and ends with it.
+    /// Without an instance in the environment a sandbox serves all notebooks and terminals of JupyterLab, and ends
+    /// with it.
     public int lab(List<String> options) throws IOException {
         var environment = environment();
         var sandbox = Settings.none(environment) ? Sandbox.start() : null;
         if (sandbox != null) {
-            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
-            terminal.say("notebooks: an offline ZITADEL (the sandbox) answers at http://" + sandbox.domain() + " until JupyterLab ends");
+            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(),
+                    "ZITADEL_USER_ID", sandbox.userId()));
+            terminal.say("notebooks: an offline ZITADEL (the sandbox) answers at http://" + sandbox.domain()
+                    + " until JupyterLab ends");
         }
         trust(environment);
-        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(), "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True", "--ServerApp.allow_root=True"));
+        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(),
+                "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True", "--ServerApp.allow_root=True"));
         words.addAll(options);
         var lab = start(environment, "jupyter", words);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab)));
@@ -102,7 +106,8 @@ public final class Jupyter {
         }
     }
 
-    // JupyterLab shows kept pictures only in notebooks that are trusted: these are of the checkout whose code runs here anyway.
+    // JupyterLab shows kept pictures only in notebooks that are trusted: these are of the checkout whose code runs
+    // here anyway.
     private void trust(Map<String, String> environment) throws IOException {
         var words = new ArrayList<>(List.of("trust"));
         names(List.of()).forEach(name -> words.add(notebooks.resolve(name).toString()));
@@ -113,7 +118,8 @@ public final class Jupyter {
         }
     }
 
-    /// Runs notebooks from top to bottom, each in a kernel of its own, and writes them with their outputs to `folder`; null for where they are.
+    /// Runs notebooks from top to bottom, each in a kernel of its own, and writes them with their outputs to `folder`;
+    /// null for where they are.
     ///
     /// Names every notebook that failed, with its reason; returns 0 where none did.
     public int execute(List<String> names, Path folder) {
@@ -143,7 +149,8 @@ public final class Jupyter {
                 terminal.say("notebooks: " + name + " failed\n" + reason(Json.parse(Files.readString(ran)), errors));
                 return false;
             }
-            Files.writeString((folder == null ? notebooks : folder).resolve(name), Outputs.stable(Json.parse(Files.readString(ran))));
+            Files.writeString((folder == null ? notebooks : folder).resolve(name),
+                    Outputs.stable(Json.parse(Files.readString(ran))));
             terminal.say("notebooks: " + name + " ran");
             return true;
         } finally {
@@ -157,7 +164,8 @@ public final class Jupyter {
             for (var output : cell.path("outputs")) {
                 if (output.path("output_type").asString("").equals("error")) {
                     return Stream.concat(lines(cell.path("source")).map(line -> "    " + line),
-                            lines(output.path("traceback")).filter(line -> !line.startsWith("\tat "))).collect(Collectors.joining("\n"));
+                            lines(output.path("traceback")).filter(line -> !line.startsWith("\tat ")))
+                                    .collect(Collectors.joining("\n"));
                 }
             }
         }
@@ -165,7 +173,8 @@ public final class Jupyter {
     }
 
     private static Stream<String> lines(JsonNode text) {
-        var whole = text.isArray() ? text.valueStream().map(line -> line.asString().stripTrailing()).collect(Collectors.joining("\n")) : text.asString("");
+        var whole = text.isArray() ? text.valueStream().map(line -> line.asString().stripTrailing())
+                .collect(Collectors.joining("\n")) : text.asString("");
         return whole.replaceAll("\u001b\\[[0-9;]*m", "").lines();
     }
 
@@ -180,7 +189,8 @@ public final class Jupyter {
     private Map<String, String> environment() {
         var environment = new HashMap<>(terminal.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.getOrDefault("PATH", ""));
+        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator
+                + environment.getOrDefault("PATH", ""));
         // For a kernel that lives for minutes: it starts and compiles in two thirds of the time.
         environment.putIfAbsent("JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         return environment;

@@ -35,7 +35,8 @@ final class Narrated {
 
     private static View with(List<String> sentences, String text, String html) {
         return sentences.isEmpty() ? View.html(text, html) : View.html(text + "\n\n" + String.join("\n", sentences),
-                html + sentences.stream().map(sentence -> "<p>" + View.escaped(sentence) + "</p>\n").collect(Collectors.joining()));
+                html + sentences.stream().map(sentence -> "<p>" + View.escaped(sentence) + "</p>\n")
+                        .collect(Collectors.joining()));
     }
 
     private static List<String> sentences(Reply reply, Call call) {

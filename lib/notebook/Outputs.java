@@ -33,11 +33,13 @@ public final class Outputs {
         var outputs = new Outputs();
         copy.path("cells").forEach(cell -> outputs.clean((ObjectNode) cell));
         var metadata = copy.putObject("metadata");
-        metadata.putObject("kernelspec").put("display_name", "Java (jjava)").put("language", "java").put("name", "java");
+        metadata.putObject("kernelspec").put("display_name", "Java (jjava)").put("language", "java")
+                .put("name", "java");
         metadata.putObject("language_info").put("codemirror_mode", "java").put("file_extension", ".jshell")
                 .put("mimetype", "text/x-java-source").put("name", "Java").put("pygments_lexer", "java");
         // nbformat indents by one space, and editors follow it
-        return Pattern.compile("(?m)^( +)").matcher(Json.indented(copy)).replaceAll(indent -> " ".repeat(indent.group().length() / 2)) + "\n";
+        return Pattern.compile("(?m)^( +)").matcher(Json.indented(copy))
+                .replaceAll(indent -> " ".repeat(indent.group().length() / 2)) + "\n";
     }
 
     private void clean(ObjectNode cell) {

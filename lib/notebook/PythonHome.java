@@ -21,7 +21,8 @@ import zitadel.Failure;
 public final class PythonHome {
 
     private static final String INSTALL = "install Python 3.10 or newer (https://www.python.org/downloads/; on Debian and Ubuntu: apt install python3-venv)";
-    private static final List<List<String>> PYTHONS = List.of(List.of("python3"), List.of("python"), List.of("py", "-3"));
+    private static final List<List<String>> PYTHONS = List.of(List.of("python3"), List.of("python"),
+            List.of("py", "-3"));
 
     private final Path folder;
 
@@ -37,14 +38,16 @@ public final class PythonHome {
             var cache = cache(terminal);
             var home = new PythonHome(cache.resolve("python-" + hash(Files.readAllBytes(requirements))));
             Files.createDirectories(cache);
-            try (var lock = FileChannel.open(cache.resolve("python.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = lock.lock()) {
+            try (var lock = FileChannel.open(cache.resolve("python.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); var _ = lock.lock()) {
                 if (!Files.exists(home.ready())) {
                     home.make(requirements, terminal);
                 }
             }
             return home;
         } catch (IOException e) {
-            throw Failure.unexpected("cannot write the Python environment: " + e.getMessage(), "set XDG_CACHE_HOME to a folder that is writable");
+            throw Failure.unexpected("cannot write the Python environment: " + e.getMessage(),
+                    "set XDG_CACHE_HOME to a folder that is writable");
         }
     }
 
@@ -68,10 +71,12 @@ public final class PythonHome {
 
     private void make(Path requirements, Terminal terminal) throws IOException {
         var python = python();
-        terminal.say("notebooks: installing " + String.join(", ", Files.readAllLines(requirements)) + " into " + folder + " (once)");
+        terminal.say("notebooks: installing " + String.join(", ", Files.readAllLines(requirements)) + " into "
+                + folder + " (once)");
         python.addAll(List.of("-m", "venv", "--clear", folder.toString()));
         run(python, INSTALL);
-        run(List.of(program("python").toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements.toString()),
+        run(List.of(program("python").toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                "--requirement", requirements.toString()),
                 "check the network, then run it again");
         Files.createFile(ready());
     }
@@ -108,7 +113,8 @@ public final class PythonHome {
     private static String end(Process process) throws IOException {
         var text = new String(process.getInputStream().readAllBytes());
         try {
-            return process.waitFor() == 0 ? "" : text.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last).orElse("it ended with status " + process.exitValue());
+            return process.waitFor() == 0 ? "" : text.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last)
+                    .orElse("it ended with status " + process.exitValue());
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();

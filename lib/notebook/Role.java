@@ -23,9 +23,11 @@ final class Role {
         reply.json().path("result").forEach(permission -> held.add(permission.asString("")));
         var missing = Arrays.stream(permissions).filter(permission -> !held.contains(permission)).toList();
         if (missing.isEmpty()) {
-            return View.sentence("This token has " + String.join(", ", permissions) + ": every cell below is possible.");
+            return View.sentence("This token has " + String.join(", ", permissions)
+                    + ": every cell below is possible.");
         }
-        throw new Stop("this token lacks " + String.join(", ", missing) + ", which this notebook needs", "grant its account " + role(permissions)
+        throw new Stop("this token lacks " + String.join(", ", missing) + ", which this notebook needs",
+                "grant its account " + role(permissions)
                 + " or more in the Management Console, then run this cell again");
     }
 

@@ -16,13 +16,15 @@ import zitadel.Reply;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
-/// The instance that a notebook or a shell talks to: the one in the environment, or a sandbox of its own where none is set.
+/// The instance that a notebook or a shell talks to: the one in the environment, or a sandbox of its own where none is
+/// set.
 final class Session implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Settings settings;
     private final Zitadel zitadel;
-    private final String run = Integer.toString(36 * 36 * 36 * 36 * 36 + new SecureRandom().nextInt(35 * 36 * 36 * 36 * 36), 36);
+    // Six characters of base 36, the first of them never 0.
+    private final String run = Integer.toString(new SecureRandom().nextInt(60_466_176, Integer.MAX_VALUE), 36);
     private final Map<Reply, Call> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
     static {
@@ -48,7 +50,8 @@ final class Session implements AutoCloseable {
         } catch (Failure e) {
             throw Stop.of(e);
         } catch (IOException e) {
-            throw new Stop("the sandbox does not start: " + e.getMessage(), "set ZITADEL_DOMAIN and ZITADEL_TOKEN to use an instance of your own");
+            throw new Stop("the sandbox does not start: " + e.getMessage(),
+                    "set ZITADEL_DOMAIN and ZITADEL_TOKEN to use an instance of your own");
         }
     }
 
@@ -77,8 +80,10 @@ final class Session implements AutoCloseable {
     }
 
     String introduction() {
-        return sandbox == null ? "Instance: " + settings.base() + (Settings.loopback(settings.base()) ? ", on this machine" : "")
-                : "Instance: an offline ZITADEL (the sandbox) at " + settings.base() + ", which ends with this session.\n"
+        return sandbox == null ? "Instance: " + settings.base()
+                + (Settings.loopback(settings.base()) ? ", on this machine" : "")
+                : "Instance: an offline ZITADEL (the sandbox) at " + settings.base()
+                        + ", which ends with this session.\n"
                         + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";
     }
 

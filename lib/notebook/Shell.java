@@ -25,8 +25,10 @@ import zitadel.Settings;
 public final class Shell {
 
     /// What every line may use without an import; `notebooks/setup.jsh` has the same.
-    public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View", "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
-            "zitadel.Assertion", "zitadel.Call", "zitadel.Captured", "zitadel.Json", "zitadel.KeyFile", "zitadel.Reply", "static notebook.Verbs.*");
+    public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
+            "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
+            "zitadel.Assertion", "zitadel.Call", "zitadel.Captured", "zitadel.Json", "zitadel.KeyFile",
+                    "zitadel.Reply", "static notebook.Verbs.*");
 
     // A mode of JShell's that cuts no answer short; without prompts where nobody types.
     private static final String MODE = """
@@ -51,12 +53,15 @@ public final class Shell {
             var console = System.console();
             boolean typed = console != null && console.isTerminal();
             var startup = file(IMPORTS.stream().map(name -> "import " + name + "\n").collect(Collectors.joining()));
-            var greeting = file("System.out.println(open(System.getenv()) + \"\\n" + HINT.replace("\"", "\\\"") + "\")\n");
+            var greeting = file("System.out.println(open(System.getenv()) + \"\\n" + HINT.replace("\"", "\\\"")
+                    + "\")\n");
             var shell = JavaShellToolBuilder.builder().persistence(mode(typed));
-            return (typed ? shell : shell.in(piped(), null)).start("--class-path", System.getProperty("java.class.path"),
+            return (typed ? shell : shell.in(piped(), null))
+                    .start("--class-path", System.getProperty("java.class.path"),
                     "--startup", "DEFAULT", "--startup", startup.toString(), greeting.toString());
         } catch (IOException e) {
-            throw Failure.unexpected("cannot write the lines that JShell starts with: " + e.getMessage(), "make " + System.getProperty("java.io.tmpdir") + " writable");
+            throw Failure.unexpected("cannot write the lines that JShell starts with: " + e.getMessage(), "make "
+                    + System.getProperty("java.io.tmpdir") + " writable");
         } catch (Exception e) {
             throw Failure.unexpected("JShell does not start: " + e.getMessage(), "is this a JDK 25? see java -version");
         }
@@ -67,12 +72,14 @@ public final class Shell {
         return new SequenceInputStream(new ByteArrayInputStream("\n".getBytes()), System.in);
     }
 
-    // JShell sets up its modes after its startup files: one that a startup file could set does not exist yet. A kept one does.
+    // JShell sets up its modes after its startup files: one that a startup file could set does not exist yet. A kept
+    // one does.
     private static Map<String, String> mode(boolean typed) throws Exception {
         var kept = new HashMap<String, String>();
         var lines = (typed ? MODE.formatted("\\njshell> ", "   ...> ") : MODE.formatted("", "")).getBytes();
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        JavaShellToolBuilder.builder().persistence(kept).in(new ByteArrayInputStream(lines), null).out(nowhere).err(nowhere)
+        JavaShellToolBuilder.builder().persistence(kept).in(new ByteArrayInputStream(lines), null).out(nowhere)
+                .err(nowhere)
                 .start("--execution", "local", "--no-startup", "-s");
         return kept;
     }

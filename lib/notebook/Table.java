@@ -17,13 +17,15 @@ final class Table {
 
     private Table() {}
 
-    /// One row for each element of `result`, one column for each field name (`details.sequence`), empty where a row has none.
+    /// One row for each element of `result`, one column for each field name (`details.sequence`), empty where a row
+    /// has none.
     static View of(Reply reply, String... columns) {
         if (!reply.ok()) {
             return Narrated.reply(reply, null);
         }
         var rows = new ArrayList<List<String>>();
-        reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column)).toList()));
+        reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column))
+                .toList()));
         return View.html(text(List.of(columns), rows), html(List.of(columns), rows));
     }
 
@@ -35,8 +37,10 @@ final class Table {
     private static String text(List<String> head, List<List<String>> rows) {
         var all = new ArrayList<>(List.of(head));
         all.addAll(rows);
-        var widths = IntStream.range(0, head.size()).map(column -> all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
-        return all.stream().map(row -> IntStream.range(0, row.size()).mapToObj(column -> padded(row.get(column), widths[column]))
+        var widths = IntStream.range(0, head.size())
+                .map(column -> all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
+        return all.stream().map(row -> IntStream.range(0, row.size())
+                .mapToObj(column -> padded(row.get(column), widths[column]))
                 .collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
@@ -45,7 +49,8 @@ final class Table {
     }
 
     private static String html(List<String> head, List<List<String>> rows) {
-        return "<table>\n" + row("th", head) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining()) + "</table>\n";
+        return "<table>\n" + row("th", head) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining())
+                + "</table>\n";
     }
 
     private static String row(String tag, List<String> cells) {

@@ -57,7 +57,8 @@ final class Timeline implements Zitadel.Watcher {
 
     private void run(String fault, Call call) {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withFaults(List.of(fault)));
-                var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())),
+                var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN",
+                        sandbox.token())),
                         new Zitadel.Options(Duration.ofSeconds(5), new Retry(clock, () -> 0), this))) {
             zitadel.send(call);
         } catch (Failure e) {
@@ -74,7 +75,8 @@ final class Timeline implements Zitadel.Watcher {
 
     @Override
     public void waits(Call call, Duration pause, String why) {
-        var last = tries.isEmpty() || tries.getLast().pause != null ? new Try(clock.passed, why.replaceAll(" to localhost:\\d+", ""), false, null)
+        var last = tries.isEmpty() || tries.getLast().pause != null
+                ? new Try(clock.passed, why.replaceAll(" to localhost:\\d+", ""), false, null)
                 : tries.removeLast();
         tries.add(new Try(last.at, last.outcome, last.ok, pause));
     }

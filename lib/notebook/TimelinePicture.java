@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// A [Timeline] as SVG: a row for each try, a dot for the answer, a bar for the wait. On a light ground of its own, so that it is readable on a dark page too.
+/// A [Timeline] as SVG: a row for each try, a dot for the answer, a bar for the wait. On a light ground of its own, so
+/// that it is readable on a dark page too.
 final class TimelinePicture {
 
     private static final int WIDTH = 640;
@@ -38,10 +39,12 @@ final class TimelinePicture {
         int right = x;
         if (one.pause() != null) {
             right = x(one.at().plus(one.pause()), end);
-            row.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" fill=\"#eac54f\"/>\n", x, y - 6, right - x));
+            row.append(String.format(Locale.ROOT,
+                    "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" fill=\"#eac54f\"/>\n", x, y - 6, right - x));
         }
         row.append(String.format(Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"%s\"/>\n", x, y, colour));
-        return row.append(text(right + 12, y + 4, colour, one.outcome() + (one.pause() == null ? "" : ", waits " + Timeline.seconds(one.pause())))).toString();
+        return row.append(text(right + 12, y + 4, colour, one.outcome()
+                + (one.pause() == null ? "" : ", waits " + Timeline.seconds(one.pause())))).toString();
     }
 
     private static int x(Duration at, long end) {
@@ -49,6 +52,7 @@ final class TimelinePicture {
     }
 
     private static String text(int x, int y, String colour, String text) {
-        return String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n", x, y, colour, View.escaped(text));
+        return String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n", x, y, colour,
+                View.escaped(text));
     }
 }
