@@ -137,7 +137,7 @@ public final class Installation {
             delete(List.of());
             new ProcessBuilder(command.toString(), "--train").redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-            return !caches().isEmpty();
+            return caches().stream().anyMatch(file -> file.toString().endsWith(".aot"));
         } catch (IOException _) {
             return false;
         } catch (InterruptedException _) {
@@ -185,7 +185,7 @@ public final class Installation {
         return Files.readAllLines(list).stream().skip(1).filter(name -> !name.contains("/") && !name.isBlank()).toList();
     }
 
-    /// The files of these names, and what the training wrote.
+    /// The files of these names, and what the training wrote or is writing.
     private void delete(List<String> names) throws IOException {
         for (var name : names) {
             Files.deleteIfExists(files.resolve(name));
@@ -196,7 +196,7 @@ public final class Installation {
     }
 
     private List<Path> caches() throws IOException {
-        try (var found = Files.newDirectoryStream(files, "*.aot")) {
+        try (var found = Files.newDirectoryStream(files, "{*.aot,part.*,training}")) {
             var caches = new ArrayList<Path>();
             found.forEach(caches::add);
             return caches;

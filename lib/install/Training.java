@@ -40,7 +40,6 @@ public final class Training {
         try (var out = server.inputReader()) {
             var domains = List.of(out.readLine(), out.readLine());
             System.setProperty("javax.net.ssl.trustStore", out.readLine());
-            System.setProperty("javax.net.ssl.trustStorePassword", TlsFront.PASSWORD);
             var token = out.readLine();
             var userId = out.readLine();
             Command.main("--version");

@@ -170,7 +170,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
                 try (var front = new TlsFront(URI.create(instance.url), folder)) {
                     var secure = new HashMap<>(instance.environment);
                     secure.putAll(Map.of("ZITADEL_DOMAIN", front.url(), "BENCH_URL", front.url(), "REQUESTS_CA_BUNDLE", front.certificate().toString(),
-                            "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + front.trusted() + " -Djavax.net.ssl.trustStorePassword=" + TlsFront.PASSWORD));
+                            "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + front.trusted()));
                     compare("tls", "One-liner over TLS", peers(check, List.of(contestant("installed", installed() + " get-user \"$ZITADEL_USER_ID\"", check))),
                             new Instance(secure, front.url(), instance.userId), 1, null);
                 }
