@@ -42,7 +42,7 @@ public final class TlsFront implements AutoCloseable {
         var file = folder.resolve("keys.p12");
         keytool(file);
         var keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-        trusted = trustStore(keys, folder.resolve("trusted.p12"));
+        trusted = trustStore(keys, folder.resolve("trusted"));
         var pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(keys.getCertificate("front").getEncoded());
         certificate = Files.writeString(folder.resolve("certificate.pem"), pem + "\n-----END CERTIFICATE-----\n");
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -79,7 +79,7 @@ public final class TlsFront implements AutoCloseable {
         System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
         System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
         try (OutputStream out = Files.newOutputStream(file)) {
-            all.store(out, null);
+            all.store(out, PASSWORD.toCharArray());
         }
         return file;
     }
