@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -244,35 +245,35 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var sandbox = sandbox(0);
         try {
             var instance = instance(sandbox);
-            Table.Check check = _ -> {};
-            var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable "
-                    + "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + Tools.quoted(folder.resolve("calls.jsa")) + " -cp '" + System.getProperty("java.class.path") + "' Calls \"$ZITADEL_USER_ID\" " + CALLS;
-            var all = new ArrayList<Table.Contestant>();
-            all.add(contestant("toolkit, one after the other", java + " 1", check));
-            all.add(contestant("toolkit, 8 virtual threads in flight", java + " 8", check));
-            if (tools.have("Python requests")) {
-                all.add(contestant("Python requests, one after the other", tools.python("python") + " " + peer("calls.py") + " \"$ZITADEL_USER_ID\" " + CALLS, check));
-            }
-            if (tools.have("Node.js")) {
-                all.add(contestant("Node.js fetch, one after the other", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + CALLS + " 1", check));
-                all.add(contestant("Node.js fetch, 8 in flight", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + CALLS + " 8", check));
-            }
-            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), all, instance, CALLS, "calls");
+            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), callers(CALLS), instance, CALLS, "calls");
+            compare("many-calls", String.format(Locale.ROOT, "%,d get-user calls in one process", 5 * CALLS),
+                    callers(5 * CALLS).stream().filter(one -> one.name().contains("one after")).toList(), instance, 5 * CALLS, "calls");
         } finally {
             stop(sandbox);
         }
         if (!ownInstance()) {
-            try (var slow = Sandbox.start(new Sandbox.Options().withLatency(java.time.Duration.ofMillis(4)))) {
-                slowCalls(instance(slow));
+            try (var slow = Sandbox.start(new Sandbox.Options().withLatency(Duration.ofMillis(4)))) {
+                compare("slow-calls", String.format(Locale.ROOT, "%,d get-user calls, each answered after 4 ms as ZITADEL does", CALLS),
+                        callers(CALLS).stream().filter(one -> one.name().contains("toolkit")).toList(), instance(slow), CALLS, "calls");
             }
         }
     }
 
-    private void slowCalls(Instance instance) throws IOException {
+    private List<Table.Contestant> callers(int count) {
         var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable "
-                + "-XX:SharedArchiveFile=" + Tools.quoted(folder.resolve("calls.jsa")) + " -cp '" + System.getProperty("java.class.path") + "' Calls \"$ZITADEL_USER_ID\" " + CALLS;
-        compare("slow-calls", String.format(Locale.ROOT, "%,d get-user calls, each answered after 4 ms as ZITADEL does", CALLS), List.of(
-                contestant("toolkit, one after the other", java + " 1", _ -> {}), contestant("toolkit, 8 virtual threads in flight", java + " 8", _ -> {})), instance, CALLS, "calls");
+                + "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + Tools.quoted(folder.resolve("calls.jsa")) + " -cp '" + System.getProperty("java.class.path")
+                + "' Calls \"$ZITADEL_USER_ID\" " + count;
+        Table.Check check = _ -> {};
+        var all = new ArrayList<>(List.of(contestant("toolkit, one after the other", java + " 1", check),
+                contestant("toolkit, 8 virtual threads in flight", java + " 8", check)));
+        if (tools.have("Python requests")) {
+            all.add(contestant("Python requests, one after the other", tools.python("python") + " " + peer("calls.py") + " \"$ZITADEL_USER_ID\" " + count, check));
+        }
+        if (tools.have("Node.js")) {
+            all.add(contestant("Node.js fetch, one after the other", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 1", check));
+            all.add(contestant("Node.js fetch, 8 in flight", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 8", check));
+        }
+        return all;
     }
 
     private void start() throws IOException {
@@ -447,6 +448,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
                 new Goal("its peak, < 120 MB", large, 120),
                 new Goal("sequential calls, CPU ≤ 1.0 × Python requests", cpu("calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
                 new Goal("sequential calls, CPU ≤ 1.0 × Node.js fetch", cpu("calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
+                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Python requests", cpu("many-calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
+                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Node.js fetch", cpu("many-calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
                 new Goal("8 in flight, ≤ 0.33 × the time of one after the other", ratio("calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
                 new Goal("the same where each answer takes 4 ms", ratio("slow-calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
                 new Goal("quickstart through the launcher, ≤ 2.5 s", quickstart == null || quickstart.line("launcher") == null ? null : quickstart.line("launcher").wall(), 2.5));
