@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-@Option(names = "--port", defaultValue = "8080", description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
+@Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
 int port;
 
 @Option(names = "--env", paramLabel = "FILE", description = "write the settings to this file, the key file beside it")

@@ -44,7 +44,7 @@ class KeyCommandsTest {
     void theKeyIsInAFileForItsOwnerAloneAndNotInTheAnswer() throws IOException {
         var run = run("create-key", sandbox.userId(), "--out", key().toString(), "--expires", "2030-01-01");
         assertEquals(0, run.status());
-        assertEquals("the key is in " + key() + ": it is told once, keep it\n", run.err());
+        assertEquals("the key is in " + key() + ": it is shown to nobody again, keep it\n", run.err());
         assertEquals(List.of("creationDate", "keyId"), List.copyOf(Json.parse(run.out()).propertyNames()));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key())));
         var file = Json.parse(Files.readString(key()));

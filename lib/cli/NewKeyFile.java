@@ -48,7 +48,7 @@ public final class NewKeyFile {
                 var reply = send(zitadel, userId, addKey);
                 if (reply.ok()) {
                     write(channel, zitadel, userId, reply);
-                    session.terminal().say("the key is in " + name + ": it is told once, keep it");
+                    session.terminal().say("the key is in " + name + ": it is shown to nobody again, keep it");
                 }
                 return session.answer(addKey, reply, withoutKey(reply));
             } finally {

@@ -25,6 +25,7 @@ final class UsageText {
             var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
-        return e.getMessage().lines().findFirst().orElse("the arguments cannot be read");
+        return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
+                .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number").replace("is not a double", "is not a number");
     }
 }

@@ -66,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
     /// How long searches stay behind a write where nothing else is asked for: about what ZITADEL's projections take.
     public static final Duration MEASURED_LAG = Duration.ofMillis(10);
 
-    private static final String[] GIVEN_NAMES = {"Ada", "Blaise", "Claude", "Donald", "Edsger", "Frances", "Grace", "Hedy"};
+    private static final String[] GIVEN_NAMES = {"Ada", "Blaise", "Carl", "Donald", "Edsger", "Frances", "Grace", "Hedy"};
     private static final String[] FAMILY_NAMES = {"Allen", "Dijkstra", "Hamilton", "Hopper", "Knuth", "Lamarr", "Lovelace",
         "Pascal", "Shannon"};
     private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");

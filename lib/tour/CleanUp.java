@@ -101,7 +101,7 @@ public final class CleanUp {
         }
         try (var folders = Files.list(root)) {
             folders.filter(folder -> !folder.equals(own) && hasLedgers(folder)).sorted().forEach(folder ->
-                    terminal.say("clean-up: a tour left something on " + folder.getFileName() + " too: set ZITADEL_DOMAIN to it and run this again"));
+                    terminal.say("clean-up: a tour left something on " + folder.getFileName() + " too: set ZITADEL_DOMAIN to it and run this again, or remove " + folder + " if that instance is gone"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

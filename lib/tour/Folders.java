@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Folders {
     }
 
     static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such folder";
+        }
         return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getClass().getSimpleName().replace("Exception", "");
     }
 }

@@ -82,7 +82,12 @@ final class Ledger {
 
     void add(String deletePath) {
         deletes.add(deletePath);
-        write();
+        try {
+            write();
+        } catch (Failure notWritten) {
+            deletes.remove(deletePath);
+            throw notWritten;
+        }
     }
 
     void remove(String deletePath) {

@@ -140,6 +140,10 @@ public record Call(String method, String path, Map<String, String> headers, Json
         if (known.valueStream().anyMatch(id -> id.asString("").isEmpty())) {
             throw Failure.usage("the id is empty", "leave it out, and ZITADEL chooses one");
         }
+        // No path could name it afterwards.
+        if (known.valueStream().anyMatch(id -> id.asString("").matches("\\.\\.?"))) {
+            throw Failure.usage("the id cannot be . or ..", "choose another one, or leave it out, and ZITADEL chooses one");
+        }
         return manner(new Manner(true, known, manner.everyPage, manner.awaited));
     }
 
