@@ -118,12 +118,15 @@ class InstallTest {
 
     @Test
     @Order(3)
-    void withoutSettingsItNamesTheOneThatIsMissing() throws Exception {
+    void aMissingOrMalformedSettingIsNamed() throws Exception {
         var run = zitadelApi(Map.of(), "get-user", "1");
         assertEquals(2, run.status);
         assertEquals("", run.out);
         assertTrue(run.err.startsWith("get-user: ZITADEL_DOMAIN is not set\n"), run.err);
         assertTrue(run.err.contains("zitadel-api sandbox"), run.err);
+        var malformed = zitadelApi(Map.of("ZITADEL_DOMAIN", "https://a b", "ZITADEL_TOKEN", "t"), "get-user", "1");
+        assertEquals(2, malformed.status);
+        assertTrue(malformed.err.startsWith("get-user: ZITADEL_DOMAIN is not a domain\n"), malformed.err);
     }
 
     @Test

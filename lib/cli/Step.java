@@ -9,6 +9,7 @@
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java
+//SOURCES ../zitadel/Tls.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/Narrator.java
@@ -33,6 +34,7 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Pages;
 import zitadel.Retry;
+import zitadel.Tls;
 import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
@@ -55,6 +57,7 @@ public final class Step {
 
     /// Runs the script and ends the process with its status.
     public static void run(Object script, String... arguments) {
+        Tls.begin(System.getenv());
         int status = new Step(Terminal.system(), Retry.standard()).status(script, arguments);
         if (status != Exit.OK) {
             System.exit(status);

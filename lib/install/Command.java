@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import zitadel.Tls;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
 public final class Command {
@@ -24,6 +25,7 @@ public final class Command {
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
+        Tls.begin(System.getenv());
         var step = arguments.length == 0 ? "--help" : arguments[0];
         if (Alias.steps().contains(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -1,0 +1,61 @@
+//SOURCES Settings.java
+
+package zitadel;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+
+/// Sets TLS up while the arguments are still being read.
+public final class Tls {
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private Tls() {}
+
+    /// Returns at once; to be called as early as can be, again does nothing. Where the instance in the environment speaks https, another thread reads the certificates that Java trusts and
+    /// makes a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes. Fails silently; the first
+    /// connection then meets the same trouble and says so.
+    public static void begin(Map<String, String> environment) {
+        var domain = Settings.value(environment, "ZITADEL_DOMAIN");
+        try {
+            if (domain == null || Settings.base(domain).getScheme().equals("http")) {
+                return;
+            }
+        } catch (Failure _) {
+            return;
+        }
+        if (BEGUN.getAndSet(true)) {
+            return;
+        }
+        start(Tls::context);
+        start(Tls::keys);
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().name("tls").start(work);
+    }
+
+    private static void context() {
+        try {
+            SSLContext.getDefault();
+        } catch (GeneralSecurityException _) {
+            // told by the first connection
+        }
+    }
+
+    // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
+    private static void keys() {
+        try {
+            KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            var p256 = KeyPairGenerator.getInstance("EC");
+            p256.initialize(new ECGenParameterSpec("secp256r1"));
+            p256.generateKeyPair();
+        } catch (GeneralSecurityException _) {
+            // told by the first connection
+        }
+    }
+}
