@@ -78,7 +78,7 @@ class NotebookBrowserTest {
         try {
             int sandbox = Integer.parseInt(heard(lab, SANDBOX).group(1));
             var address = heard(lab, ADDRESS);
-            var url = address.group(1) + "/tree/04-errors-and-retries.ipynb?token=" + address.group(3);
+            var url = address.group(1) + "/tree/04-errors-and-retries.ipynb?reset&token=" + address.group(3);
             var run = Program.run(folder, 100, List.of(browser.program("python").toString(),
                     Checkout.root().resolve("tests/clients/jupyterlab.py").toString(), which(chromium.get()), url));
             assertEquals(0, run.status(), () -> run.out() + said());

@@ -22,6 +22,11 @@ LOOK = """() => {
   };
 }"""
 
+# Before it has a kernel a notebook is "idle" too, and running it then asks which kernel to take. Once connected, this
+# kernel says nothing until it is asked: "unknown" is as far as it gets.
+READY = """() => /Java/.test(document.querySelector('.jp-KernelName')?.innerText)
+  && !/initializing|connecting|starting/.test(document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status)"""
+
 chromium, url, *screenshot = sys.argv[1:]
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -29,7 +34,7 @@ with sync_playwright() as playwright:
     page.goto(url)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     before = page.evaluate(LOOK)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
     page.get_by_text("Run", exact=True).first.click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function("() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].some(e => /\\*/.test(e.innerText))", timeout=30_000)
