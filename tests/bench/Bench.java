@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,10 +39,12 @@ import tools.jackson.core.json.PackageVersion;
 @Command(name = "bench", sortOptions = false, usageHelpWidth = 100, header = "Measure the toolkit beside curl, HTTPie, Python and Node.js.")
 public class Bench implements java.util.concurrent.Callable<Integer> {
 
-    private static final List<String> ALL = List.of("one-liner", "list", "calls", "start", "sandbox");
+    private static final List<String> WHOLE = List.of("one-liner", "list", "calls", "start");
+    // A short run is lost in the noise of a machine that does something else now and then.
+    private static final int ONE_LINER_RUNS = 9;
     private static final int CALLS = 1000;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "one-liner, list, calls, start, sandbox (default: all, and RESULTS.md is written)")
+    @Parameters(paramLabel = "WORKLOAD", description = "one-liner, list, calls, start (default: all these, and RESULTS.md is written) or sandbox")
     private List<String> workloads = List.of();
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "how often each is measured (default: ${DEFAULT-VALUE})")
@@ -59,6 +62,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private final Path root = root();
     private final Map<String, Table> tables = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private final double load = load();
     private Path folder;
     private Tools tools;
 
@@ -83,15 +87,15 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!ALL.containsAll(workloads) || runs < 1) {
-            System.err.println("bench: the workloads are " + String.join(", ", ALL));
+        if (runs < 1 || !Stream.concat(WHOLE.stream(), Stream.of("sandbox")).toList().containsAll(workloads)) {
+            System.err.println("bench: the workloads are " + String.join(", ", WHOLE) + ", sandbox; --runs is 1 or more");
             return 2;
         }
         folder = Files.createTempDirectory("zitadel-bench");
         try {
             tools = new Tools(cache(), true);
             say("Missing here, and left out: " + (tools.missing().isEmpty() ? "nothing" : String.join(", ", tools.missing())) + ".\n");
-            for (var workload : workloads.isEmpty() ? ALL : workloads) {
+            for (var workload : workloads.isEmpty() ? WHOLE : workloads) {
                 switch (workload) {
                     case "one-liner" -> oneLiner();
                     case "list" -> list();
@@ -155,7 +159,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int work, String unit) throws IOException {
         var chosen = contestants.stream().filter(one -> one.name().contains(only)).toList();
         if (!chosen.isEmpty()) {
-            var table = Table.of(title, chosen, runs, measure(instance));
+            var table = Table.of(title, chosen, unit == null && !key.equals("notebook") ? Math.max(runs, ONE_LINER_RUNS) : runs, measure(instance));
             tables.put(key, table);
             say(table.text(work, unit));
         }
@@ -459,12 +463,17 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private void write() throws IOException {
         var file = root.resolve("tests/bench/RESULTS.md");
         var notes = Files.exists(file) ? Files.readString(file).replaceFirst("(?s)^.*?(?=\n## Notes\n|$)", "") : "";
-        var about = "# Results\n\nWritten by `./jbang bench`; the notes at the end are kept. Medians of " + runs + " runs each, in turns, against the "
+        var about = "# Results\n\nWritten by `./jbang bench`; the notes at the end are kept. Medians of " + runs + " runs each (" + Math.max(runs, ONE_LINER_RUNS)
+                + " where one is short), in turns, against the "
                 + (ownInstance() ? "instance in the environment" : "sandbox") + ".\n\n"
-                + "- " + LocalDate.now() + ", " + machine() + "\n"
+                + "- " + LocalDate.now() + ", " + machine() + String.format(Locale.ROOT, ", load %.1f at the beginning and %.1f at the end%n", load, load())
                 + "- Java " + Runtime.version() + "; " + String.join("; ", tools.versions().entrySet().stream().map(tool -> tool.getKey() + " " + tool.getValue()).toList()) + "\n\n";
         Files.writeString(file, about + goals() + "\n## Measured\n\n" + text + notes);
         System.out.println("\n" + goals() + "\nWritten to " + file);
+    }
+
+    private static double load() {
+        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String machine() throws IOException {
