@@ -15,6 +15,7 @@ if (Runtime.version().feature() < 25) {
 List<String> library() throws Exception {
     var lib = Path.of("../lib").toRealPath();
     var state = MessageDigest.getInstance("SHA-256");
+    state.update(Files.readAllBytes(Path.of("setup.jsh")));
     try (var files = Files.walk(lib)) {
         for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
             state.update(Files.readAllBytes(file));
@@ -39,6 +40,13 @@ List<String> library() throws Exception {
         if (javac.waitFor() != 0) {
             throw new IllegalStateException("the library does not compile:\n" + errors);
         }
+        // The data files, not the sources: JShell would compile a source that is newer than its class.
+        try (var files = Files.walk(lib)) {
+            for (var file : files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".java")).toList()) {
+                Files.createDirectories(out.resolve(lib.relativize(file).toString()).getParent());
+                Files.copy(file, out.resolve(lib.relativize(file).toString()));
+            }
+        }
         for (var jar : jars) {
             Files.copy(Path.of(jar), out.resolve(Path.of(jar).getFileName()));
         }
@@ -53,7 +61,7 @@ List<String> library() throws Exception {
     }
     try (var files = Files.list(classes)) {
         var jars = files.map(Path::toString).filter(file -> file.endsWith(".jar"));
-        return Stream.concat(Stream.of(classes.toString(), lib.toString()), jars).toList();
+        return Stream.concat(Stream.of(classes.toString()), jars).toList();
     }
 }
 
