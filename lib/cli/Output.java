@@ -134,10 +134,7 @@ final class Output {
     }
 
     private int say(String fact, String nextAction, int status) {
-        terminal.say(name + ": " + fact);
-        if (nextAction != null) {
-            terminal.say(nextAction);
-        }
+        terminal.say(name + ": " + fact, nextAction);
         return status;
     }
 }

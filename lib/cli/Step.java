@@ -164,10 +164,7 @@ public final class Step {
     }
 
     private int say(Script script, String fact, String nextAction, int status) {
-        terminal.say(script.name() + ": " + fact);
-        if (nextAction != null) {
-            terminal.say(nextAction);
-        }
+        terminal.say(script.name() + ": " + fact, nextAction);
         return status;
     }
 }

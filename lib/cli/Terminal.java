@@ -73,6 +73,14 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return text.replaceAll("(?<![\\w./-])jbang(?=\\s+[a-z])", Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang")));
     }
 
+    /// Says a fact, and below it what to do next where there is something to say (`nextAction` may be null).
+    public void say(String fact, String nextAction) {
+        say(fact);
+        if (nextAction != null) {
+            say(nextAction);
+        }
+    }
+
     /// Writes a line for people to standard error, with the command that they type and without what a terminal would obey.
     public void say(String line) {
         try {

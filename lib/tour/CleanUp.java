@@ -74,11 +74,8 @@ public final class CleanUp {
             terminal.print((reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name);
             return true;
         }
-        terminal.say("clean-up: " + name + " is still there: " + reply.error().line());
-        var next = Advice.after(reply, Call.raw("DELETE", path), Retry.standard());
-        if (next != null) {
-            terminal.say(next);
-        }
+        terminal.say("clean-up: " + name + " is still there: " + reply.error().line(),
+                Advice.after(reply, Call.raw("DELETE", path), Retry.standard()));
         status = Math.max(status, Exit.of(reply));
         return false;
     }

@@ -145,11 +145,7 @@ public final class Tour {
             return;
         }
         status = Math.max(status, Exit.of(reply));
-        terminal.say("quickstart: " + reply.error().line());
-        var next = Advice.after(reply, call, Retry.standard());
-        if (next != null) {
-            terminal.say(next);
-        }
+        terminal.say("quickstart: " + reply.error().line(), Advice.after(reply, call, Retry.standard()));
         if (reply.error().kind() != ApiError.Kind.MISSING_ROLE) {
             throw new Stopped();
         }
