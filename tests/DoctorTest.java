@@ -57,7 +57,7 @@ class DoctorTest {
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         folder = temporary;
         certificates = new Certificates(folder);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class InstallTest {
 
     @BeforeAll
     static void install() throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         home = Files.createDirectory(machine.resolve("home"));
         bin = machine.resolve("it's my $bin");
         files = bin.resolve(".zitadel-api");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cli.Step;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ class RecipeRunTest {
 
     @BeforeAll
     static void runTheScriptsAndStartTheRecipes() throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         zitadel = new Zitadel(Settings.from(environment()));
         organization = zitadel.send(Call.get("/v2/users/{ID}", sandbox.userId())).pick("/user/details/resourceOwner");
         cases();

@@ -2,6 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cli.Step;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ class RecipeValueTest {
 
     @BeforeAll
     static void writeThemAll() throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         var random = new Random(SEED);
         var environment = environment();
         for (var target : Recipes.targets()) {

@@ -6,6 +6,7 @@ import cli.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,7 +35,7 @@ class ScriptsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         scripts = new Scripts(sandbox, folder);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ class SecretsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         scripts = new Scripts(sandbox, folder);
     }
 
