@@ -108,7 +108,8 @@ class SandboxMalformedTest {
     void aBodyOfTenMegabytesIsRefused() throws IOException {
         try (var sandbox = Sandbox.start(AT_ONCE)) {
             var body = ("{\"name\": \"" + "x".repeat(10_000_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
-            var answer = RawHttp.send(sandbox.port(), "POST", "/v2/organizations", Map.of("Authorization", "Bearer " + sandbox.token()), body);
+            var answer = RawHttp.send(sandbox.port(), "POST", "/v2/organizations",
+                    Map.of("Authorization", "Bearer " + sandbox.token()), body);
             assertEquals(429, answer.status(), answer.text());
             assertEquals("grpc: received message larger than max (10000012 vs. 4194304)",
                     Json.parse(answer.text()).path("message").asString());
@@ -121,7 +122,8 @@ class SandboxMalformedTest {
             for (var request : List.of("GET\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
                     "GET / HTTP/1.1\r\nno colon\r\n\r\n", "POST /v2/users HTTP/1.1\r\nContent-Length: -5\r\n\r\n")) {
                 var answer = RawHttp.sendBytes(sandbox.port(), request.getBytes(StandardCharsets.US_ASCII), false);
-                assertTrue(answer.status() == 0 || answer.status() >= 400 && answer.status() < 500 || answer.status() == 501, request + answer);
+                assertTrue(answer.status() == 0 || answer.status() >= 400 && answer.status() < 500 || answer.status() == 501,
+                        request + answer);
                 assertFalse(answer.text().contains("\tat "), answer.text());
             }
         }

@@ -123,7 +123,7 @@ class SandboxTest {
 
     @Test
     void anHtmlFaultAndASlowOneAreWhatTheySay() throws IOException {
-        try (var sandbox = Sandbox.start(AT_ONCE.withFaults(List.of("html GET /v2/*", "slow 200ms GET /auth/*")))) {
+        try (var sandbox = Sandbox.start(AT_ONCE.withFaults(List.of("html GET /v2/*", "slow 0.2s GET /auth/*")))) {
             assertTrue(send(sandbox, sandbox.token(), "GET", "/v2/users/1", null).headers().get("content-type").startsWith("text/html"));
             var begin = System.nanoTime();
             assertEquals(200, send(sandbox, sandbox.token(), "GET", "/auth/v1/users/me", null).status());
@@ -132,7 +132,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503 get", "503 GET users", "bogus"})
+    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503 get", "503 GET users", "slow .s", "bogus"})
     void aFaultThatCannotBeReadIsNamed(String rule) {
         var error = assertThrows(IllegalArgumentException.class, () -> Sandbox.start(AT_ONCE.withFaults(List.of(rule))));
         assertTrue(error.getMessage().startsWith("cannot read the fault '" + rule + "'"), error.getMessage());

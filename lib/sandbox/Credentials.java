@@ -23,7 +23,6 @@ final class Credentials {
 
     static final List<String> PAT_SCOPES =
             List.of("openid", "profile", "urn:zitadel:iam:user:metadata", "urn:zitadel:iam:user:resourceowner");
-    static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -229,7 +228,7 @@ final class Credentials {
         var user = call.state().byId.get(call.text("userId"));
         if (user == null || user.machine() == null) throw Errors.USER_NOT_FOUND_SECRET.problem();
         requireWrite(call, user);
-        var secret = Users.random(64, ALPHABET);
+        var secret = Text.random(64, Text.LETTERS_AND_DIGITS);
         var changed = setSecret(call.state(), user, secret);
         return Json.object().put("creationDate", changed.changed().toString()).put("clientSecret", secret);
     }

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /// A rule that makes trouble: `KIND[*TIMES] [METHOD [PATH]]`, such as `503*2 GET /v2/users/*` or `slow 3s`.
 ///
 /// Kinds: a status from 400 to 599 (the operation is not done), `drop` (it is done, and the connection closes without an
-/// answer), `truncate` (it is done, and half of the answer's body comes), `slow 3s` or `slow 200ms` (it is done, and the
+/// answer), `truncate` (it is done, and half of the answer's body comes), `slow 3s`, `slow 0.4s` or `slow 200ms` (it is done, and the
 /// answer waits), `html` (a page instead of an answer, as from a proxy in between). `*` in a path stands for any text.
 final class Fault {
 
     private static final Pattern RULE = Pattern.compile(
-            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*(\\d+))?(?: +(\\d+)(ms|s))?(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
+            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*(\\d+))?(?: +(\\d+(?:\\.\\d+)?)(ms|s))?(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
 
     final String kind;
     final Duration delay;
@@ -37,8 +37,7 @@ final class Fault {
                     + "'503*2 GET /v2/users/*', '429 POST', 'drop', 'truncate', 'html', 'slow 3s'");
         }
         var delay = m.group(3) == null ? Duration.ZERO
-                : m.group(4).equals("s") ? Duration.ofSeconds(Long.parseLong(m.group(3)))
-                : Duration.ofMillis(Long.parseLong(m.group(3)));
+                : Duration.ofNanos((long) (Double.parseDouble(m.group(3)) * (m.group(4).equals("s") ? 1e9 : 1e6)));
         var glob = m.group(6) == null ? "*" : m.group(6);
         return new Fault(m.group(1).toLowerCase(Locale.ROOT), delay, m.group(2) == null ? -1 : Long.parseLong(m.group(2)),
                 m.group(5) == null ? "*" : m.group(5), Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q")));

@@ -2,6 +2,7 @@ package sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -195,7 +197,7 @@ final class Front implements HttpHandler {
             if (version != null && !version.equals("1")) {
                 throw Problem.raw(Code.INVALID_ARGUMENT, "Connect-Protocol-Version must be \"1\": got \"" + version + "\"");
             }
-            var body = body(exchange);
+            var body = decompressed(body(exchange), headers.getFirst("Content-Encoding"));
             var type = route.request();
             var json = form.endsWith("json");
             if (json && body.length == 0) {
@@ -214,6 +216,18 @@ final class Front implements HttpHandler {
                     : Reply.of(200, "application/proto", Wire.write(answer, route.response()));
         } catch (Problem problem) {
             return Reply.json(problem.code.http, problem.connect());
+        }
+    }
+
+    private static byte[] decompressed(byte[] body, String encoding) {
+        if (encoding == null || encoding.isEmpty() || encoding.equals("identity")) return body;
+        if (!encoding.equals("gzip")) {
+            throw Problem.raw(Code.UNIMPLEMENTED, "unknown compression \"" + encoding + "\": supported encodings are gzip");
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readNBytes(MAX_BODY);
+        } catch (IOException _) {
+            throw Problem.raw(Code.INVALID_ARGUMENT, "get decompressor: gzip: invalid header");
         }
     }
 

@@ -15,24 +15,21 @@ final class Members {
 
     private Members() {}
 
-    static boolean orgRole(String role) {
-        return Roles.exists(role) && (role.startsWith("ORG_") || role.equals("SELF_MANAGEMENT_GLOBAL"));
+    /// Whether these are roles of the instance, or of an organization: there, all of one kind.
+    static boolean valid(List<String> roles, boolean instance) {
+        return valid(roles, instance ? "IAM_" : "ORG_") || !instance && valid(roles, "SELF_MANAGEMENT_GLOBAL");
     }
 
-    private static boolean instanceRole(String role) {
-        return Roles.exists(role) && role.startsWith("IAM_");
+    private static boolean valid(List<String> roles, String prefix) {
+        return roles.stream().allMatch(role -> role.startsWith(prefix) && Roles.exists(role));
     }
 
     /// Adds a membership without checks, as one more event of the instance or the organization.
     static Member add(State state, String org, String user, List<String> roles) {
         var when = state.now();
-        var member = new Member(user, org, List.copyOf(roles), event(state, org), when, when);
+        var member = new Member(user, org, List.copyOf(roles), state.countEvent(org), when, when);
         state.members.put(new MemberId(org, user), member);
         return member;
-    }
-
-    private static long event(State state, String org) {
-        return org.equals(state.instance) ? ++state.instanceEvents : state.countEvent(org);
     }
 
     private static List<String> roles(Call call) {
@@ -48,10 +45,8 @@ final class Members {
         var instance = org.equals(state.instance);
         var roles = roles(call);
         var user = call.text("userId");
-        if (instance ? !roles.stream().allMatch(Members::instanceRole) : roles.isEmpty()) {
-            throw (instance ? Errors.INSTANCE_ROLE_INVALID : Errors.ORG_ROLES_EMPTY).problem();
-        }
-        if (!instance && !roles.stream().allMatch(Members::orgRole)) throw Errors.ORG_ROLE_INVALID.problem();
+        if (!instance && roles.isEmpty()) throw Errors.ORG_ROLES_EMPTY.problem();
+        if (!valid(roles, instance)) throw (instance ? Errors.INSTANCE_ROLE_INVALID : Errors.ORG_ROLE_INVALID).problem();
         if (state.visible(user) == null) {
             throw (instance ? Errors.USER_NOT_FOUND_INSTANCE_MEMBER : Errors.USER_NOT_FOUND_ORG_MEMBER).problem();
         }
@@ -68,13 +63,13 @@ final class Members {
         if (roles.isEmpty()) {
             throw (instance ? Errors.INSTANCE_ROLE_CHANGE_EMPTY : Errors.ORG_ROLE_CHANGE_EMPTY).problem();
         }
-        if (!roles.stream().allMatch(instance ? Members::instanceRole : Members::orgRole)) {
+        if (!valid(roles, instance ? "IAM_" : "ORG_")) {
             throw (instance ? Errors.INSTANCE_ROLE_CHANGE_INVALID : Errors.ORG_ROLE_CHANGE_INVALID).problem();
         }
         var old = state.members.get(new MemberId(org, call.text("userId")));
         if (old == null) throw (instance ? Errors.INSTANCE_MEMBER_NOT_FOUND : Errors.ORG_MEMBER_NOT_FOUND).problem();
         if (old.roles().equals(roles)) return old;
-        var changed = new Member(old.user(), org, List.copyOf(roles), event(state, org), old.created(), state.now());
+        var changed = new Member(old.user(), org, List.copyOf(roles), state.countEvent(org), old.created(), state.now());
         state.members.put(new MemberId(org, old.user()), changed);
         return changed;
     }
@@ -86,7 +81,7 @@ final class Members {
         if (old == null) return null;
         var when = state.now();
         state.removedMembers.put(new MemberId(org, old.user()), when);
-        return new Member(old.user(), org, old.roles(), event(state, org), old.created(), when);
+        return new Member(old.user(), org, old.roles(), state.countEvent(org), old.created(), when);
     }
 
     // v1

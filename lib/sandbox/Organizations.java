@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import sandbox.State.Org;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
@@ -42,47 +43,46 @@ final class Organizations {
     static JsonNode create(Call call) {
         var state = call.state();
         var request = call.request();
+        var admins = request.path("admins");
+        for (var admin : admins) if (!admin.has("human") && !admin.has("userId")) throw Errors.ADMIN_WITHOUT_USER.problem();
         var id = request.path("organizationId").asString(request.path("orgId").asString(state.nextId()));
         call.require("org.write", id);
-        if (call.text("name").isBlank()) throw Errors.ORG_NAME_BLANK.problem();
         if (state.orgsById.containsKey(id)) throw Errors.ORG_ID_TAKEN.problem();
-        for (var admin : request.path("admins")) {
-            if (!admin.has("human") && state.visible(admin.path("userId").asString("")) == null) {
-                throw Errors.USER_NOT_FOUND_ORG_MEMBER.problem();
-            }
-            for (var role : roles(admin)) if (!Members.orgRole(role)) throw Errors.ORG_ROLE_INVALID.problem();
+        var name = Text.trim(call.text("name"));
+        if (name.isEmpty()) throw Errors.ORG_NAME_BLANK.problem();
+        domain(name);
+        // what can be checked of all of them comes before what has to be looked up
+        var drafts = new ArrayList<Humans.Draft>();
+        for (var admin : admins) {
+            drafts.add(admin.has("human") ? Humans.draft(admin.path("human"), admin.path("human")) : null);
+            if (admin.path("userId").asString("-").isEmpty()) throw Errors.ADMIN_ID_EMPTY.problem();
+            if (!Members.valid(roles(admin), false)) throw Errors.ORG_ROLE_INVALID.problem();
         }
-        var org = add(state, id, call.text("name").strip());
+        var org = add(state, id, name);
         var created = Json.array();
-        long sequence = org.events();
-        for (var admin : request.path("admins")) {
-            var userId = admin.path("userId").asString("");
-            if (admin.has("human")) {
-                var human = admin.path("human");
-                userId = human.path("userId").asString(state.nextId());
-                if (state.byId.containsKey(userId)) throw undo(state, org, Errors.HUMAN_ID_EXISTS.problem());
-                try {
-                    var user = Users.addHuman(state, id, userId, human.path("username").asString(""), human,
-                            human.path("metadata"));
-                    var entry = created.addObject().put("userId", userId);
-                    if (human.path("email").has("returnCode")) entry.put("emailCode", user.human().email().code());
-                    if (human.path("phone").has("returnCode")) entry.put("phoneCode", user.human().phone().code());
-                } catch (Problem problem) {
-                    throw undo(state, org, problem);
-                }
+        var sequence = org.events();
+        try {
+            for (var admin : admins) {
+                var draft = drafts.removeFirst();
+                var userId = draft == null ? admin.path("userId").asString() : addHuman(state, id, admin.path("human"), draft, created);
+                if (state.visible(userId) == null) throw Errors.USER_NOT_FOUND_ORG_MEMBER.problem();
+                sequence = Members.add(state, id, userId, roles(admin)).sequence();
             }
-            sequence = Members.add(state, id, userId, roles(admin)).sequence();
+        } catch (Problem problem) {
+            state.remove(org, state.now());
+            throw problem;
         }
-        var answer = Json.object();
-        answer.set("details", Details.v2(sequence, org.changed(), id, null));
-        answer.put("organizationId", id);
+        var answer = Details.only(Details.v2(sequence, org.changed(), id, null)).put("organizationId", id);
         if (!created.isEmpty()) answer.set("createdAdmins", created);
         return answer;
     }
 
-    private static Problem undo(State state, Org org, Problem problem) {
-        state.remove(org, state.now());
-        return problem;
+    private static String addHuman(State state, String org, JsonNode human, Humans.Draft draft, ArrayNode created) {
+        var id = human.path("userId").asString(state.nextId());
+        if (state.byId.containsKey(id)) throw Errors.ADMIN_ID_EXISTS.problem();
+        var user = Users.add(state, org, id, draft, human.path("metadata"));
+        Users.codes(created.addObject().put("userId", id), human, null, user.human());
+        return id;
     }
 
     private static List<String> roles(JsonNode admin) {
@@ -112,7 +112,7 @@ final class Organizations {
     static JsonNode rename(Call call) {
         var state = call.state();
         var id = call.text("organizationId");
-        var name = call.text("name").strip();
+        var name = Text.trim(call.text("name"));
         call.require("org.write", id);
         if (name.isEmpty()) throw Errors.ORG_RENAME_BLANK.problem();
         var org = state.orgsById.get(id);

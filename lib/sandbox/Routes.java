@@ -68,10 +68,10 @@ final class Routes {
         v2("GET", "/v2/users/{userId}", USER + "GetUserByID", Users::get);
         v2("PATCH", "/v2/users/{userId}", USER + "UpdateUser", Users::update);
         v2("DELETE", "/v2/users/{userId}", USER + "DeleteUser", Users::delete);
-        v2("POST", "/v2/users/{userId}/deactivate", USER + "DeactivateUser", Users::deactivate);
-        v2("POST", "/v2/users/{userId}/reactivate", USER + "ReactivateUser", Users::reactivate);
-        v2("POST", "/v2/users/{userId}/lock", USER + "LockUser", Users::lock);
-        v2("POST", "/v2/users/{userId}/unlock", USER + "UnlockUser", Users::unlock);
+        v2("POST", "/v2/users/{userId}/deactivate", USER + "DeactivateUser", Users.DEACTIVATE);
+        v2("POST", "/v2/users/{userId}/reactivate", USER + "ReactivateUser", Users.REACTIVATE);
+        v2("POST", "/v2/users/{userId}/lock", USER + "LockUser", Users.LOCK);
+        v2("POST", "/v2/users/{userId}/unlock", USER + "UnlockUser", Users.UNLOCK);
         v2("POST", "/v2/users/{userId}/email/verify", USER + "VerifyEmail", Users::verifyEmail);
         v2("POST", "/v2/users/{userId}/pats", USER + "AddPersonalAccessToken", Credentials::addPat);
         v2("DELETE", "/v2/users/{userId}/pats/{tokenId}", USER + "RemovePersonalAccessToken", Credentials::removePat);

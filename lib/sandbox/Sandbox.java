@@ -1,4 +1,5 @@
 //SOURCES ../zitadel/Json.java
+//SOURCES Assertions.java
 //SOURCES Call.java
 //SOURCES Code.java
 //SOURCES Credentials.java
@@ -9,11 +10,14 @@
 //SOURCES FirstPage.java
 //SOURCES Front.java
 //SOURCES GoJson.java
+//SOURCES Humans.java
 //SOURCES Launch.java
 //SOURCES MailAddress.java
 //SOURCES Members.java
 //SOURCES MetadataStore.java
 //SOURCES OAuth.java
+//SOURCES OAuthError.java
+//SOURCES OAuthRequest.java
 //SOURCES Organizations.java
 //SOURCES OrgSearch.java
 //SOURCES Problem.java
@@ -24,10 +28,12 @@
 //SOURCES Routes.java
 //SOURCES RsaKeys.java
 //SOURCES Schema.java
+//SOURCES SignedTokens.java
 //SOURCES State.java
 //SOURCES Text.java
 //SOURCES Trouble.java
 //SOURCES Unanswered.java
+//SOURCES UserJson.java
 //SOURCES Users.java
 //SOURCES UserSearch.java
 //SOURCES V1.java
@@ -198,7 +204,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static Human human(String given, String family, String email, State.Password password) {
         return new Human(new State.Profile(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED"),
-                new State.Email(email, true, null), new State.Phone("", false, null), password);
+                new State.Email(email, true, null), State.Phone.NONE, password);
     }
 
     /// People to fill lists with: `user-000001` and so on.

@@ -27,7 +27,10 @@ final class State {
     /// A code is null where none is open.
     record Email(String address, boolean verified, String code) {}
 
-    record Phone(String number, boolean verified, String code) {}
+    record Phone(String number, boolean verified, String code) {
+
+        static final Phone NONE = new Phone("", false, null);
+    }
 
     record Profile(String givenName, String familyName, String nickName, String displayName, String language, String gender) {}
 
@@ -45,7 +48,10 @@ final class State {
     }
 
     /// `secret` is null without one; `type` is `ACCESS_TOKEN_TYPE_BEARER` or `…_JWT`.
-    record Machine(String name, String description, String type, String secret) {}
+    record Machine(String name, String description, String type, String secret) {
+
+        static final Machine NONE = new Machine("", "", "ACCESS_TOKEN_TYPE_BEARER", null);
+    }
 
     /// A user; exactly one of human and machine is set. `events` counts all events of the user, `sequence` is the last
     /// one that is shown.
@@ -240,8 +246,9 @@ final class State {
         return true;
     }
 
-    /// Counts an event of the organization that its search does not show.
+    /// Counts an event of the instance, or one of the organization that its search does not show.
     long countEvent(String orgId) {
+        if (orgId.equals(instance)) return ++instanceEvents;
         var org = orgsById.get(orgId);
         orgsById.put(orgId, new Org(org.id, org.name, org.domain, org.active, org.events + 1, org.sequence, org.created,
                 org.changed));

@@ -57,7 +57,7 @@ final class UserSearch {
         var details = answer.putObject("details");
         if (page.total > 0) details.put("totalResult", Long.toString(page.total));
         details.put("timestamp", call.state().users.timestamp().toString());
-        if (!page.rows.isEmpty()) page.rows.forEach(user -> answer.withArray("result").add(Users.v2(user)));
+        if (!page.rows.isEmpty()) page.rows.forEach(user -> answer.withArray("result").add(UserJson.v2(user)));
         return answer;
     }
 
@@ -66,7 +66,7 @@ final class UserSearch {
         var page = find(call, user -> user.org().equals(call.org()), call.request().path("queries"));
         var answer = Json.object();
         answer.set("details", listDetailsV1(page.total, call));
-        page.rows.forEach(user -> answer.withArray("result").add(Users.v1(user)));
+        page.rows.forEach(user -> answer.withArray("result").add(UserJson.v1(user)));
         return answer;
     }
 
@@ -177,6 +177,7 @@ final class UserSearch {
     }
 
     private static List<Function<User, Boolean>> parts(State state, JsonNode queries, int level) {
+        if (queries.isEmpty()) throw Errors.MISSING_COLUMN.problem();
         var parts = new ArrayList<Function<User, Boolean>>();
         for (var query : queries) parts.add(filter(state, query, level + 1));
         return parts;

@@ -1,5 +1,6 @@
 package sandbox;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
@@ -14,7 +15,7 @@ final class V1 {
 
     static JsonNode me(Call call) {
         var answer = Json.object();
-        answer.set("user", Users.v1(call.caller()));
+        answer.set("user", UserJson.v1(call.caller()));
         return answer;
     }
 
@@ -22,7 +23,7 @@ final class V1 {
         var user = call.state().visible(call.text("id"));
         if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_V1.problem();
         var answer = Json.object();
-        answer.set("user", Users.v1(user));
+        answer.set("user", UserJson.v1(user));
         return answer;
     }
 
@@ -40,9 +41,10 @@ final class V1 {
     }
 
     static JsonNode addOrg(Call call) {
-        if (call.text("name").isBlank()) throw Errors.ORG_NAME_BLANK.problem();
-        var org = Organizations.add(call.state(), call.state().nextId(), call.text("name").strip());
-        var sequence = Members.add(call.state(), org.id(), call.caller().id(), java.util.List.of("ORG_OWNER")).sequence();
+        var name = Text.trim(call.text("name"));
+        if (name.isEmpty()) throw Errors.ORG_NAME_BLANK.problem();
+        var org = Organizations.add(call.state(), call.state().nextId(), name);
+        var sequence = Members.add(call.state(), org.id(), call.caller().id(), List.of("ORG_OWNER")).sequence();
         var answer = Json.object().put("id", org.id());
         answer.set("details", Details.v1(sequence, null, org.changed(), org.id()));
         return answer;

@@ -1,0 +1,183 @@
+//SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/RawHttp.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sandbox.Sandbox;
+import support.RawHttp;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// Rules of ZITADEL that no recording shows, read in its sources: each as a request and what it is told.
+class SandboxRulesTest {
+
+    private static Sandbox sandbox;
+    private static String org;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
+        org = ok("GET", "/auth/v1/users/me", null).at("/user/details/resourceOwner").asString();
+        ok("POST", "/v2/organizations", "{\"name\":\"Other\"}");
+        for (var body : List.of(human("ann", "\"password\":{\"password\":\"Secr3tP4ss!\"}"),
+                human("bea", "\"phone\":{\"phone\":\"079 123 45 67\"}"))) {
+            ok("POST", "/v2/users/new", body.replaceFirst("\"username\":(\"\\w+\")", "$0,\"userId\":$1"));
+        }
+        ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"svc\",\"username\":\"svc\","
+                + "\"machine\":{\"name\":\"S\"}}");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    private static String human(String name, String more) {
+        return "{\"organizationId\":\"" + org + "\",\"username\":\"" + name + "\",\"human\":{\"profile\":{\"givenName\":\"A\","
+                + "\"familyName\":\"B\"},\"email\":{\"email\":\"" + name + "@example.com\"}," + more + "}}";
+    }
+
+    private static RawHttp.Answer send(String method, String path, String body, Map<String, String> more) throws IOException {
+        var headers = new HashMap<>(Map.of("Authorization", "Bearer " + sandbox.token()));
+        headers.putAll(more);
+        return RawHttp.send(sandbox.port(), method, path, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode ok(String method, String path, String body) throws IOException {
+        var answer = send(method, path, body, Map.of());
+        assertEquals(2, answer.status() / 100, answer.text());
+        return Json.parse(answer.text());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "a given name of spaces | \"profile\":{\"givenName\":\" \",\"familyName\":\"B\"} | Given name in profile is empty (USER-UCej2)",
+        "a phone that is none | \"phone\":{\"phone\":\"abc\"} | Phone is invalid (PHONE-so0wa)",
+        "a hash of another kind | \"hashedPassword\":{\"hash\":\"$argon2id$v=19$\"} | Password hash encoding not supported. "
+                + "Check out https://zitadel.com/docs/concepts/architecture/secrets#hashed-secrets (USER-JDk4t)",
+        "a password without a number | \"password\":{\"password\":\"Password!\"} | Password must contain number (COMMA-ZBv4H)",
+        "a template that cannot be read | \"email\":{\"email\":\"t@example.com\",\"sendCode\":{\"urlTemplate\":\"https://x/{{.Code}\"}}"
+                + " | URL Template is invalid (DOMAIN-oGh5e)",
+        "a template with an unknown field | \"email\":{\"email\":\"t@example.com\",\"sendCode\":{\"urlTemplate\":\"https://x/{{.Foo}}\"}}"
+                + " | URL Template is invalid (DOMAIN-ieYa7)",
+        "an e-mail address with a name | \"email\":{\"email\":\"T <t@example.com>\"} | Email is invalid (EMAIL-599BI)",
+    })
+    void aHumanThatCannotBeIsRefusedWithTheReason(String what, String part, String message) throws IOException {
+        var key = part.substring(0, part.indexOf(':'));
+        var body = human("x", "\"p\":0").replaceFirst("\"p\":0", "");
+        var wanted = switch (key) {
+            case "\"profile\"" -> body.replaceFirst("\"profile\":\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(part));
+            case "\"email\"" -> body.replaceFirst("\"email\":\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(part));
+            default -> body.replace(",}}", "," + part + "}}");
+        };
+        var answer = send("POST", "/v2/users/new", wanted.replace(",}}", "}}"), Map.of());
+        assertEquals(400, answer.status(), answer.text());
+        assertEquals(message, Json.parse(answer.text()).path("message").asString());
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "POST | /v2/users | {\"queries\":[{\"orQuery\":{}}]} | 500 | missing column ()",
+        "PATCH | /v2/users/svc | {\"username\":\"s@zitadel.localhost\",\"machine\":{}} | 200 |",
+        "PATCH | /v2/users/svc | {\"username\":\"s@other.localhost\",\"machine\":{}} | 400 | Domain is already reserved and "
+                + "cannot be used (COMMAND-Di2ei)",
+        "PATCH | /v2/users/ann | {\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"},"
+                + "\"currentPassword\":\"no\"}}} | 400 | Password is invalid (COMMAND-3M0fs)",
+        "PATCH | /v2/users/bea | {\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"},"
+                + "\"currentPassword\":\"no\"}}} | 400 | User has not set a password (COMMAND-Fds3s)",
+        "PATCH | /v2/users/bea | {\"human\":{\"password\":{}}} | 400 | Password is empty (COMMAND-3klek4sbns)",
+        "POST | /v2/users/svc/email/verify | {\"verificationCode\":\"x\"} | 404 | Email not found (COMMAND-ieJ2e)",
+        "POST | /v2/users/human | {\"organization\":{\"orgId\":\"9\"},\"profile\":{\"givenName\":\"a\",\"familyName\":\"b\"},"
+                + "\"email\":{\"email\":\"h@example.com\"}} | 403 | Organisation doesn't exist (AUTH-Bs7Ds)",
+        "POST | /v2/organizations | {\"name\":\"\u0085\u3000 \"} | 400 | Errors.Invalid.Argument (ORG-mruNY)",
+        "POST | /v2/organizations | {\"name\":\"A1\",\"admins\":[{}]} | 501 | userType oneOf <nil> in method AddOrganization "
+                + "not implemented (ORGv2-SD2r1)",
+        "POST | /v2/organizations | {\"name\":\"A2\",\"admins\":[{\"userId\":\"\"}]} | 400 | Errors.Invalid.Argument (ORG-4Mlfs)",
+        "POST | /v2/organizations | {\"name\":\"A3\",\"admins\":[{\"userId\":\"9\",\"roles\":[\"IAM_OWNER\"]}]} | 400 | "
+                + "Errors.Org.MemberInvalid (Org-4N8es)",
+    })
+    void aRequestIsToldWhatZitadelTellsIt(String method, String path, String body, int status, String message) throws IOException {
+        var answer = send(method, path, body, Map.of());
+        assertEquals(status, answer.status(), answer.text());
+        if (message != null) assertEquals(message, Json.parse(answer.text()).path("message").asString());
+    }
+
+    @Test
+    void aPhoneNumberIsKeptInItsInternationalForm() throws IOException {
+        assertEquals("+41791234567", ok("GET", "/v2/users/bea", null).at("/user/human/phone/phone").asString());
+    }
+
+    @Test
+    void anAddressThatDoesNotChangeHasNoNewCode() throws IOException {
+        var answer = ok("PATCH", "/v2/users/ann", "{\"human\":{\"email\":{\"email\":\"ann@example.com\",\"returnCode\":{}}}}");
+        assertFalse(answer.has("emailCode"), answer.toString());
+    }
+
+    @Test
+    void anOrganizationNameLosesTheSpacesAroundIt() throws IOException {
+        ok("POST", "/v2/organizations", "{\"name\":\"\u0085 Trimmed\u00a0\",\"organizationId\":\"trimmed\"}");
+        assertEquals("Trimmed", ok("POST", "/v2/organizations/_search", "{\"queries\":[{\"idQuery\":{\"id\":\"trimmed\"}}]}")
+                .at("/result/0/name").asString());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "token | grant_type=client_credentials&client_id=a&client_secret=b | Basic YTpi | invalid_request | client "
+                + "authentication must not use more than one method",
+        "token | grant_type=client_credentials | Basic !!! | invalid_request | client_id or client_assertion must be provided",
+        "token | grant_type=client_credentials&client_assertion=x&client_assertion_type=y | | invalid_request | invalid "
+                + "client_assertion_type y",
+        "token | grant_type=client_credentials | basic bm9ib2R5Ong= | invalid_client | client not found",
+        "token | grant_type=refresh_token&client_id=a | | invalid_client | client not found",
+        "revoke | token=x | | invalid_request | client_id or client_assertion must be provided",
+        "revoke | token=x&client_id=a | | invalid_client | client not found",
+        "introspect | client_id=a | | invalid_client | client must be authenticated",
+        "introspect | client_id=a&client_secret=b | | invalid_request | token missing",
+        "introspect | client_id=a&client_secret=b&token=x | | unauthorized_client |",
+    })
+    void anOauthClientIsToldWhatIsMissing(String path, String form, String authorization, String error, String description)
+            throws IOException {
+        var headers = new HashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        if (authorization != null) headers.put("Authorization", authorization);
+        var answer = RawHttp.send(sandbox.port(), "POST", "/oauth/v2/" + path, headers, form.getBytes(StandardCharsets.UTF_8));
+        assertEquals(400, answer.status(), answer.text());
+        assertEquals(error, Json.parse(answer.text()).path("error").asString());
+        assertEquals(description, Json.parse(answer.text()).path("error_description").asString(null));
+    }
+
+    @Test
+    void aFormThatIsNotSentAsOneIsNone() throws IOException {
+        var answer = RawHttp.send(sandbox.port(), "POST", "/oauth/v2/token", Map.of("Content-Type", "application/json"),
+                "grant_type=client_credentials&client_id=a".getBytes(StandardCharsets.UTF_8));
+        assertEquals("grant_type missing", Json.parse(answer.text()).path("error_description").asString());
+    }
+
+    @Test
+    void aConnectRequestMayBeCompressed() throws IOException {
+        var body = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(body)) {
+            out.write(("{\"userId\":\"" + sandbox.userId() + "\"}").getBytes(StandardCharsets.UTF_8));
+        }
+        var headers = Map.of("Authorization", "Bearer " + sandbox.token(), "Content-Type", "application/json",
+                "Content-Encoding", "gzip");
+        var path = "/zitadel.user.v2.UserService/GetUserByID";
+        assertEquals(200, RawHttp.send(sandbox.port(), "POST", path, headers, body.toByteArray()).status());
+        var unknown = new HashMap<>(headers);
+        unknown.put("Content-Encoding", "br");
+        assertEquals(501, RawHttp.send(sandbox.port(), "POST", path, unknown, body.toByteArray()).status());
+    }
+}
