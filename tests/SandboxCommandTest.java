@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,21 @@ class SandboxCommandTest {
         var key = Json.parse(Files.readString(Path.of(settings.get("ZITADEL_KEY_FILE"))));
         assertEquals(settings.get("ZITADEL_USER_ID"), key.path("userId").asString());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(settings.get("ZITADEL_KEY_FILE")))));
+    }
+
+    @Test
+    void aClientThatSpeaksTlsIsToldSoonThatNobodyDoes() throws Exception {
+        var process = start("--port", "0", "--env", "settings");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            var port = Integer.parseInt(out.readLine().replaceFirst(".*localhost:(\\d+):.*", "$1"));
+            try (var socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x01, 0x02, 0x00, 0x01});
+                assertEquals(-1, socket.getInputStream().read(), "it closes the connection");
+            }
+        } finally {
+            stopped(process);
+        }
     }
 
     @Test

@@ -62,6 +62,8 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            // the server closes a connection whose request is not read in time: nothing may wait before that
+            exchange.setStreams(new ByteArrayInputStream(exchange.getRequestBody().readNBytes(MAX_BODY + 1)), null);
             var fault = trouble.fault(exchange);
             var reply = trouble.instead(exchange, fault);
             if (reply == null) reply = answer(exchange);

@@ -104,7 +104,9 @@ final class OAuth {
         synchronized (state) {
             var user = state.byUsername(client.id());
             if (user == null) throw OAuthError.clientNotFound();
-            if (user.machine() == null || user.machine().secret() == null) throw OAuthError.invalid("Errors.User.Machine.Secret.NotExisting");
+            if (user.machine() == null || user.machine().secret() == null) {
+                throw OAuthError.invalid("Errors.User.Machine.Secret.NotExisting");
+            }
             if (!MessageDigest.isEqual(client.secret().getBytes(StandardCharsets.UTF_8),
                     user.machine().secret().getBytes(StandardCharsets.UTF_8))) {
                 throw OAuthError.invalid("Errors.User.Machine.Secret.Invalid");

@@ -2,6 +2,7 @@ package sandbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,9 +55,10 @@ final class Projection<T> {
     /// All rows in that order, which must tell any two rows apart; the same comparator object each time.
     List<T> sorted(Comparator<T> order) {
         return orders.computeIfAbsent(order, o -> {
-            var list = new ArrayList<>(rows.values());
-            list.sort(o);
-            return list;
+            @SuppressWarnings("unchecked")
+            var sorted = (T[]) rows.values().toArray();
+            Arrays.parallelSort(sorted, o);
+            return new ArrayList<>(Arrays.asList(sorted));
         });
     }
 }

@@ -77,6 +77,12 @@ public final class Sandbox implements AutoCloseable {
         "Pascal", "Shannon"};
     private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");
 
+    static {
+        // Seconds in which a request must have come. A client that speaks TLS to this port never sends one, and would wait for
+        // the end of its patience; the server reads the property once, when the first one starts.
+        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) System.setProperty("sun.net.httpserver.maxReqTime", "3");
+    }
+
     private final State state;
     private final List<HttpServer> servers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -218,6 +224,7 @@ public final class Sandbox implements AutoCloseable {
             state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
         }
         state.settle();
+        if (count > 0) UserSearch.prepare(state);
     }
 
     /// Made when it is first asked for: it takes longer than all the rest of the start.
