@@ -6,6 +6,7 @@
 
 import cli.Step;
 import cli.Terminal;
+import cli.Verbose;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 import zitadel.Failure;
@@ -24,8 +25,8 @@ int run(Terminal terminal) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
     boolean colour = terminal.interactive() && !json;
-    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(timeout),
-            Retry.standard(), colour,
+    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
+            new Verbose(terminal, "doctor", terminal.verbose()), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {
         terminal.print(Json.indented(diagnosis.json()));

@@ -45,7 +45,8 @@ import zitadel.Zitadel;
 class DoctorTest {
 
     /// - `text`: every line, without the breaks that 80 columns need
-    private record Seen(int status, String text, String steps, JsonNode json) {
+    /// - `waits`: what the watcher heard of, as `PATH WHY MILLISECONDS`
+    private record Seen(int status, String text, String steps, JsonNode json, List<String> waits) {
         boolean says(String sentence) {
             return text.contains(sentence);
         }
@@ -84,10 +85,17 @@ class DoctorTest {
             }
         };
         var lines = new ArrayList<String>();
-        Diagnosis diagnosis = explain.Doctor.examine(environment, timeout, new Retry(clock, () -> 0), false, lines::add);
+        var waits = new ArrayList<String>();
+        var watcher = new Zitadel.Watcher() {
+            @Override
+            public void waits(Call call, Duration pause, String why) {
+                waits.add(call.path() + " " + why + " " + pause.toMillis());
+            }
+        };
+        Diagnosis diagnosis = explain.Doctor.examine(environment, timeout, new Retry(clock, () -> 0), watcher, false, lines::add);
         lines.forEach(line -> line.lines().forEach(row -> assertTrue(row.length() <= 80, row)));
         return new Seen(diagnosis.status(), String.join("\n", lines).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "),
-                diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json());
+                diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json(), waits);
     }
 
     private static Seen examine(String domain, String token) {
@@ -148,6 +156,19 @@ class DoctorTest {
         assertEquals(0, seen.status(), seen.err());
         assertTrue(seen.out().startsWith("✓ settings "), seen.out());
         assertTrue(seen.out().contains("\n\nQuickstart step ") && seen.out().contains("5 Create an organization           can, everywhere\n"), seen.out());
+    }
+
+    @Test
+    void verboseShowsEveryRequestWithoutTheToken() {
+        var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "doctor", "--verbose", "--json");
+        assertEquals(0, Json.parse(seen.out()).path("status").asInt(-1), "standard output is as without it");
+        var lines = seen.err().lines().toList();
+        int ready = lines.indexOf("> GET /debug/ready");
+        int me = lines.indexOf("> GET /auth/v1/users/me");
+        assertTrue(ready >= 0 && me > ready, seen.err());
+        assertTrue(lines.get(ready + 1).startsWith("< HTTP 200"), "no token is sent before it is known who answers: " + lines.get(ready + 1));
+        assertEquals("> Authorization: Bearer <hidden>", lines.get(me + 1));
+        assertFalse(seen.err().contains(sandbox.token()));
     }
 
     @Test
@@ -235,6 +256,16 @@ class DoctorTest {
         var seen = examine("no-such-host.invalid", "x");
         assertEquals(6, seen.status());
         assertTrue(seen.says("✗ name the name no-such-host.invalid does not resolve"), seen.text());
+    }
+
+    @Test
+    void aProxyThatOnlyOtherToolsReadIsNamedWhereNothingIsReached() throws IOException {
+        var environment = new java.util.HashMap<>(Map.of("ZITADEL_DOMAIN", "no-such-host.invalid", "ZITADEL_TOKEN", "x"));
+        environment.put("https_proxy", "http://user:secret@proxy.example:3128");
+        var seen = examine(environment, Duration.ZERO);
+        assertTrue(seen.says("if this network needs the proxy in https_proxy: Java does not read that, "
+                + "set JAVA_TOOL_OPTIONS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'"), seen.text());
+        assertFalse(seen.says("secret"), seen.text());
     }
 
     @Test
@@ -362,6 +393,28 @@ class DoctorTest {
         }
     }
 
+    // What an old server, or one that does not know the name, says to a client's hello: a fatal TLS alert.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"70|the server speaks TLS, but no version that Java accepts (1.2 or 1.3) → have TLS 1.2 or newer switched on",
+        "112|the server has no certificate for the name localhost → check ZITADEL_DOMAIN", "40|no TLS connection: "})
+    void aHandshakeThatFailsIsNamed(int alert, String words) throws IOException {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!socket.isClosed()) {
+                    try (var connection = socket.accept()) {
+                        connection.getInputStream().read(new byte[4096]);
+                        connection.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, (byte) alert});
+                    } catch (IOException _) {
+                        // the test is over
+                    }
+                }
+            });
+            var seen = examine("https://localhost:" + socket.getLocalPort(), "x");
+            assertEquals(6, seen.status(), seen.text());
+            assertTrue(seen.says("✗ TLS " + words), seen.text());
+        }
+    }
+
     // Who answers
 
     private static Seen withServer(com.sun.net.httpserver.HttpHandler handler) throws IOException {
@@ -406,6 +459,12 @@ class DoctorTest {
         var seen = withServer(answering(302, "", "Location", "https://login.example.com/"));
         assertEquals(4, seen.status());
         assertTrue(seen.says("the server sends elsewhere (HTTP 302): https://login.example.com/"), seen.text());
+    }
+
+    @Test
+    void aServerThatHasMovedIsNamedWithItsNewAddress() throws IOException {
+        var seen = withServer(answering(301, "", "Location", "https://id.example.com/debug/ready"));
+        assertTrue(seen.says("(HTTP 301): https://id.example.com/debug/ready → set ZITADEL_DOMAIN to https://id.example.com"), seen.text());
     }
 
     @Test
@@ -485,7 +544,7 @@ class DoctorTest {
     void aRateLimitIsWaitedForAndSaid() throws IOException {
         var asked = new AtomicInteger();
         var seen = withServer(exchange -> (asked.incrementAndGet() == 1 ? answering(429, "") : answering(404, "{}")).handle(exchange));
-        assertTrue(seen.says(" (HTTP 429: trying again in 1.0 s)"), seen.text());
+        assertEquals(List.of("/debug/ready HTTP 429 1000"), seen.waits());
         assertEquals(2, asked.get());
     }
 
@@ -494,7 +553,7 @@ class DoctorTest {
         try (var limited = Sandbox.start(new Sandbox.Options().withRateLimit(4))) {
             var seen = Command.run(Map.of("ZITADEL_DOMAIN", limited.domain(), "ZITADEL_TOKEN", limited.token()), "doctor");
             assertEquals(0, seen.status(), seen.out());
-            assertTrue(seen.out().contains("HTTP 429: trying again in"), seen.out());
+            assertTrue(seen.err().contains("doctor: HTTP 429, trying again in"), seen.err());
         }
     }
 
@@ -522,6 +581,18 @@ class DoctorTest {
         var reply = token(account, Instant.parse("2098-01-01T00:00:00Z"));
         send(Call.delete("/v2/users/{USER_ID}/pats/{TOKEN_ID}", account, reply.pick("/tokenId")));
         refused(examine(sandbox.domain(), reply.pick("/token")));
+    }
+
+    @Test
+    void anAccessTokenThatIsNotForTheApiIsNamed() throws IOException {
+        var keyFile = Files.writeString(folder.resolve("scope.json"), sandbox.keyFile());
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+        var token = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "token-from-key", "--key-file", keyFile.toString(),
+                "--scope", "openid", "--pick", "/access_token").out().strip();
+        var seen = examine(sandbox.domain(), token);
+        assertEquals(4, seen.status(), seen.text());
+        assertTrue(seen.says("✗ token the API does not accept it, but userinfo does: it is an access token without the scope "
+                + "urn:zitadel:iam:org:project:id:zitadel:aud → ask for that scope too"), seen.text());
     }
 
     @Test

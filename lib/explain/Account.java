@@ -1,17 +1,15 @@
 //SOURCES Finding.java
-//SOURCES Errors.java
+//SOURCES Refused.java
+//SOURCES Lifetime.java
 //SOURCES Fields.java
 //SOURCES ../zitadel/KeyFile.java
 //SOURCES ../zitadel/Zitadel.java
 
 package explain;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
@@ -26,21 +24,18 @@ import zitadel.Zitadel;
 /// - `memberships`, `permissions`: as the API has them; empty without a role
 record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships, List<String> permissions) {
 
-    private static final Duration SOON = Duration.ofDays(14);
-    private static final int DATES = 10;
-
     /// @param key the key that the tokens are fetched with; null: a token is set
     static Account of(Zitadel zitadel, KeyFile key, Instant now) {
         var findings = new ArrayList<Finding>();
         try {
             var me = zitadel.send(Call.get("/auth/v1/users/me"));
             if (!me.ok() || me.pick("/user/id") == null) {
-                findings.add(refused(me));
+                findings.add(Refused.of(me, zitadel));
                 return new Account(findings, null, List.of(), List.of());
             }
             var user = me.json().path("user");
             findings.add(accepted(user));
-            findings.add(key == null ? expiry(zitadel.send(tokensOf(me.pick("/user/id"))), now) : expiry(key, now));
+            findings.add(key == null ? Lifetime.of(zitadel.send(tokensOf(me.pick("/user/id"))), now) : Lifetime.of(key, now));
             findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))),
                     me.pick("/user/details/resourceOwner")));
             var memberships = rows(zitadel.send(Call.search("/auth/v1/memberships/me/_search").body(Json.object())));
@@ -62,22 +57,6 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
         };
     }
 
-    private static Finding refused(Reply reply) {
-        if (reply.ok()) {
-            return Finding.failure("token", "the answer to /auth/v1/users/me is not ZITADEL's",
-                    "a proxy may lead /auth elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
-        }
-        var error = reply.error();
-        if (reply.status() == 401) {
-            return Finding.failure("token", "it is not accepted" + (error.id() == null ? "" : " (" + error.id() + ")")
-                            + ": expired, deleted, cut off, of another instance, or its account is deactivated; ZITADEL does not say which",
-                    "make a new one: Users → Service Accounts → your account → Personal Access Tokens → New",
-                            Finding.REFUSED);
-        }
-        int status = reply.status() >= 500 ? Finding.SERVER : Finding.REFUSED;
-        return Finding.failure("token", error.line(), Errors.nextAction(error, null), status);
-    }
-
     private static Finding accepted(JsonNode user) {
         var state = Fields.value(user.path("state"));
         var who = "accepted: it is " + (user.has("machine") ? "the service account " : "the person ")
@@ -92,43 +71,6 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
         var body = Json.object();
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
         return Call.search("/v2/users/pats/search").body(body);
-    }
-
-    // No answer tells which of several tokens is in use.
-    private static Finding expiry(Reply reply, Instant now) {
-        var ends = rows(reply).stream().map(row -> instant(row.path("expirationDate").asString("")))
-                .filter(end -> end != null && end.isAfter(now)).sorted().toList();
-        if (!reply.ok() || ends.isEmpty()) {
-            return Finding.ok("expiry", "no personal access token of this account is listed: "
-                    + "this one is an access token, which ends by itself within hours");
-        }
-        var fact = ends.size() == 1 ? "the account's only personal access token ends on " + day(ends.getFirst())
-                : "the account has " + ends.size() + " personal access tokens; ZITADEL does not tell which one this is. They end on "
-                        + ends.stream().limit(DATES).map(Account::day).collect(Collectors.joining(", "))
-                        + (ends.size() > DATES ? " and later" : "");
-        return ends.getFirst().isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact)
-                : Finding.warning("expiry", fact, "make a new one in time: jbang create-pat USER_ID");
-    }
-
-    private static Finding expiry(KeyFile key, Instant now) {
-        if (key.expires() == null) {
-            return Finding.ok("expiry", "the key file does not say when its key ends: jbang list-keys USER_ID does");
-        }
-        var fact = "the key ends on " + day(key.expires()) + "; its access tokens are renewed by themselves";
-        return key.expires().isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact)
-                : Finding.warning("expiry", fact, "make the next key in time: jbang create-key USER_ID --out next-key.json");
-    }
-
-    private static String day(Instant end) {
-        return end.toString().replaceFirst("T00:00(:00)?Z$", "").replaceFirst("\\.\\d+Z$", "Z");
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private static Call search(String organizationId) {
@@ -165,7 +107,8 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
         return roles + " on " + (instance ? "the instance" : membership.path("displayName").asString(""));
     }
 
-    private static List<JsonNode> rows(Reply reply) {
+    /// The rows of a list, none where it is no list.
+    static List<JsonNode> rows(Reply reply) {
         return reply.json() == null ? List.of() : reply.json().path("result").valueStream().toList();
     }
 

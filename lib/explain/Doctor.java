@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import zitadel.Call;
 import zitadel.KeyFile;
 import zitadel.Retry;
 import zitadel.Zitadel;
@@ -30,24 +29,26 @@ public final class Doctor {
     private final Retry retry;
     private final Consumer<String> lines;
     private final boolean colour;
+    private final Zitadel.Watcher watcher;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, boolean colour,
+    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher, boolean colour,
             Consumer<String> lines) {
         this.environment = environment;
         this.timeout = timeout;
         this.retry = retry;
+        this.watcher = watcher;
         this.colour = colour;
         this.lines = lines;
     }
 
-    /// The diagnosis of these settings; `lines` hears of every check as it is done, and of every wait, as text for 80
-    /// columns.
+    /// The diagnosis of these settings; `lines` hears of every check as it is done, as text for 80 columns, `watcher` of
+    /// every request, answer and wait.
     ///
     /// `timeout` is for each connection and each answer.
-    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, boolean colour,
-            Consumer<String> lines) {
-        return new Doctor(environment, timeout, retry, colour, lines).examine();
+    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher,
+            boolean colour, Consumer<String> lines) {
+        return new Doctor(environment, timeout, retry, watcher, colour, lines).examine();
     }
 
     private Diagnosis examine() {
@@ -55,34 +56,21 @@ public final class Doctor {
         hear(settings.findings());
         var base = settings.base();
         var clock = retry.clock();
-        if (base == null || !hear(Reach.of(base, timeout)) || base.getScheme().equals("https") && !hear(Tls.of(base,
+        if (base == null || !hear(Reach.of(base, timeout, environment)) || base.getScheme().equals("https") && !hear(Tls.of(base,
                 timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
-        try (var probe = new Probe(base, timeout, retry, this::waits)) {
+        try (var probe = new Probe(base, timeout, retry, watcher)) {
             if (!hear(Server.of(base, probe, clock)) || !settings.hasCredential()) {
                 return new Diagnosis(findings, null);
             }
         }
-        try (var zitadel = new Zitadel(settings.meant(), new Zitadel.Options(timeout, retry, watcher()))) {
+        try (var zitadel = new Zitadel(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
             var account = Account.of(zitadel, key, clock.now());
             hear(account.findings());
             return new Diagnosis(findings, account.user() == null ? null : account);
         }
-    }
-
-    private Zitadel.Watcher watcher() {
-        return new Zitadel.Watcher() {
-            @Override
-            public void waits(Call call, Duration pause, String why) {
-                Doctor.this.waits(pause, why);
-            }
-        };
-    }
-
-    private void waits(Duration pause, String why) {
-        lines.accept("  (%s: trying again in %.1f s)".formatted(why, pause.toMillis() / 1000.0));
     }
 
     // True where the way is free for the next check.

@@ -1,6 +1,7 @@
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Retry.java
+//SOURCES ../zitadel/Zitadel.java
 
 package explain;
 
@@ -19,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +27,7 @@ import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
 import zitadel.Retry;
+import zitadel.Zitadel;
 
 /// Asks without a token and shows whatever comes, also what the client for the API refuses: redirects, web pages.
 /// Follows no redirect, and repeats only what the server has no time for (429).
@@ -35,14 +36,14 @@ final class Probe implements AutoCloseable {
     private final URI base;
     private final Duration timeout;
     private final Retry retry;
-    private final BiConsumer<Duration, String> waits;
+    private final Zitadel.Watcher watcher;
     private final HttpClient client;
 
-    Probe(URI base, Duration timeout, Retry retry, BiConsumer<Duration, String> waits) {
+    Probe(URI base, Duration timeout, Retry retry, Zitadel.Watcher watcher) {
         this.base = base;
         this.timeout = timeout;
         this.retry = retry;
-        this.waits = waits;
+        this.watcher = watcher;
         var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(timeout);
         this.client = base.getScheme().equals("https") ? builder.sslContext(trust()).build() : builder.build();
@@ -61,14 +62,16 @@ final class Probe implements AutoCloseable {
 
     /// The answer. Throws IOException where none comes.
     Reply get(String path) throws IOException {
-        var call = Call.get(path);
+        var call = Call.get(path).withoutToken();
         for (int tries = 1; ; tries++) {
+            watcher.asks(call);
             var reply = once(path);
+            watcher.answers(call, reply);
             var pause = reply.status() == 429 ? retry.afterReply(call, reply, tries) : null;
             if (pause == null) {
                 return reply;
             }
-            waits.accept(pause, "HTTP 429");
+            watcher.waits(call, pause, "HTTP 429");
             sleep(pause);
         }
     }

@@ -11,6 +11,8 @@ final class Stranger {
 
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>");
 
+    private static final Pattern SAME_PATH = Pattern.compile("(https?://[^/]+)/(?:debug/ready|v2/users/0)");
+
     private Stranger() {}
 
     /// The failure that names it, or null where it may be ZITADEL.
@@ -18,7 +20,7 @@ final class Stranger {
         if (reply.status() / 100 == 3) {
             return Finding.failure("ZITADEL", "the server sends elsewhere (HTTP " + reply.status() + via(reply)
                     + "): " + reply.header("location"),
-                    "set ZITADEL_DOMAIN to the host that serves the API", Finding.REFUSED);
+                    "set ZITADEL_DOMAIN to " + target(reply.header("location")), Finding.REFUSED);
         }
         if (reply.status() == 407) {
             return Finding.failure("ZITADEL", "a proxy asks for a login (HTTP 407" + via(reply) + ")",
@@ -33,6 +35,12 @@ final class Stranger {
         return html ? Finding.failure("ZITADEL", "a web page answers instead of ZITADEL's API (HTTP " + reply.status()
                 + via(reply) + title(reply) + ")",
                 "a proxy, a login page or another server is at this address: check ZITADEL_DOMAIN, its port and the proxy", Finding.UNREACHABLE) : null;
+    }
+
+    // The same path elsewhere is the API's own new address; another path is a login page or the like.
+    private static String target(String location) {
+        var moved = SAME_PATH.matcher(location + "");
+        return moved.matches() ? moved.group(1) : "the host that serves the API";
     }
 
     private static String title(Reply reply) {

@@ -1,16 +1,13 @@
 //SOURCES Finding.java
-//SOURCES Reach.java
+//SOURCES Handshake.java
 //SOURCES RecordingTrust.java
 
 package explain;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -18,14 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
 /// connection that is not trusted.
@@ -37,11 +28,13 @@ final class Tls {
     private final URI base;
     private final Duration timeout;
     private final Instant now;
+    private final Handshake handshake;
 
     private Tls(URI base, Duration timeout, Instant now) {
         this.base = base;
         this.timeout = timeout;
         this.now = now;
+        this.handshake = new Handshake(base, timeout);
     }
 
     /// One finding that says all is well, or a failure for each fault.
@@ -54,9 +47,9 @@ final class Tls {
     }
 
     private List<Finding> findings() throws GeneralSecurityException {
-        var recorder = new RecordingTrust(systemTrust());
+        var recorder = new RecordingTrust(Handshake.system());
         try {
-            handshake(recorder);
+            handshake.with(recorder);
             return List.of(fine(recorder.chain()[0]));
         } catch (IOException e) {
             return recorder.refused() ? faults(recorder.chain()) : List.of(noTls(e));
@@ -76,11 +69,20 @@ final class Tls {
             return failure("no TLS answer within " + timeout.toSeconds() + " s",
                     "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
-        return e instanceof SSLException && String.valueOf(e.getMessage()).contains("SSL message")
-                ? failure("the server does not speak TLS on this port",
-                "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port")
-                : failure("no TLS connection: " + e.getMessage(),
-                "check the port in ZITADEL_DOMAIN; a proxy or firewall may cut TLS");
+        var reason = String.valueOf(e.getMessage());
+        if (e instanceof SSLException && reason.contains("SSL message")) {
+            return failure("the server does not speak TLS on this port",
+                    "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port");
+        }
+        if (reason.matches(".*protocol[_ ]version.*")) {
+            return failure("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",
+                    "have TLS 1.2 or newer switched on at the server or the proxy before it");
+        }
+        if (reason.contains("unrecognized_name")) {
+            return failure("the server has no certificate for the name " + base.getHost(),
+                    "check ZITADEL_DOMAIN; the server or the proxy before it must know this name");
+        }
+        return failure("no TLS connection: " + reason, "check the port in ZITADEL_DOMAIN; a proxy or firewall may cut TLS");
     }
 
     private List<Finding> faults(X509Certificate[] chain) throws GeneralSecurityException {
@@ -102,7 +104,8 @@ final class Tls {
             faults.add(failure(whose + " is self-signed", ownAuthority()));
         } else if (faults.isEmpty()) {
             faults.add(failure(whose + ", issued by " + shortName(leaf.getIssuerX500Principal().getName())
-                    + ", is of an authority that Java does not trust", ownAuthority()));
+                    + ", is of an authority that Java does not trust", (chain.length == 1
+                    ? "the server may not send the certificates in between, as it should; " : "") + ownAuthority()));
         }
         return faults;
     }
@@ -114,50 +117,11 @@ final class Tls {
     // With the server's own certificate as the only trusted one, a refusal can only be about its name.
     private boolean namedRight(X509Certificate leaf) throws GeneralSecurityException {
         try {
-            handshake(trust(leaf));
+            handshake.with(Handshake.only(leaf));
             return true;
         } catch (IOException _) {
             return false;
         }
-    }
-
-    private void handshake(X509ExtendedTrustManager trust) throws GeneralSecurityException, IOException {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
-        var socket = new Socket();
-        try (socket) {
-            socket.connect(new InetSocketAddress(Reach.host(base), Reach.port(base)), (int) timeout.toMillis());
-            socket.setSoTimeout((int) timeout.toMillis());
-            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, Reach.host(base),
-                    Reach.port(base), true)) {
-                var parameters = tls.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                tls.setSSLParameters(parameters);
-                tls.startHandshake();
-            }
-        }
-    }
-
-    private static X509ExtendedTrustManager systemTrust() throws GeneralSecurityException {
-        return trustManager(null);
-    }
-
-    private static X509ExtendedTrustManager trust(X509Certificate certificate) throws GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        try {
-            store.load(null, null);
-        } catch (IOException e) {
-            throw new GeneralSecurityException(e);
-        }
-        store.setCertificateEntry("server", certificate);
-        return trustManager(store);
-    }
-
-    private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
-        return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
     }
 
     private static Finding failure(String fact, String fix) {

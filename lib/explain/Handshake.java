@@ -1,0 +1,62 @@
+//SOURCES Reach.java
+
+package explain;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// A TLS connection that is set up and closed again: nothing is sent over it.
+record Handshake(URI base, Duration timeout) {
+
+    /// Throws IOException where the two do not agree, or `trust` does not like the certificate or its name.
+    void with(X509ExtendedTrustManager trust) throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Reach.host(base), Reach.port(base)), (int) timeout.toMillis());
+            socket.setSoTimeout((int) timeout.toMillis());
+            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, Reach.host(base), Reach.port(base), true)) {
+                var parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                tls.setSSLParameters(parameters);
+                tls.startHandshake();
+            }
+        }
+    }
+
+    /// The authorities that this Java trusts.
+    static X509ExtendedTrustManager system() throws GeneralSecurityException {
+        return trusting(null);
+    }
+
+    /// This one certificate and no other.
+    static X509ExtendedTrustManager only(X509Certificate certificate) throws GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(null, null);
+        } catch (IOException e) {
+            throw new GeneralSecurityException(e);
+        }
+        store.setCertificateEntry("server", certificate);
+        return trusting(store);
+    }
+
+    private static X509ExtendedTrustManager trusting(KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,60 @@
+//SOURCES Finding.java
+//SOURCES ../zitadel/KeyFile.java
+//SOURCES ../zitadel/Reply.java
+
+package explain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import zitadel.KeyFile;
+import zitadel.Reply;
+
+/// When the credential in use ends, as far as anybody can tell.
+final class Lifetime {
+
+    private static final Duration SOON = Duration.ofDays(14);
+    private static final int DATES = 10;
+
+    private Lifetime() {}
+
+    /// By the list of the account's personal access tokens. No answer tells which of several is in use.
+    static Finding of(Reply tokens, Instant now) {
+        var ends = Account.rows(tokens).stream().map(Lifetime::end).filter(end -> end != null && end.isAfter(now)).sorted().toList();
+        if (!tokens.ok() || ends.isEmpty()) {
+            return Finding.ok("expiry", "no personal access token of this account is listed: "
+                    + "this one is an access token, which ends by itself within hours");
+        }
+        var fact = ends.size() == 1 ? "the account's only personal access token ends on " + day(ends.getFirst())
+                : "the account has " + ends.size() + " personal access tokens; ZITADEL does not tell which one this is. They end on "
+                        + ends.stream().limit(DATES).map(Lifetime::day).collect(Collectors.joining(", "))
+                        + (ends.size() > DATES ? " and later" : "");
+        return finding(fact, ends.getFirst(), now, "make a new one in time: jbang create-pat USER_ID");
+    }
+
+    /// By the key's own date.
+    static Finding of(KeyFile key, Instant now) {
+        return key.expires() == null
+                ? Finding.ok("expiry", "the key file does not say when its key ends: jbang list-keys USER_ID does")
+                : finding("the key ends on " + day(key.expires()) + "; its access tokens are renewed by themselves", key.expires(), now,
+                        "make the next key in time: jbang create-key USER_ID --out next-key.json");
+    }
+
+    private static Finding finding(String fact, Instant end, Instant now, String fix) {
+        return end.isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact) : Finding.warning("expiry", fact, fix);
+    }
+
+    private static String day(Instant end) {
+        return end.toString().replaceFirst("T00:00(:00)?Z$", "").replaceFirst("\\.\\d+Z$", "Z");
+    }
+
+    private static Instant end(JsonNode row) {
+        try {
+            return Instant.parse(row.path("expirationDate").asString(""));
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+}
