@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
@@ -51,6 +52,54 @@ class ExplainCommandTest {
         var seen = explain(word);
         assertEquals(0, seen.status(), seen.err());
         assertTrue(seen.out().lines().allMatch(line -> line.length() <= 80), seen.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"AUTHZ_cdgfk|AUTHZ-cdgFk  error id", "not found|404  HTTP status Not Found", "Permission Denied|7  gRPC code PERMISSION_DENIED",
+        "orgowner|ORG_OWNER  role", "totalresult|details.totalResult  field", "X-Zitadel-OrgID|x-zitadel-orgid  header",
+        "get-user: auth header missing (HTTP 401)|no-token  form of error", "membership not found|AUTHZ-cdgFk  error",
+        "create-organization: invalid AddOrganizationRequest.Name: value length must be (HTTP 400)|validation  form of error"})
+    void wordsNeedNotBeWrittenExactly(String words, String head) {
+        var seen = explain(words.split(" "));
+        assertEquals(0, seen.status(), seen.err());
+        assertTrue(seen.out().startsWith(head), seen.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORG_OWNR, ORG_OWNER", "details.sequnce, details.sequence", "QUERY-Dfbg3, QUERY-Dfbg2", "USER_STATE_LOKED, USER_STATE_LOCKED"})
+    void aSlipIsAnsweredWithWhatMayBeMeant(String word, String meant) {
+        var seen = explain(word);
+        assertEquals(4, seen.status());
+        assertTrue(seen.out().replaceAll("\\s+", " ").matches(".*known: " + meant + "\\b.*"), seen.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /v2/users/123, see that user, user.read", "POST /v2/users/new, create a user there, user.write", "/v2/users, list users, user.read",
+        "/zitadel.internal_permission.v2.InternalPermissionService/DeleteAdministrator, take roles on that organization away, org.member.delete"})
+    void aRequestSaysWhatItNeeds(String request, String does, String permission) {
+        var seen = explain(request.split(" "));
+        assertEquals(0, seen.status(), seen.err());
+        assertTrue(seen.out().replaceAll("\\s+", " ").contains(" to " + does + "; needs the permission " + permission + " "), seen.out());
+    }
+
+    @Test
+    void headersBeforeABodyTellItsStatus() {
+        var body = Recorded.reply(18).text();
+        assertTrue(piped("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\r\n" + body).out().startsWith("no-token  HTTP 401"));
+        assertTrue(piped("HTTP/1.1 100 Continue\r\n\r\nHTTP/2 404 \r\nserver: x\r\n\r\n" + Recorded.reply(3).text()).out().startsWith("QUERY-Dfbg2  HTTP 404"));
+        assertTrue(piped("HTTP/1.1 503 Service Unavailable\r\nServer: x\r\n\r\n").out().startsWith("503  HTTP status"));
+        assertTrue(piped("HTTP/1.1 200 OK\n\n" + Recorded.reply(2).text()).out().startsWith("{\n"));
+    }
+
+    @Test
+    void aWordInJsonIsAWord() {
+        assertTrue(piped("\"AUTHZ-cdgFk\"\n").out().startsWith("AUTHZ-cdgFk  error id"));
+        assertTrue(piped("404\n").out().startsWith("404  HTTP status"));
+    }
+
+    @Test
+    void anEmptyAnswerIsExplained() {
+        assertTrue(piped("{}").out().contains("Nothing is in it: empty lists, zeros and false are left out"));
     }
 
     @ParameterizedTest

@@ -135,6 +135,13 @@ class ExplainCoverageTest {
     }
 
     @Test
+    void everyRequestAndStepNeedsAPermissionThatIsExplained() throws IOException {
+        for (var row : List.of(file("requests").path("requests"), file("steps"))) {
+            row.forEach(entry -> assertTrue(Knowledge.permission(entry.path("permission").asString()) != null, entry.toString()));
+        }
+    }
+
+    @Test
     void theRolesOfEachPermissionAreBuiltInRoles() throws IOException {
         for (var permission : file("permissions").propertyStream().toList()) {
             assertTrue(!permission.getValue().path("roles").isEmpty(), permission.getKey());
@@ -152,7 +159,7 @@ class ExplainCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fields", "values", "errors", "forms", "statuses", "grpc", "roles", "permissions"})
+    @ValueSource(strings = {"fields", "values", "errors", "forms", "statuses", "grpc", "roles", "permissions", "headers"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {

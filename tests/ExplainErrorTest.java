@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import support.Recorded;
 import zitadel.ApiError;
 import zitadel.Call;
+import zitadel.Json;
 import zitadel.Reply;
 
 /// What an error means, and the one best next action for the request that met it.
@@ -59,6 +60,18 @@ class ExplainErrorTest {
     }
 
     @Test
+    void oneConnectPathGivesRolesOnAnOrganizationAndOnTheInstance() {
+        var path = "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator";
+        var body = Json.object().put("userId", "1");
+        body.putObject("resource").put("instance", true);
+        assertEquals(LACKS + "give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +",
+                next(127, Call.raw("POST", path).body(body)));
+        body.putObject("resource").put("organizationId", "1");
+        assertEquals(LACKS + "give roles on that organization — grant ORG_OWNER or more: Organization → Administrators → +",
+                next(127, Call.raw("POST", path).body(body)));
+    }
+
+    @Test
     void aRequestThatIsNotKnownStillGetsARole() {
         assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, Call.raw("GET", "/v2/sessions/1")));
         assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, null));
@@ -75,7 +88,7 @@ class ExplainErrorTest {
     @Test
     void aTranslatedMessageChangesNothing() {
         var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden (QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
-        var error = new Reply(404, Map.of(), german, zitadel.Json.parse(german), Duration.ZERO, 1, false).error();
+        var error = new Reply(404, Map.of(), german, Json.parse(german), Duration.ZERO, 1, false).error();
         assertEquals(Narrator.meaning(Recorded.reply(3).error()), Narrator.meaning(error));
     }
 
@@ -106,7 +119,7 @@ class ExplainErrorTest {
         assertTrue(Narrator.nextAction(error(429, ""), null).startsWith("wait a minute"));
         assertEquals("ask whoever runs the instance", Narrator.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
         var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
-        assertTrue(Narrator.nextAction(new Reply(429, Map.of(), quota, zitadel.Json.parse(quota), Duration.ZERO, 1, false).error(), null)
+        assertTrue(Narrator.nextAction(new Reply(429, Map.of(), quota, Json.parse(quota), Duration.ZERO, 1, false).error(), null)
                 .startsWith("wait for the next period"));
     }
 
@@ -118,7 +131,7 @@ class ExplainErrorTest {
     @Test
     void anUnknownIdIsToldByItsStatus() {
         var unknown = "{\"code\":9,\"message\":\"Something new (COMMAND-n3w1d)\",\"details\":[{\"id\":\"COMMAND-n3w1d\"}]}";
-        assertTrue(Narrator.meaning(new Reply(400, Map.of(), unknown, zitadel.Json.parse(unknown), Duration.ZERO, 1, false).error())
+        assertTrue(Narrator.meaning(new Reply(400, Map.of(), unknown, Json.parse(unknown), Duration.ZERO, 1, false).error())
                 .startsWith("The request is right, but not in the present state."));
     }
 }

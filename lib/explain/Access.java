@@ -3,46 +3,54 @@
 
 package explain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 
-/// What a request does and which permission it needs, told by method and path.
+/// What a request does and which permission it needs, told by method and path, and where both are not enough by the body's `resource`.
 ///
+/// - `request`: `GET /v2/users/{}`
 /// - `does`: `see that user`
 /// - `permission`: `user.read`
 /// - `roles`: the built-in roles that hold it, the smallest first
-record Access(String does, String permission, List<String> roles) {
+record Access(String request, String does, String permission, List<String> roles) {
 
     /// Null for a request that is not known.
     static Access of(Call call) {
-        return call == null ? null : of(call.method(), call.path());
+        return call == null ? null : all(call.method() + " " + call.path(), call.body()).findFirst().orElse(null);
     }
 
-    static Access of(String method, String path) {
-        var request = method + " " + path.replaceFirst("\\?.*", "");
-        Access best = null;
-        for (var row : Knowledge.file("requests").path("requests")) {
-            for (var pattern : row.path("requests")) {
-                if (pattern.stringValue().equals(request)) {
-                    return of(row);
-                }
-                best = best == null && matches(pattern.stringValue(), request) ? of(row) : best;
-            }
-        }
-        return best;
+    /// Every request that these words mean, a path of the table's own before one with a value in it; the method may be left out.
+    static Stream<Access> of(String words) {
+        return all(words, null);
+    }
+
+    private static Stream<Access> all(String words, JsonNode body) {
+        var wanted = words.replaceFirst("\\?.*", "");
+        return Knowledge.file("requests").path("requests").valueStream().filter(row -> body == null || fits(row, body))
+                .flatMap(row -> row.path("requests").valueStream().map(JsonNode::stringValue)
+                        .filter(pattern -> matches(pattern, wanted)).map(pattern -> of(pattern, row)))
+                .sorted(Comparator.comparing(access -> !access.request.endsWith(wanted)));
+    }
+
+    // One path of Connect's gives roles on an organization and on the instance.
+    private static boolean fits(JsonNode row, JsonNode body) {
+        return !row.has("resource") || !body.has("resource") || body.path("resource").has(row.path("resource").stringValue());
     }
 
     private static boolean matches(String pattern, String request) {
-        return request.matches(Pattern.quote(pattern).replace("{}", "\\E[^/]+\\Q"));
+        var known = request.startsWith("/") ? pattern.substring(pattern.indexOf('/')) : pattern;
+        return request.matches(Pattern.quote(known).replace("{}", "\\E[^/]+\\Q"));
     }
 
-    private static Access of(JsonNode row) {
+    private static Access of(String request, JsonNode row) {
         var permission = row.path("permission").stringValue();
         var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue)
                 .toList();
-        return new Access(row.path("does").stringValue(), permission, roles);
+        return new Access(request, row.path("does").stringValue(), permission, roles);
     }
 
     /// The smallest role that is enough.

@@ -1,5 +1,6 @@
 //SOURCES Knowledge.java
 //SOURCES Paragraph.java
+//SOURCES Access.java
 
 package explain;
 
@@ -38,6 +39,12 @@ final class Card {
     String permission(Entry entry) {
         return text(head(entry.name(), "permission"), Paragraph.lines("to " + entry.what(), "  ", "  "),
                 fact("Roles", String.join(", ", roles(entry)) + " (the smallest first)"), facts(entry));
+    }
+
+    String request(Access access) {
+        return text(head(access.request(), "request"), Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
+                fact("Roles", String.join(", ", access.roles()) + " (the smallest first)"),
+                fact("Source", Knowledge.file("requests").path("source").stringValue()));
     }
 
     String grpc(Entry entry) {

@@ -52,8 +52,7 @@ final class Errors {
         return switch (error.status()) {
             case 400 -> "failed_precondition".equals(error.code()) ? "precondition" : error.id() != null ? null
                     : error.message().startsWith("Connect-Protocol-Version") ? "connect-version"
-                    : VALIDATION.matcher(error.message()).find() ? "validation"
-                    : JSON.matcher(error.message()).find() ? "json" : "bad-request";
+                    : byMessage(error.message()) == null ? "bad-request" : byMessage(error.message()).name();
             case 401 -> error.id() == null ? "no-token" : null;
             case 405 -> "wrong-method";
             case 409 -> "conflict";
@@ -68,6 +67,11 @@ final class Errors {
             case 504 -> "timeout";
             default -> null;
         };
+    }
+
+    /// The form of a mistake in the body, told by the message alone, or null.
+    static Entry byMessage(String message) {
+        return VALIDATION.matcher(message).find() ? Knowledge.form("validation") : JSON.matcher(message).find() ? Knowledge.form("json") : null;
     }
 
     /// `machine.name: value length must be between 1 and 200 runes, inclusive`: which field a validation error means,

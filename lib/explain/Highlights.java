@@ -1,4 +1,5 @@
 //SOURCES Fields.java
+//SOURCES Rows.java
 //SOURCES ../zitadel/Call.java
 
 package explain;
@@ -30,7 +31,10 @@ final class Highlights {
         highlights.changed();
         highlights.user();
         highlights.roles();
-        highlights.list();
+        var rows = Rows.sentence(json, call);
+        if (rows != null) {
+            highlights.say(rows);
+        }
         return highlights.sentences.stream().limit(3).toList();
     }
 
@@ -114,40 +118,6 @@ final class Highlights {
 
     private static Stream<String> roleNames(JsonNode membership) {
         return membership.path("roles").valueStream().map(role -> role.asString(""));
-    }
-
-    private void list() {
-        if (call != null && call.path().equals("/auth/v1/permissions/zitadel/me/_search")) {
-            int permissions = json.path("result").size();
-            say(permissions == 0 ? "No permission: the account has no role." : permissions
-                    + " permissions: what its roles come down to.");
-            return;
-        }
-        var about = json.has("pagination") ? json.path("pagination") : json.path("details");
-        if (!about.has("timestamp") && !about.has("viewTimestamp") && !json.has("pagination")) {
-            return;
-        }
-        long total = about.path("totalResult").asLong(0);
-        int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key)
-                .size()).sum();
-        if (rows == 0 && total == 0) {
-            say("Nothing is found: nothing matches, or it is past the last page. Empty lists and zeros are left out of the JSON.");
-        } else if (rows == 0) {
-            say("totalResult counts " + total
-                    + ", but no row is shown: this token may see none of them. Lists do not refuse, they filter.");
-        } else if (rows < total) {
-            say(rows + " of " + total
-                    + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, or this token may not see them.");
-        } else {
-            say(rows == 1 ? "One row" + row() + "." : "All " + rows + " rows.");
-        }
-    }
-
-    private String row() {
-        var row = json.path("result").path(0);
-        var state = Fields.value(row.path("state"));
-        var name = row.path("name").asString(row.path("username").asString(""));
-        return name.isEmpty() ? "" : ": " + (state == null ? name : name + ", " + state.what());
     }
 
     private String text(String pointer) {

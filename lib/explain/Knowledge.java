@@ -8,6 +8,7 @@
 //FILES explain/permissions.json=permissions.json
 //FILES explain/requests.json=requests.json
 //FILES explain/steps.json=steps.json
+//FILES explain/headers.json=headers.json
 //SOURCES Entry.java
 //SOURCES ../zitadel/Json.java
 

@@ -1,16 +1,21 @@
 //SOURCES Knowledge.java
 //SOURCES Card.java
+//SOURCES Access.java
+//SOURCES ErrorLine.java
+//SOURCES Alike.java
 
 package explain;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Explains a word that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, or a
-/// whole error line.
+/// Explains words that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, a header,
+/// a request, or a whole error line.
 public final class Lookup {
 
     /// What to print, for 80 columns.
@@ -24,78 +29,84 @@ public final class Lookup {
     }
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
-    private static final Pattern STATUS_IN_LINE = Pattern.compile("\\bHTTP (\\d{3})\\b");
 
-    private Lookup() {}
+    private final String words;
+    private final Card card;
+
+    private Lookup(String words, Card card) {
+        this.words = words;
+        this.card = card;
+    }
 
     /// The entry for a word or a line; colour for a terminal.
     public static Answer explain(String words, boolean colour) {
-        var card = new Card(colour);
-        return find(words.strip(), card).map(text -> Answer.prose(text, true)).orElseGet(() ->
-                Answer.prose(unknown(words.strip(), card), false));
+        var lookup = new Lookup(words.strip(), new Card(colour));
+        var found = lookup.find();
+        return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
     }
 
-    private static Optional<String> find(String word, Card card) {
-        return Stream.<Optional<String>>of(
-                        byName("errors", word).map(card::error),
-                        status(word).map(card::status),
-                        grpc(word).map(card::grpc),
-                        byName("values", word).map(entry -> card.entry("value", entry)),
-                        byName("roles", word).map(card::role),
-                        byName("permissions", word).map(card::permission),
-                        field(word).map(entry -> card.entry("field", entry)),
-                        byName("forms", "oauth." + word).map(entry -> card.entry("OAuth error", entry)),
-                        idWithin(word).map(card::error),
-                        statusWithin(word).map(card::status))
-                .flatMap(Optional::stream).findFirst();
+    // What comes first wins; several of one kind, such as the total of the two kinds of list, are all shown.
+    private String find() {
+        var ways = List.<Supplier<Stream<String>>>of(
+                () -> named("errors", card::error),
+                () -> Stream.ofNullable(Knowledge.status(words.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(card::status),
+                () -> Knowledge.all("grpc").filter(code -> code.name().equals(words)
+                        || code.data().path("name").asString("").equalsIgnoreCase(words)).map(card::grpc),
+                () -> named("values", entry -> card.entry("value", entry)),
+                () -> named("roles", card::role),
+                () -> named("permissions", card::permission),
+                () -> fields().map(entry -> card.entry("field", entry)),
+                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + words)).map(entry -> card.entry("OAuth error", entry)),
+                () -> named("headers", entry -> card.entry("header", entry)),
+                () -> Access.of(words).limit(6).map(card::request),
+                () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1).map(card::error),
+                () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
+                () -> statusNames().map(card::status),
+                () -> Knowledge.all("grpc").filter(code -> Alike.same(code.data().path("name").asString(""), words)).map(card::grpc),
+                this::signs);
+        return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    private static Optional<Entry> byName(String file, String word) {
-        return Knowledge.all(file).filter(entry -> entry.name().equalsIgnoreCase(word)).findFirst();
+    private Stream<String> named(String file, Function<Entry, String> text) {
+        return Knowledge.all(file).filter(entry -> Alike.same(entry.name(), words)).limit(1).map(text);
     }
 
-    private static Optional<Entry> status(String word) {
-        return Optional.ofNullable(Knowledge.status(word.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")));
-    }
-
-    private static Optional<Entry> grpc(String word) {
-        var name = word.toUpperCase(Locale.ROOT).replaceFirst("^CANCELED$", "CANCELLED");
-        return Knowledge.all("grpc").filter(entry -> entry.name().equals(word) || entry.data().path("name")
-                .asString("").equals(name)).findFirst();
+    private Stream<Entry> statusNames() {
+        return Knowledge.all("statuses").filter(status -> Alike.same(status.data().path("name").asString(""), words));
     }
 
     // user.details.sequence, /user/details/sequence and result[0].details.sequence all end in a field that is known.
-    private static Optional<Entry> field(String word) {
-        var keys = List.of(word.replaceFirst("^[/.$]+", "").replaceAll("\\[\\d*]", "").split("(?<!urn)[/.]"));
+    private Stream<Entry> fields() {
+        var keys = List.of(words.replaceFirst("^[/.$]+", "").replaceAll("\\[\\d*]", "").split("(?<!urn)[/.]"));
         var path = keys.stream().filter(key -> !key.matches("\\d+")).toList();
-        return Stream.iterate(0, from -> from < path.size(), from -> from + 1)
-                .map(from -> byName("fields", String.join(".", path.subList(from, path.size()))))
-                .flatMap(Optional::stream).findFirst().or(() -> onlyOneThatEndsIn(word));
+        var known = Stream.iterate(0, from -> from < path.size(), from -> from + 1)
+                .flatMap(from -> field(String.join(".", path.subList(from, path.size())))).findFirst();
+        return known.isPresent() ? known.stream()
+                : Knowledge.all("fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT).endsWith("." + words.toLowerCase(Locale.ROOT)));
     }
 
-    private static Optional<Entry> onlyOneThatEndsIn(String word) {
-        var found = Knowledge.all("fields").filter(entry -> entry.name().endsWith("." + word)).toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    private static Stream<Entry> field(String name) {
+        return Knowledge.all("fields").filter(entry -> entry.name().equalsIgnoreCase(name));
     }
 
-    private static Optional<Entry> idWithin(String line) {
-        return ID.matcher(line).results().map(found -> Knowledge.error(found.group())).filter(entry -> entry != null)
-                .findFirst();
+    // The English text of an error, where somebody has that and nothing else.
+    private Stream<String> signs() {
+        var text = words.toLowerCase(Locale.ROOT);
+        return text.length() < 8 ? Stream.of() : Stream.of("errors", "forms").flatMap(Knowledge::all)
+                .filter(entry -> entry.data().path("sign").asString("").toLowerCase(Locale.ROOT).contains(text)).limit(3)
+                .map(entry -> card.entry("error", entry));
     }
 
-    private static Optional<Entry> statusWithin(String line) {
-        var found = STATUS_IN_LINE.matcher(line);
-        return found.find() && !ID.matcher(line).find() ? status(found.group(1)) : Optional.empty();
-    }
-
-    private static String unknown(String word, Card card) {
-        if (ID.matcher(word).find()) {
+    private String unknown() {
+        if (ID.matcher(words).matches()) {
+            var alike = Alike.names(words, Stream.of("errors"));
             return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, COMMAND while changing), "
-                    + "then random ones. What kind of error it is shows in the HTTP status beside it.",
+                    + "then random ones. What kind of error it is shows in the HTTP status beside it."
+                    + (alike.isEmpty() ? "" : " An id that is known: " + String.join(", ", alike) + "."),
                     "jbang explain STATUS; or search for the id in github.com/zitadel/zitadel");
         }
-        if (word.matches("[1-5]\\d\\d")) {
-            return card.unknown(switch (word.charAt(0)) {
+        if (words.matches("[1-5]\\d\\d")) {
+            return card.unknown(switch (words.charAt(0)) {
                 case '4' -> "As an HTTP status beginning with 4, it says that the request is at fault.";
                 case '5' -> "As an HTTP status beginning with 5, it says that the server or a proxy is at fault.";
                 case '3' ->
@@ -103,17 +114,10 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = alike(word);
+        var alike = Alike.names(words, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
         return alike.isEmpty()
                 ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")
                 : card.unknown("Similar names that are known: " + String.join(", ", alike), null);
-    }
-
-    private static List<String> alike(String word) {
-        var part = word.toLowerCase(Locale.ROOT);
-        return part.length() < 3 ? List.of() : Stream.of("fields", "values", "roles", "permissions", "errors")
-                .flatMap(Knowledge::all).map(Entry::name)
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part)).limit(8).toList();
     }
 }

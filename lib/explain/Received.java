@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
@@ -21,6 +22,8 @@ import zitadel.Reply;
 
 /// Explains what came over a pipe: an answer, rows, an error's body, a web page, or an error line.
 public final class Received {
+
+    private static final Pattern HEAD = Pattern.compile("HTTP/[\\d.]+ (\\d{3}).*(?:\\R.+)*(?:\\R\\R?|$)");
 
     private Received() {}
 
@@ -33,17 +36,29 @@ public final class Received {
         }
     }
 
-    /// The text must not be blank.
+    /// The text must not be blank. Headers before a body, as `curl -i` prints them, are read for the status.
     public static Lookup.Answer explain(String text, boolean colour) {
+        var body = text.stripLeading();
+        int status = 0;
+        // The last of several heads counts: 100 Continue, or a proxy's answer to CONNECT, comes before.
+        for (var head = HEAD.matcher(body); head.lookingAt(); head = HEAD.matcher(body)) {
+            status = Integer.parseInt(head.group(1));
+            body = body.substring(head.end());
+        }
+        return body.isBlank() ? Lookup.explain(Integer.toString(status), colour) : explain(body, status, colour);
+    }
+
+    // A status of 0 is not known.
+    private static Lookup.Answer explain(String text, int status, boolean colour) {
         var values = values(text);
-        if (values.isEmpty()) {
+        if (values.isEmpty() || values.getFirst().isValueNode()) {
             return text.stripLeading().startsWith("<")
                     ? Lookup.Answer.prose(new Card(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
-                    : Lookup.explain(text, colour);
+                    : Lookup.explain(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();
         if (isError(first)) {
-            return error(error(first), colour);
+            return error(error(first, status == 0 ? status(first) : status), colour);
         }
         var rest = values.size() - 1;
         return new Lookup.Answer(Narrator.annotated(first, colour)
@@ -51,9 +66,8 @@ public final class Received {
                 true, true);
     }
 
-    /// The error in a body that came without its status, which the gRPC code and the form tell.
-    static ApiError error(JsonNode body) {
-        return new Reply(status(body), Map.of(), Json.line(body), body, Duration.ZERO, 1, false).error();
+    private static ApiError error(JsonNode body, int status) {
+        return new Reply(status, Map.of(), Json.line(body), body, Duration.ZERO, 1, false).error();
     }
 
     private static boolean isError(JsonNode json) {
@@ -82,6 +96,7 @@ public final class Received {
         };
     }
 
+    // Where the body came without its status, its gRPC code and its form tell that.
     // 405 and 501 share gRPC code 12: the one from the routing has no details (recorded exchanges 15, 422).
     private static int status(JsonNode body) {
         if (body.has("error")) {
