@@ -166,6 +166,15 @@ class SandboxRulesTest {
         assertEquals("grant_type missing", Json.parse(answer.text()).path("error_description").asString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"project.v2.ProjectService/ListProjects, 501, unimplemented", "user.v2.UserService/AddOTPEmail, 501, unimplemented",
+        "nope.v2.NopeService/Nope, 404, 5"})
+    void whatTheSandboxDoesNotDoIsToldApartFromWhatZitadelDoesNotKnow(String rpc, int status, String code) throws IOException {
+        var answer = send("POST", "/zitadel." + rpc, "{}", Map.of("Content-Type", "application/json"));
+        assertEquals(status, answer.status(), answer.text());
+        assertEquals(code, Json.parse(answer.text()).path("code").asString());
+    }
+
     @Test
     void aConnectRequestMayBeCompressed() throws IOException {
         var body = new ByteArrayOutputStream();

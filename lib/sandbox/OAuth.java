@@ -47,7 +47,7 @@ final class OAuth {
         if (!path.startsWith("/oauth/v2/") && !path.equals("/oidc/v1/userinfo")
                 && !path.equals("/.well-known/openid-configuration")) return null;
         try {
-            Front.checkHost(exchange.getRequestHeaders().getFirst("Host"));
+            Gate.checkHost(exchange);
         } catch (Problem wrongHost) {
             return Reply.text(404, wrongHost.getMessage());
         }

@@ -79,7 +79,7 @@ final class Problem extends RuntimeException {
 
     private byte[] detailBytes() {
         var out = new java.io.ByteArrayOutputStream();
-        Wire.text(out, 1, id.getBytes(StandardCharsets.UTF_8));
+        if (!id.isEmpty()) Wire.text(out, 1, id.getBytes(StandardCharsets.UTF_8));
         Wire.text(out, 2, getMessage().getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
     }

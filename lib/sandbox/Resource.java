@@ -1,5 +1,6 @@
 //FILES sandbox/messages.txt=messages.txt
 //FILES sandbox/roles.txt=roles.txt
+//FILES sandbox/unanswered.txt=unanswered.txt
 //FILES sandbox/openid-configuration.json=openid-configuration.json
 
 package sandbox;

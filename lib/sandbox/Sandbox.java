@@ -2,6 +2,8 @@
 //SOURCES Assertions.java
 //SOURCES Call.java
 //SOURCES Code.java
+//SOURCES Connect.java
+//SOURCES Cors.java
 //SOURCES Credentials.java
 //SOURCES Details.java
 //SOURCES Errors.java
@@ -9,6 +11,7 @@
 //SOURCES Features.java
 //SOURCES FirstPage.java
 //SOURCES Front.java
+//SOURCES Gate.java
 //SOURCES GoJson.java
 //SOURCES Humans.java
 //SOURCES Launch.java
@@ -24,6 +27,7 @@
 //SOURCES Projection.java
 //SOURCES ProtoJson.java
 //SOURCES Resource.java
+//SOURCES Rest.java
 //SOURCES Roles.java
 //SOURCES Routes.java
 //SOURCES RsaKeys.java

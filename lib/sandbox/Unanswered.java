@@ -1,43 +1,25 @@
 package sandbox;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// Operations of ZITADEL's user and organization services that the sandbox knows and does not do: 501 and a text that
-/// says so, where any other path would be 404.
+/// What `unanswered.txt` names: 501 and a text that says so, where what ZITADEL does not know is 404.
 final class Unanswered {
 
-    /// Method, path, name.
-    private static final String TEXT = """
-            POST /v2/users/{userId}/email SetEmail
-            POST /v2/users/{userId}/email/resend ResendEmailCode
-            POST /v2/users/{userId}/email/send SendEmailCode
-            POST /v2/users/{userId}/phone SetPhone
-            DELETE /v2/users/{userId}/phone RemovePhone
-            POST /v2/users/{userId}/phone/resend ResendPhoneCode
-            POST /v2/users/{userId}/phone/verify VerifyPhone
-            PUT /v2/users/human/{userId} UpdateHumanUser
-            POST /v2/users/{userId}/password_reset PasswordReset
-            POST /v2/users/{userId}/password SetPassword
-            POST /v2/users/{userId}/invite_code CreateInviteCode
-            POST /v2/users/{userId}/invite_code/resend ResendInviteCode
-            POST /v2/users/{userId}/invite_code/verify VerifyInviteCode
-            GET /v2/users/{userId}/authentication_methods ListAuthenticationMethodTypes
-            POST /v2/users/{userId}/passkeys RegisterPasskey
-            POST /v2/users/{userId}/passkeys/_search ListPasskeys
-            POST /v2/users/{userId}/u2f RegisterU2F
-            POST /v2/users/{userId}/totp RegisterTOTP
-            POST /v2/users/{userId}/links AddIDPLink
-            POST /v2/users/{userId}/links/_search ListIDPLinks
-            POST /v2/idp_intents StartIdentityProviderIntent
-            POST /v2/organizations/{organizationId}/metadata SetOrganizationMetadata
-            POST /v2/organizations/{organizationId}/metadata/search ListOrganizationMetadata
-            DELETE /v2/organizations/{organizationId}/metadata DeleteOrganizationMetadata
-            POST /v2/organizations/{organizationId}/domains AddOrganizationDomain
-            POST /v2/organizations/{organizationId}/domains/search ListOrganizationDomains
-            DELETE /v2/organizations/{organizationId}/domains DeleteOrganizationDomain
-            POST /v2/organizations/{organizationId}/domains/validation/generate GenerateOrganizationDomainValidation
-            POST /v2/organizations/{organizationId}/domains/validation/verify VerifyOrganizationDomain
-            """;
+    private static final Set<String> SERVICES = new HashSet<>();
+    private static final List<String[]> OPERATIONS = new ArrayList<>();
+
+    static {
+        var service = "";
+        for (var line : Resource.lines("unanswered.txt")) {
+            var words = line.split(" ");
+            if (words[0].equals("others")) SERVICES.addAll(List.of(words).subList(1, words.length));
+            else if (words[0].equals("service")) service = words[1];
+            else OPERATIONS.add(new String[] {words[0], words[1], service + "/" + words[2]});
+        }
+    }
 
     interface Adder {
         void add(String method, String path, String rpc, Call.Handler handler);
@@ -45,18 +27,29 @@ final class Unanswered {
 
     private Unanswered() {}
 
-    /// Their names, for the first page.
+    /// The names of the operations, for the first page.
     static List<String> names() {
-        return TEXT.lines().map(line -> line.substring(line.lastIndexOf(' ') + 1)).toList();
+        return OPERATIONS.stream().map(operation -> name(operation[2])).toList();
     }
 
     static void addTo(Adder table) {
-        for (var line : TEXT.split("\n")) {
-            var words = line.split(" ");
-            var service = words[1].contains("organizations") ? "org.v2.OrganizationService/" : "user.v2.UserService/";
-            table.add(words[0], words[1], service + words[2], _ -> {
-                throw Problem.raw(Code.UNIMPLEMENTED, "the sandbox does not do " + words[2] + "; a real ZITADEL does");
+        for (var operation : OPERATIONS) {
+            table.add(operation[0], operation[1], operation[2], _ -> {
+                throw problem(name(operation[2]));
             });
         }
+    }
+
+    /// Throws [Problem] for an RPC of a service that the sandbox does not have.
+    static void check(String rpc) {
+        if (SERVICES.contains(rpc.substring(0, rpc.indexOf('/')))) throw problem(rpc);
+    }
+
+    private static String name(String rpc) {
+        return rpc.substring(rpc.indexOf('/') + 1);
+    }
+
+    private static Problem problem(String what) {
+        return Problem.raw(Code.UNIMPLEMENTED, "the sandbox does not do " + what + "; a real ZITADEL does");
     }
 }
