@@ -7,8 +7,9 @@ import java.util.*;
 import java.util.stream.*;
 
 if (Runtime.version().feature() < 25) {
-    throw new IllegalStateException("these notebooks need JDK 25, this kernel runs on Java "
-            + Runtime.version().feature() + ": open them with jbang notebooks, or put JDK 25 first in PATH and restart Jupyter");
+    System.err.println("These notebooks need JDK 25, and this kernel runs on Java " + Runtime.version().feature()
+            + ": open them with jbang notebooks, or put JDK 25 first in PATH and restart Jupyter.");
+    throw new IllegalStateException("too old a Java, see above");   // JJava adds where in itself it happened
 }
 
 /// The library's classes, compiled once for each state of its sources: 3 s the first time, nothing later.

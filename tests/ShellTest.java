@@ -49,6 +49,8 @@ class ShellTest {
                 recipe("curl", Call.get("/v2/users/{USER_ID}", "123"))
                 timeline("429*2", Call.search("/v2/users").body(Json.object()))
                 explain("AUTHZ-cdgFk")
+                explain("nonsense")
+                table(send(Call.get("/auth/v1/users/me")), "username")
                 unique("quickstart-api").length()
                 show(send(Call.get("/v2/users/{USER_ID}", "1")))
                 """);
@@ -63,6 +65,8 @@ class ShellTest {
         assertTrue(out.contains("--header \"Authorization: Bearer ${ZITADEL_TOKEN:?}\""), out);
         assertTrue(out.contains("   1 s  HTTP 429, waits 2 s\n   3 s  HTTP 200"), out);
         assertTrue(out.contains("The token's account has no role where this request needs one."), out);
+        assertTrue(out.contains("==> nothing is known of nonsense\n"), out);
+        assertTrue(out.contains("==> username\nno rows\n"), out);
         assertTrue(out.contains("==> 21"), out);
         assertTrue(out.contains("→ check the id: jbang list-users"), "an error's next action: " + out);
         assertEquals("", run.err());

@@ -1,5 +1,5 @@
 //SOURCES PythonHome.java
-//SOURCES Outputs.java
+//SOURCES Headless.java
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Exit.java
 //SOURCES ../sandbox/Sandbox.java
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sandbox.Sandbox;
-import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
-import zitadel.Json;
 import zitadel.Settings;
 
 /// Jupyter on the notebooks of this checkout, its kernels on the JDK that runs this program.
@@ -36,17 +31,6 @@ public final class Jupyter {
 
     /// Two kernels, each with its own JVM, are what two cores can do.
     private static final int AT_ONCE = 2;
-
-    // As `jupyter execute` does, but with the outputs so far where a cell fails.
-    private static final String RUN = """
-            import sys, nbformat
-            from nbclient import NotebookClient
-            notebook = nbformat.read(sys.argv[1], 4)
-            try:
-                NotebookClient(notebook, timeout=120, kernel_name="java", resources={"metadata": {"path": sys.argv[2]}}).execute()
-            finally:
-                nbformat.write(notebook, sys.argv[1])
-            """;
 
     private final Terminal terminal;
     private final Path notebooks;
@@ -123,10 +107,17 @@ public final class Jupyter {
     ///
     /// Names every notebook that failed, with its reason; returns 0 where none did.
     public int execute(List<String> names, Path folder) {
+        var to = folder == null ? notebooks : folder;
         try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            var runs = names.stream().map(name -> workers.submit(() -> execute(name, folder))).toList();
+            var runs = names.stream().map(name -> workers.submit(() -> execute(name, to.resolve(name)))).toList();
             return runs.stream().map(Jupyter::result).allMatch(ok -> ok) ? Exit.OK : Exit.UNEXPECTED;
         }
+    }
+
+    private boolean execute(String name, Path to) throws IOException, InterruptedException {
+        var trouble = new Headless(words -> start(environment(), "python", words)).run(notebooks.resolve(name), to);
+        terminal.say("notebooks: " + name + (trouble == null ? " ran" : " failed\n" + trouble));
+        return trouble == null;
     }
 
     /// The names of all notebooks, or of those with one of the words in it, in order.
@@ -137,45 +128,6 @@ public final class Jupyter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean execute(String name, Path folder) throws IOException, InterruptedException {
-        var ran = Files.createTempFile("run", ".ipynb");
-        try {
-            Files.copy(notebooks.resolve(name), ran, StandardCopyOption.REPLACE_EXISTING);
-            var process = start(environment(), "python", List.of("-c", RUN, ran.toString(), notebooks.toString()));
-            var errors = new String(process.getErrorStream().readAllBytes());
-            if (process.waitFor() != 0) {
-                terminal.say("notebooks: " + name + " failed\n" + reason(Json.parse(Files.readString(ran)), errors));
-                return false;
-            }
-            Files.writeString((folder == null ? notebooks : folder).resolve(name),
-                    Outputs.stable(Json.parse(Files.readString(ran))));
-            terminal.say("notebooks: " + name + " ran");
-            return true;
-        } finally {
-            Files.deleteIfExists(ran);
-        }
-    }
-
-    // The cell that failed and what it said, without where in the kernel it happened; else the last line of Python's.
-    private static String reason(JsonNode notebook, String errors) {
-        for (var cell : notebook.path("cells")) {
-            for (var output : cell.path("outputs")) {
-                if (output.path("output_type").asString("").equals("error")) {
-                    return Stream.concat(lines(cell.path("source")).map(line -> "    " + line),
-                            lines(output.path("traceback")).filter(line -> !line.startsWith("\tat ")))
-                                    .collect(Collectors.joining("\n"));
-                }
-            }
-        }
-        return errors.strip().lines().reduce((_, last) -> last).orElse("it ended without a word");
-    }
-
-    private static Stream<String> lines(JsonNode text) {
-        var whole = text.isArray() ? text.valueStream().map(line -> line.asString().stripTrailing())
-                .collect(Collectors.joining("\n")) : text.asString("");
-        return whole.replaceAll("\u001b\\[[0-9;]*m", "").lines();
     }
 
     private static boolean result(Future<Boolean> run) {
@@ -189,8 +141,9 @@ public final class Jupyter {
     private Map<String, String> environment() {
         var environment = new HashMap<>(terminal.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator
-                + environment.getOrDefault("PATH", ""));
+        // JJava starts the first java there is; a terminal of JupyterLab has jbang, as the one-liners say it.
+        environment.put("PATH", String.join(File.pathSeparator, Path.of(System.getProperty("java.home"), "bin").toString(),
+                notebooks.getParent().toString(), environment.getOrDefault("PATH", "")));
         // For a kernel that lives for minutes: it starts and compiles in two thirds of the time.
         environment.putIfAbsent("JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         return environment;

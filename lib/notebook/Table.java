@@ -26,7 +26,10 @@ final class Table {
         var rows = new ArrayList<List<String>>();
         reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column))
                 .toList()));
-        return View.html(text(List.of(columns), rows), html(List.of(columns), rows));
+        // Also an answer that is no list; a table of nothing but its head looks as if something went wrong.
+        var none = rows.isEmpty() ? "no rows" : "";
+        return View.html(text(List.of(columns), rows) + (none.isEmpty() ? "" : "\n" + none),
+                html(List.of(columns), rows) + (none.isEmpty() ? "" : "<p>" + none + "</p>\n"));
     }
 
     private static String cell(JsonNode row, String column) {

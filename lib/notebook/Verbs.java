@@ -65,7 +65,8 @@ public final class Verbs {
 
     /// What is known of an error id, a status, a field, a state, a role or a permission.
     public static View explain(String word) {
-        return View.preformatted(Lookup.explain(word, false).text());
+        var answer = Lookup.explain(word, false);
+        return View.preformatted((answer.known() ? "" : "nothing is known of " + word + "\n") + answer.text());
     }
 
     /// The same requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
