@@ -176,6 +176,16 @@ class SandboxRulesTest {
     }
 
     @Test
+    void everyOperationAnswersInProtobufsBinaryFormToo() throws IOException {
+        for (var rpc : List.of("user.v2.UserService/ListUsers", "user.v2.UserService/ListKeys", "org.v2.OrganizationService/ListOrganizations",
+                "org.v2beta.OrganizationService/ListOrganizations", "feature.v2.FeatureService/GetInstanceFeatures",
+                "internal_permission.v2.InternalPermissionService/ListAdministrators")) {
+            var answer = send("POST", "/zitadel." + rpc, "", Map.of("Content-Type", "application/proto"));
+            assertEquals(200, answer.status(), rpc + " " + answer.text());
+        }
+    }
+
+    @Test
     void aConnectRequestMayBeCompressed() throws IOException {
         var body = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(body)) {
