@@ -104,6 +104,7 @@ class SandboxRulesTest {
         "POST | /v2/users/human | {\"organization\":{\"orgId\":\"9\"},\"profile\":{\"givenName\":\"a\",\"familyName\":\"b\"},"
                 + "\"email\":{\"email\":\"h@example.com\"}} | 403 | Organisation doesn't exist (AUTH-Bs7Ds)",
         "POST | /v2/organizations | {\"name\":\"\u0085\u3000 \"} | 400 | Errors.Invalid.Argument (ORG-mruNY)",
+        "POST | /v2/organizations | {\"name\":\"ot-her\"} | 201 |", "POST | /v2/organizations | {\"name\":\"ot her\"} | 409 | Domain already exists (V3-DKcYh)",
         "POST | /v2/organizations | {\"name\":\"A1\",\"admins\":[{}]} | 501 | userType oneOf <nil> in method AddOrganization "
                 + "not implemented (ORGv2-SD2r1)",
         "POST | /v2/organizations | {\"name\":\"A2\",\"admins\":[{\"userId\":\"\"}]} | 400 | Errors.Invalid.Argument (ORG-4Mlfs)",

@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One request after its checks: who calls, in which organization (the header `x-zitadel-orgid`, else
 /// the caller's own), and the request message with the values of the path in it.
-record Call(State state, State.User caller, String org, ObjectNode request) {
+record Call(State state, Model.User caller, String org, ObjectNode request) {
 
     /// What an operation does with a call; it runs under the lock of the state.
     @FunctionalInterface

@@ -10,11 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import sandbox.State.Credential;
-import sandbox.State.Key;
-import sandbox.State.Machine;
-import sandbox.State.Token;
-import sandbox.State.User;
+import sandbox.Model.Credential;
+import sandbox.Model.Key;
+import sandbox.Model.Machine;
+import sandbox.Model.Token;
+import sandbox.Model.User;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 

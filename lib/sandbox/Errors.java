@@ -80,6 +80,7 @@ enum Errors {
     ADMIN_ID_EXISTS(Code.FAILED_PRECONDITION, "COMMAND-k2unb", "Errors.User.AlreadyExisting"),
     ADMIN_ID_EMPTY(Code.INVALID_ARGUMENT, "ORG-4Mlfs", "Errors.Invalid.Argument"),
     ORG_NAME_TAKEN(Code.ALREADY_EXISTS, "V3-DKcYh", "Organisation's name or id already taken"),
+    ORG_DOMAIN_TAKEN(Code.ALREADY_EXISTS, "V3-DKcYh", "Domain already exists"),
     ORG_ID_TAKEN(Code.ALREADY_EXISTS, "ORG-laho2n", "Errors.Org.AlreadyExisting"),
     ORG_NAME_BLANK(Code.INVALID_ARGUMENT, "ORG-mruNY", "Errors.Invalid.Argument"),
     ORG_RENAME_BLANK(Code.INVALID_ARGUMENT, "EVENT-Mf9sd", "Organisation is invalid"),

@@ -32,7 +32,7 @@ final class Gate {
         }
     }
 
-    private State.User caller(String authorization) {
+    private Model.User caller(String authorization) {
         if (authorization == null || authorization.isEmpty()) {
             throw Problem.raw(Code.UNAUTHENTICATED, "auth header missing");
         }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import sandbox.State.Email;
-import sandbox.State.Human;
-import sandbox.State.Password;
-import sandbox.State.Phone;
-import sandbox.State.Profile;
+import sandbox.Model.Email;
+import sandbox.Model.Human;
+import sandbox.Model.Password;
+import sandbox.Model.Phone;
+import sandbox.Model.Profile;
 import tools.jackson.databind.JsonNode;
 
 /// People as requests describe them: trimmed, checked, and put into the form that is kept.

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import sandbox.State.Metadata;
-import sandbox.State.User;
+import sandbox.Model.Metadata;
+import sandbox.Model.User;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 

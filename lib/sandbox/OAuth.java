@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import sandbox.Front.Reply;
-import sandbox.State.Token;
-import sandbox.State.User;
+import sandbox.Model.Token;
+import sandbox.Model.User;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -118,7 +118,7 @@ final class OAuth {
     private ObjectNode issue(User user, String scope, boolean secret) {
         var scopes = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
         if (scopes.isEmpty()) throw OAuthError.invalid(NO_SCOPE);
-        if (user.state() != State.UserState.ACTIVE) throw OAuthError.invalid("Errors.User.NotActive");
+        if (user.state() != Model.UserState.ACTIVE) throw OAuthError.invalid("Errors.User.NotActive");
         var audience = new ArrayList<String>();
         for (var part : scopes) {
             if (!part.startsWith(PROJECT_AUDIENCE) || !part.endsWith(":aud")) continue;
@@ -181,7 +181,7 @@ final class OAuth {
                 claims.put(OWNER_SCOPE + ":id", org.id()).put(OWNER_SCOPE + ":name", org.name())
                         .put(OWNER_SCOPE + ":primary_domain", org.domain());
             }
-            for (var entry : scope.equals(METADATA_SCOPE) ? MetadataStore.of(state, user.id()) : List.<State.Metadata>of()) {
+            for (var entry : scope.equals(METADATA_SCOPE) ? MetadataStore.of(state, user.id()) : List.<Model.Metadata>of()) {
                 claims.withObjectProperty(METADATA_SCOPE).put(entry.key(), Base64.getUrlEncoder().withoutPadding()
                         .encodeToString(Base64.getDecoder().decode(entry.value())));
             }

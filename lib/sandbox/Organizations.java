@@ -3,7 +3,7 @@ package sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sandbox.State.Org;
+import sandbox.Model.Org;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -95,7 +95,7 @@ final class Organizations {
     static Org add(State state, String id, String name) {
         var when = state.now();
         var org = new Org(id, name, domain(name), true, 4, 4, when, when);
-        if (!state.put(org)) throw Errors.ORG_NAME_TAKEN.problem();
+        state.put(org);
         return org;
     }
 
@@ -122,9 +122,7 @@ final class Organizations {
         var domain = domain(name);
         // changed; where the domain changes: the new one added, verified, primary, the old one removed
         var same = domain.equals(org.domain());
-        var renamed = new Org(id, name, domain, org.active(), org.events() + (same ? 1 : 5), org.events() + (same ? 1 : 4),
-                org.created(), when);
-        if (!state.put(renamed)) throw Errors.ORG_NAME_TAKEN.problem();
+        state.put(org.with(name, domain).after(same ? 1 : 5, org.events() + (same ? 1 : 4), when));
         return Json.object().put("changeDate", when.toString());
     }
 
@@ -144,7 +142,7 @@ final class Organizations {
         if (org == null) throw unknown.problem();
         if (org.active() == active) throw already.problem();
         var when = state.now();
-        state.put(new Org(id, org.name(), org.domain(), active, org.events() + 1, org.events() + 1, org.created(), when));
+        state.put(org.with(active).after(1, org.events() + 1, when));
         return Json.object().put("changeDate", when.toString());
     }
 

@@ -31,7 +31,7 @@ final class RsaKeys {
     }
 
     /// The key file of a service account, as UTF-8.
-    static byte[] keyFile(State.Key key, KeyPair pair) {
+    static byte[] keyFile(Model.Key key, KeyPair pair) {
         var pkcs8 = pair.getPrivate().getEncoded();
         var pem = "-----BEGIN RSA PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(Arrays.copyOfRange(pkcs8, PKCS8_HEADER, pkcs8.length)) + "\n-----END RSA PRIVATE KEY-----\n";

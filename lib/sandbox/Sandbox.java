@@ -18,6 +18,7 @@
 //SOURCES MailAddress.java
 //SOURCES Members.java
 //SOURCES MetadataStore.java
+//SOURCES Model.java
 //SOURCES OAuth.java
 //SOURCES OAuthError.java
 //SOURCES OAuthRequest.java
@@ -60,12 +61,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import sandbox.State.Human;
-import sandbox.State.Key;
-import sandbox.State.Machine;
-import sandbox.State.Token;
-import sandbox.State.User;
-import sandbox.State.UserState;
+import sandbox.Model.Human;
+import sandbox.Model.Key;
+import sandbox.Model.Machine;
+import sandbox.Model.Token;
+import sandbox.Model.User;
+import sandbox.Model.UserState;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
 ///
@@ -186,7 +187,7 @@ public final class Sandbox implements AutoCloseable {
     private Token settle() {
         var when = state.started;
         var org = state.defaultOrg;
-        state.put(new State.Org(org, "ZITADEL", "zitadel.localhost", true, 4, 4, when, when));
+        state.put(new Model.Org(org, "ZITADEL", "zitadel.localhost", true, 4, 4, when, when));
         state.instanceEvents = 104;
         var machine = new User(state.nextId(), org, UserState.ACTIVE, "quickstart-admin", null,
                 new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
@@ -198,23 +199,23 @@ public final class Sandbox implements AutoCloseable {
         var keyId = state.nextId();
         state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair().getPublic(), 3, when, END_OF_CENTURY));
         state.put(machine.after(2, when, false));
-        var admin = human("ZITADEL", "Admin", "admin@example.com", new State.Password("Password1!", false, when));
+        var admin = human("ZITADEL", "Admin", "admin@example.com", new Model.Password("Password1!", false, when));
         var human = new User(state.nextId(), org, UserState.ACTIVE, "zitadel-admin@zitadel.localhost", admin, null, 2, 2, when,
                 when);
         state.put(human);
         for (var user : List.of(machine, human)) {
-            var owner = new State.Member(user.id(), state.instance, List.of("IAM_OWNER"), ++state.instanceEvents, when, when);
-            state.members.put(new State.MemberId(state.instance, user.id()), owner);
-            var member = new State.Member(user.id(), org, List.of("ORG_OWNER"), state.countEvent(org), when, when);
-            state.members.put(new State.MemberId(org, user.id()), member);
+            var owner = new Model.Member(user.id(), state.instance, List.of("IAM_OWNER"), ++state.instanceEvents, when, when);
+            state.members.put(new Model.MemberId(state.instance, user.id()), owner);
+            var member = new Model.Member(user.id(), org, List.of("ORG_OWNER"), state.countEvent(org), when, when);
+            state.members.put(new Model.MemberId(org, user.id()), member);
         }
         state.settle();
         return pat;
     }
 
-    private static Human human(String given, String family, String email, State.Password password) {
-        return new Human(new State.Profile(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED"),
-                new State.Email(email, true, null), State.Phone.NONE, password);
+    private static Human human(String given, String family, String email, Model.Password password) {
+        return new Human(new Model.Profile(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED"),
+                new Model.Email(email, true, null), Model.Phone.NONE, password);
     }
 
     /// People to fill lists with: `user-000001` and so on.
@@ -224,7 +225,7 @@ public final class Sandbox implements AutoCloseable {
             var number = "%06d".formatted(i);
             var given = GIVEN_NAMES[i % GIVEN_NAMES.length];
             var family = FAMILY_NAMES[i / GIVEN_NAMES.length % FAMILY_NAMES.length];
-            var human = human(given, family, "user-" + number + "@example.com", State.Password.NONE);
+            var human = human(given, family, "user-" + number + "@example.com", Model.Password.NONE);
             state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
         }
         state.settle();

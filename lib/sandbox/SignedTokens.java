@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import sandbox.State.User;
+import sandbox.Model.User;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 

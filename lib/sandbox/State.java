@@ -1,6 +1,5 @@
 package sandbox;
 
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,106 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import sandbox.Model.Key;
+import sandbox.Model.Member;
+import sandbox.Model.MemberId;
+import sandbox.Model.Metadata;
+import sandbox.Model.Org;
+import sandbox.Model.Token;
+import sandbox.Model.User;
+import sandbox.Model.UserState;
 
 /// Everything the instance knows, in plain records; one lock around all of it, which the caller of a handler holds.
 ///
 /// Writes are in force at once. What searches see ([#users] and the other projections) follows after the lag, as
 /// ZITADEL's projections do.
 final class State {
-
-    enum UserState { ACTIVE, INACTIVE, LOCKED }
-
-    /// A code is null where none is open.
-    record Email(String address, boolean verified, String code) {}
-
-    record Phone(String number, boolean verified, String code) {
-
-        static final Phone NONE = new Phone("", false, null);
-    }
-
-    record Profile(String givenName, String familyName, String nickName, String displayName, String language, String gender) {}
-
-    /// `changed` is null for a human without a password.
-    record Password(String text, boolean changeRequired, Instant changed) {
-
-        static final Password NONE = new Password("", false, null);
-    }
-
-    record Human(Profile profile, Email email, Phone phone, Password password) {
-
-        Human with(Email to) {
-            return new Human(profile, to, phone, password);
-        }
-    }
-
-    /// `secret` is null without one; `type` is `ACCESS_TOKEN_TYPE_BEARER` or `…_JWT`.
-    record Machine(String name, String description, String type, String secret) {
-
-        static final Machine NONE = new Machine("", "", "ACCESS_TOKEN_TYPE_BEARER", null);
-    }
-
-    /// A user; exactly one of human and machine is set. `events` counts all events of the user, `sequence` is the last
-    /// one that is shown.
-    record User(String id, String org, UserState state, String username, Human human, Machine machine, long events,
-            long sequence, Instant created, Instant changed) {
-
-        String displayName() {
-            return human == null ? machine.name : human.profile.displayName;
-        }
-
-        User with(UserState to) {
-            return new User(id, org, to, username, human, machine, events, sequence, created, changed);
-        }
-
-        User with(String name) {
-            return new User(id, org, state, name, human, machine, events, sequence, created, changed);
-        }
-
-        User with(Human to) {
-            return new User(id, org, state, username, to, machine, events, sequence, created, changed);
-        }
-
-        User with(Machine to) {
-            return new User(id, org, state, username, human, to, events, sequence, created, changed);
-        }
-
-        /// After that many more events; `shown`: they change what is shown.
-        User after(int more, Instant when, boolean shown) {
-            return new User(id, org, state, username, human, machine, events + more, shown ? events + more : sequence, created,
-                    shown ? when : changed);
-        }
-    }
-
-    record Org(String id, String name, String domain, boolean active, long events, long sequence, Instant created,
-            Instant changed) {}
-
-    /// What a service account signs in with, as lists show it.
-    interface Credential {
-        String id();
-
-        String user();
-
-        String org();
-
-        Instant created();
-
-        Instant expires();
-    }
-
-    /// A personal access token or an access token: `scopes` null marks the starting PAT, made before scopes were set.
-    record Token(String token, String id, String user, String org, List<String> scopes, List<String> audience, boolean pat,
-            long sequence, Instant created, Instant expires) implements Credential {}
-
-    record Key(String id, String user, String org, Supplier<PublicKey> publicKey, long sequence, Instant created, Instant expires)
-            implements Credential {}
-
-    /// A membership; `org` is the instance's id for an instance role.
-    record Member(String user, String org, List<String> roles, long sequence, Instant created, Instant changed) {}
-
-    record Metadata(String key, String value, Instant created, Instant changed) {}
-
-    record MemberId(String org, String user) {}
 
     private static final long ID_EPOCH = Instant.parse("2019-04-29T00:00:00Z").toEpochMilli();
 
@@ -138,7 +51,6 @@ final class State {
     final Map<MemberId, Instant> removedMembers = new HashMap<>();
     final Map<String, Map<String, Metadata>> metadata = new HashMap<>();
     private final Map<String, String> idByUsername = new HashMap<>();
-    private final Set<String> orgNames = new HashSet<>();
 
     /// What searches see.
     final Projection<User> users = new Projection<>(User::id);
@@ -192,19 +104,21 @@ final class State {
         else pending.add(new Pending(System.nanoTime() + lag.toNanos(), change));
     }
 
-    /// Puts a user in place; false where its name is another's.
-    boolean put(User user) {
-        var old = byId.get(user.id);
-        if (!orphans.contains(user.id)) {
-            var name = user.username.toLowerCase(Locale.ROOT);
-            var owner = idByUsername.get(name);
-            if (owner != null && !owner.equals(user.id)) return false;
-            if (old != null) idByUsername.remove(old.username.toLowerCase(Locale.ROOT));
-            idByUsername.put(name, user.id);
-            if (old == null || old.sequence != user.sequence) later(() -> users.put(user, user.changed));
+    /// Puts a user in place; throws [Problem] where its name is another's.
+    void put(User user) {
+        var old = byId.get(user.id());
+        if (!orphans.contains(user.id())) {
+            var owner = idByUsername.get(lower(user.username()));
+            if (owner != null && !owner.equals(user.id())) throw Errors.USER_EXISTS.problem();
+            if (old != null) idByUsername.remove(lower(old.username()));
+            idByUsername.put(lower(user.username()), user.id());
+            if (old == null || old.sequence() != user.sequence()) later(() -> users.put(user, user.changed()));
         }
-        byId.put(user.id, user);
-        return true;
+        byId.put(user.id(), user);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /// The user as get-by-id sees it: null for an unknown one and one whose organization is deleted.
@@ -213,102 +127,102 @@ final class State {
     }
 
     User byUsername(String name) {
-        var id = idByUsername.get(name.toLowerCase(Locale.ROOT));
+        var id = idByUsername.get(lower(name));
         return id == null ? null : byId.get(id);
     }
 
     /// Removes a user with all that hangs on it.
     void remove(User user, Instant when) {
-        byId.remove(user.id);
-        orphans.remove(user.id);
-        idByUsername.remove(user.username.toLowerCase(Locale.ROOT));
+        byId.remove(user.id());
+        orphans.remove(user.id());
         forget(user);
-        later(() -> users.remove(user.id, when));
+        later(() -> users.remove(user.id(), when));
     }
 
     private void forget(User user) {
-        tokens.values().removeIf(token -> token.user.equals(user.id));
-        patsById.values().removeIf(token -> token.user.equals(user.id));
-        keysById.values().removeIf(key -> key.user.equals(user.id));
-        members.keySet().removeIf(member -> member.user.equals(user.id));
-        metadata.remove(user.id);
+        idByUsername.remove(lower(user.username()), user.id());
+        tokens.values().removeIf(token -> token.user().equals(user.id()));
+        patsById.values().removeIf(token -> token.user().equals(user.id()));
+        keysById.values().removeIf(key -> key.user().equals(user.id()));
+        members.keySet().removeIf(member -> member.user().equals(user.id()));
+        metadata.remove(user.id());
     }
 
-    /// Puts an organization in place; false where its name is another's.
-    boolean put(Org org) {
-        var old = orgsById.get(org.id);
-        var name = org.name.toLowerCase(Locale.ROOT);
-        var oldName = old == null ? null : old.name.toLowerCase(Locale.ROOT);
-        if (!name.equals(oldName) && !orgNames.add(name)) return false;
-        if (oldName != null && !name.equals(oldName)) orgNames.remove(oldName);
-        orgsById.put(org.id, org);
-        if (old == null || old.sequence != org.sequence) later(() -> orgs.put(org, org.changed));
-        return true;
+    /// Puts an organization in place; throws [Problem] where its name or its domain is another's.
+    void put(Org org) {
+        var old = orgsById.get(org.id());
+        if (old == null || !old.name().equals(org.name())) {
+            for (var other : orgsById.values()) {
+                if (!other.id().equals(org.id()) && other.name().equalsIgnoreCase(org.name())) throw Errors.ORG_NAME_TAKEN.problem();
+            }
+            var owner = orgByDomain(org.domain());
+            if (owner != null && !owner.id().equals(org.id())) throw Errors.ORG_DOMAIN_TAKEN.problem();
+        }
+        orgsById.put(org.id(), org);
+        if (old == null || old.sequence() != org.sequence()) later(() -> orgs.put(org, org.changed()));
+    }
+
+    /// The organization with that domain, or null.
+    Org orgByDomain(String domain) {
+        for (var org : orgsById.values()) if (org.domain().equals(domain)) return org;
+        return null;
     }
 
     /// Counts an event of the instance, or one of the organization that its search does not show.
     long countEvent(String orgId) {
         if (orgId.equals(instance)) return ++instanceEvents;
         var org = orgsById.get(orgId);
-        orgsById.put(orgId, new Org(org.id, org.name, org.domain, org.active, org.events + 1, org.sequence, org.created,
-                org.changed));
-        return org.events + 1;
+        orgsById.put(orgId, org.after(1, org.sequence(), org.changed()));
+        return org.events() + 1;
     }
 
     /// Removes an organization, and its users with it.
     void remove(Org org, Instant when) {
-        orgsById.remove(org.id);
-        orgNames.remove(org.name.toLowerCase(Locale.ROOT));
-        members.keySet().removeIf(member -> member.org.equals(org.id));
+        orgsById.remove(org.id());
+        members.keySet().removeIf(member -> member.org().equals(org.id()));
         var gone = new ArrayList<User>();
-        for (var user : byId.values()) if (user.org.equals(org.id) && orphans.add(user.id)) gone.add(user);
-        for (var user : gone) {
-            forget(user);
-            idByUsername.remove(user.username.toLowerCase(Locale.ROOT));
-        }
+        for (var user : byId.values()) if (user.org().equals(org.id()) && orphans.add(user.id())) gone.add(user);
+        gone.forEach(this::forget);
         later(() -> {
-            orgs.remove(org.id, when);
-            gone.forEach(user -> users.remove(user.id, when));
+            orgs.remove(org.id(), when);
+            gone.forEach(user -> users.remove(user.id(), when));
         });
     }
 
     void add(Token token) {
-        tokens.put(token.token, token);
-        if (token.pat) patsById.put(token.id, token);
+        tokens.put(token.token(), token);
+        if (token.pat()) patsById.put(token.id(), token);
     }
 
     /// The caller that a bearer token stands for; null where it is unknown, expired, or its user not active.
     User caller(Token token) {
-        if (token == null || !token.expires.isAfter(Instant.now())) return null;
-        var user = visible(token.user);
-        return user == null || user.state != UserState.ACTIVE ? null : user;
+        if (token == null || !token.expires().isAfter(Instant.now())) return null;
+        var user = visible(token.user());
+        return user == null || user.state() != UserState.ACTIVE ? null : user;
     }
 
     /// The roles of a user: on the instance, and in that organization (null: in all).
     List<Member> memberships(String user, String org) {
+        if (org == null) return members.values().stream().filter(member -> member.user().equals(user)).toList();
         var found = new ArrayList<Member>();
-        if (org != null) {
-            var onInstance = members.get(new MemberId(instance, user));
-            var inOrg = members.get(new MemberId(org, user));
-            if (onInstance != null) found.add(onInstance);
-            if (inOrg != null && !org.equals(instance)) found.add(inOrg);
-        } else {
-            for (var member : members.values()) if (member.user.equals(user)) found.add(member);
+        for (var place : org.equals(instance) ? List.of(instance) : List.of(instance, org)) {
+            var member = members.get(new MemberId(place, user));
+            if (member != null) found.add(member);
         }
         return found;
     }
 
     boolean may(String user, String permission, String org) {
         for (var member : memberships(user, org)) {
-            for (var role : member.roles) if (Roles.permissions(role).contains(permission)) return true;
+            for (var role : member.roles()) if (Roles.permissions(role).contains(permission)) return true;
         }
         return false;
     }
 
     /// Throws the recorded refusals: 404 without any role there, 403 (with that id) without the permission.
     void require(User caller, String permission, String org, String deniedId) {
-        if (memberships(caller.id, org).isEmpty()) throw Errors.MEMBERSHIP_NOT_FOUND.problem();
-        if (!may(caller.id, permission, org)) {
+        if (memberships(caller.id(), org).isEmpty()) throw Errors.MEMBERSHIP_NOT_FOUND.problem();
+        if (!may(caller.id(), permission, org)) {
             throw Problem.of(Code.PERMISSION_DENIED, deniedId, "No matching permissions found");
         }
     }

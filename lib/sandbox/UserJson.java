@@ -1,7 +1,7 @@
 package sandbox;
 
-import sandbox.State.Machine;
-import sandbox.State.User;
+import sandbox.Model.Machine;
+import sandbox.Model.User;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 

@@ -2,11 +2,11 @@ package sandbox;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import sandbox.State.Email;
-import sandbox.State.Human;
-import sandbox.State.Machine;
-import sandbox.State.User;
-import sandbox.State.UserState;
+import sandbox.Model.Email;
+import sandbox.Model.Human;
+import sandbox.Model.Machine;
+import sandbox.Model.User;
+import sandbox.Model.UserState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -49,12 +49,10 @@ final class Users {
     static JsonNode addHuman(Call call) {
         var request = call.request();
         var wanted = request.path("organization");
-        var orgs = call.state().orgsById;
-        var org = wanted.has("orgDomain") ? orgs.values().stream()
-                .filter(o -> o.domain().equals(wanted.path("orgDomain").asString())).map(State.Org::id).findFirst().orElse("")
-                : wanted.path("orgId").asString(call.org());
-        if (!orgs.containsKey(org)) throw Errors.ORG_HEADER_UNKNOWN.problem();
-        var user = newHuman(call, org, request, request.path("metadata"));
+        var org = wanted.has("orgDomain") ? call.state().orgByDomain(wanted.path("orgDomain").asString())
+                : call.state().orgsById.get(wanted.path("orgId").asString(call.org()));
+        if (org == null) throw Errors.ORG_HEADER_UNKNOWN.problem();
+        var user = newHuman(call, org.id(), request, request.path("metadata"));
         var answer = Json.object().put("userId", user.id());
         answer.set("details", Details.v2(user.events(), user.changed(), user.org(), null));
         return codes(answer, request, null, user.human());
@@ -81,7 +79,7 @@ final class Users {
         var when = state.now();
         var name = request.path("username").asString(request.path("userName").asString(id));
         var user = new User(id, org, UserState.ACTIVE, name, null, changed(Machine.NONE, machine), 1, 1, when, when);
-        if (!state.put(user)) throw Errors.USER_EXISTS.problem();
+        state.put(user);
         return user;
     }
 
@@ -109,7 +107,7 @@ final class Users {
         var events = human.phone().number().isEmpty() ? 2 : 3;
         var shown = human.phone().verified() ? 3 : human.email().verified() ? 2 : 1;
         var user = new User(id, org, UserState.ACTIVE, draft.username(), human, null, events, shown, when, when);
-        if (!state.put(user)) throw Errors.USER_EXISTS.problem();
+        state.put(user);
         return addMetadata(state, user, metadata, when);
     }
 
@@ -123,9 +121,8 @@ final class Users {
 
     /// Whether a user name ends with the domain of another organization.
     private static boolean reserved(State state, String username, String org) {
-        var domain = username.substring(username.lastIndexOf('@') + 1);
-        return username.contains("@") && state.orgsById.values().stream()
-                .anyMatch(other -> other.domain().equals(domain) && !other.id().equals(org));
+        var owner = username.contains("@") ? state.orgByDomain(username.substring(username.lastIndexOf('@') + 1)) : null;
+        return owner != null && !owner.id().equals(org);
     }
 
     // changing
@@ -166,7 +163,7 @@ final class Users {
         }
         if (events > 0) {
             changed = changed.after(events, when, true);
-            if (!state.put(changed)) throw Errors.USER_EXISTS.problem();
+            state.put(changed);
         }
         addMetadata(state, changed, metadata, when);
         var answer = Json.object().put("changeDate", (metadata.isEmpty() ? changed.changed() : when).toString());
