@@ -75,10 +75,10 @@ final class Routes {
         v2("POST", "/v2/users/{userId}/email/verify", USER + "VerifyEmail", Users::verifyEmail);
         v2("POST", "/v2/users/{userId}/pats", USER + "AddPersonalAccessToken", Credentials::addPat);
         v2("DELETE", "/v2/users/{userId}/pats/{tokenId}", USER + "RemovePersonalAccessToken", Credentials::removePat);
-        v2("POST", "/v2/users/pats/search", USER + "ListPersonalAccessTokens", Credentials::searchPats);
+        v2("POST", "/v2/users/pats/search", USER + "ListPersonalAccessTokens", CredentialSearch::searchPats);
         v2("POST", "/v2/users/{userId}/keys", USER + "AddKey", Credentials::addKey);
         v2("DELETE", "/v2/users/{userId}/keys/{keyId}", USER + "RemoveKey", Credentials::removeKey);
-        v2("POST", "/v2/users/keys/search", USER + "ListKeys", Credentials::searchKeys);
+        v2("POST", "/v2/users/keys/search", USER + "ListKeys", CredentialSearch::searchKeys);
         v2("POST", "/v2/users/{userId}/secret", USER + "AddSecret", Credentials::addSecret);
         v2("DELETE", "/v2/users/{userId}/secret", USER + "RemoveSecret", Credentials::removeSecret);
         v2("POST", "/v2/users/{userId}/metadata", USER + "SetUserMetadata", MetadataStore::set);
@@ -94,15 +94,15 @@ final class Routes {
         v2("POST", "/v2beta/organizations/search", "org.v2beta.OrganizationService/ListOrganizations", OrgSearch::v2beta);
         v2("GET", "/v2/features/instance", "feature.v2.FeatureService/GetInstanceFeatures", Features::instance);
         // administrators, by Connect only
-        v2("POST", null, ADMIN + "ListAdministrators", Members::listAdministrators);
+        v2("POST", null, ADMIN + "ListAdministrators", MemberSearch::listAdministrators);
         v2("POST", null, ADMIN + "CreateAdministrator", Members::createAdministrator);
         v2("POST", null, ADMIN + "UpdateAdministrator", Members::updateAdministrator);
         v2("POST", null, ADMIN + "DeleteAdministrator", Members::deleteAdministrator);
         // v1
         v1("GET", "/auth/v1/healthz", "auth", "Healthz", NOBODY, V1::healthz);
         v1("GET", "/auth/v1/users/me", "auth", "GetMyUser", TOKEN, V1::me);
-        v1("POST", "/auth/v1/memberships/me/_search", "auth", "ListMyMemberships", TOKEN, Members::mine);
-        v1("POST", "/auth/v1/permissions/zitadel/me/_search", "auth", "ListMyZitadelPermissions", TOKEN, Members::myPermissions);
+        v1("POST", "/auth/v1/memberships/me/_search", "auth", "ListMyMemberships", TOKEN, MemberSearch::mine);
+        v1("POST", "/auth/v1/permissions/zitadel/me/_search", "auth", "ListMyZitadelPermissions", TOKEN, MemberSearch::myPermissions);
         v1("GET", "/management/v1/healthz", "management", "Healthz", NOBODY, V1::healthz);
         v1("GET", "/management/v1/orgs/me", "management", "GetMyOrg", "org.read", V1::myOrg);
         v1("POST", "/management/v1/orgs", "management", "AddOrg", "org.create", V1::addOrg);
@@ -113,7 +113,7 @@ final class Routes {
         v1("POST", "/management/v1/users/{userId}/pats", "management", "AddPersonalAccessToken", "user.write",
                 Credentials::addPatV1);
         v1("POST", "/management/v1/users/{userId}/pats/_search", "management", "ListPersonalAccessTokens", "user.read",
-                Credentials::searchPatsV1);
+                CredentialSearch::searchPatsV1);
         v1("DELETE", "/management/v1/users/{userId}/pats/{tokenId}", "management", "RemovePersonalAccessToken", "user.write",
                 Credentials::removePatV1);
         v1("POST", "/management/v1/orgs/me/members", "management", "AddOrgMember", "org.member.write",
@@ -123,7 +123,7 @@ final class Routes {
         v1("DELETE", "/management/v1/orgs/me/members/{userId}", "management", "RemoveOrgMember", "org.member.delete",
                 call -> Members.removeV1(call, false));
         v1("POST", "/management/v1/orgs/me/members/_search", "management", "ListOrgMembers", "org.member.read",
-                call -> Members.searchV1(call, false));
+                call -> MemberSearch.searchV1(call, false));
         v1("GET", "/admin/v1/healthz", "admin", "Healthz", NOBODY, V1::healthz);
         v1("GET", "/admin/v1/orgs/{id}", "admin", "GetOrgByID", "iam.read", V1::orgById);
         v1("POST", "/admin/v1/orgs/_search", "admin", "ListOrgs", "iam.read", OrgSearch::v1);
@@ -133,7 +133,7 @@ final class Routes {
         v1("DELETE", "/admin/v1/members/{userId}", "admin", "RemoveIAMMember", "iam.member.delete",
                 call -> Members.removeV1(call, true));
         v1("POST", "/admin/v1/members/_search", "admin", "ListIAMMembers", "iam.member.read",
-                call -> Members.searchV1(call, true));
+                call -> MemberSearch.searchV1(call, true));
         Unanswered.addTo(Routes::v2);
     }
 

@@ -5,6 +5,7 @@
 //SOURCES Connect.java
 //SOURCES Cors.java
 //SOURCES Credentials.java
+//SOURCES CredentialSearch.java
 //SOURCES Details.java
 //SOURCES Errors.java
 //SOURCES Fault.java
@@ -17,6 +18,7 @@
 //SOURCES Launch.java
 //SOURCES MailAddress.java
 //SOURCES Members.java
+//SOURCES MemberSearch.java
 //SOURCES MetadataStore.java
 //SOURCES Model.java
 //SOURCES OAuth.java
@@ -33,11 +35,13 @@
 //SOURCES Routes.java
 //SOURCES RsaKeys.java
 //SOURCES Schema.java
+//SOURCES Seed.java
 //SOURCES SignedTokens.java
 //SOURCES State.java
 //SOURCES Text.java
 //SOURCES Trouble.java
 //SOURCES Unanswered.java
+//SOURCES UserFilter.java
 //SOURCES UserJson.java
 //SOURCES Users.java
 //SOURCES UserSearch.java
@@ -56,17 +60,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import sandbox.Model.Human;
 import sandbox.Model.Key;
-import sandbox.Model.Machine;
 import sandbox.Model.Token;
-import sandbox.Model.User;
-import sandbox.Model.UserState;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
 ///
@@ -76,11 +75,6 @@ public final class Sandbox implements AutoCloseable {
 
     /// How long searches stay behind a write where nothing else is asked for: about what ZITADEL's projections take.
     public static final Duration MEASURED_LAG = Duration.ofMillis(10);
-
-    private static final String[] GIVEN_NAMES = {"Ada", "Blaise", "Carl", "Donald", "Edsger", "Frances", "Grace", "Hedy"};
-    private static final String[] FAMILY_NAMES = {"Allen", "Dijkstra", "Hamilton", "Hopper", "Knuth", "Lamarr", "Lovelace",
-        "Pascal", "Shannon"};
-    private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");
 
     static {
         // Seconds in which a request must have come. A client that speaks TLS to this port never sends one, and would wait for
@@ -140,8 +134,8 @@ public final class Sandbox implements AutoCloseable {
         // a rule that cannot be read is told before anything is open
         var trouble = new Trouble(options.latency, options.rateLimit, options.faults);
         state = new State(options.lag);
-        token = settle();
-        addUsers(options.users);
+        token = Seed.instance(state, () -> pair().getPublic());
+        Seed.users(state, options.users);
         key = state.keysById.values().iterator().next();
         port = bind(options.port);
         var front = new Front(state, trouble, new OAuth(state, port));
@@ -181,55 +175,6 @@ public final class Sandbox implements AutoCloseable {
                 return bound;
             }
         }
-    }
-
-    /// A fresh instance: one organization, a service account with a PAT and a key, a human.
-    private Token settle() {
-        var when = state.started;
-        var org = state.defaultOrg;
-        state.put(new Model.Org(org, "ZITADEL", "zitadel.localhost", true, 4, 4, when, when));
-        state.instanceEvents = 104;
-        var machine = new User(state.nextId(), org, UserState.ACTIVE, "quickstart-admin", null,
-                new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
-        state.put(machine);
-        var id = state.nextId();
-        var pat = new Token(Credentials.opaque(id + ":" + machine.id()), id, machine.id(), org, null, null, true, 2, when,
-                END_OF_CENTURY);
-        state.add(pat);
-        var keyId = state.nextId();
-        state.keysById.put(keyId, new Key(keyId, machine.id(), org, () -> pair().getPublic(), 3, when, END_OF_CENTURY));
-        state.put(machine.after(2, when, false));
-        var admin = human("ZITADEL", "Admin", "admin@example.com", new Model.Password("Password1!", false, when));
-        var human = new User(state.nextId(), org, UserState.ACTIVE, "zitadel-admin@zitadel.localhost", admin, null, 2, 2, when,
-                when);
-        state.put(human);
-        for (var user : List.of(machine, human)) {
-            var owner = new Model.Member(user.id(), state.instance, List.of("IAM_OWNER"), ++state.instanceEvents, when, when);
-            state.members.put(new Model.MemberId(state.instance, user.id()), owner);
-            var member = new Model.Member(user.id(), org, List.of("ORG_OWNER"), state.countEvent(org), when, when);
-            state.members.put(new Model.MemberId(org, user.id()), member);
-        }
-        state.settle();
-        return pat;
-    }
-
-    private static Human human(String given, String family, String email, Model.Password password) {
-        return new Human(new Model.Profile(given, family, "", given + " " + family, "en", "GENDER_UNSPECIFIED"),
-                new Model.Email(email, true, null), Model.Phone.NONE, password);
-    }
-
-    /// People to fill lists with: `user-000001` and so on.
-    private void addUsers(int count) {
-        for (var i = 1; i <= count; i++) {
-            var when = state.now();
-            var number = "%06d".formatted(i);
-            var given = GIVEN_NAMES[i % GIVEN_NAMES.length];
-            var family = FAMILY_NAMES[i / GIVEN_NAMES.length % FAMILY_NAMES.length];
-            var human = human(given, family, "user-" + number + "@example.com", Model.Password.NONE);
-            state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
-        }
-        state.settle();
-        if (count > 0) UserSearch.prepare(state);
     }
 
     /// Made when it is first asked for: it takes longer than all the rest of the start.

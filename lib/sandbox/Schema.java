@@ -77,6 +77,12 @@ final class Schema {
         return text.toString();
     }
 
+    /// `user_id` as JSON spells it, `userId`.
+    static String jsonName(String name) {
+        var go = goName(name);
+        return go.substring(0, 1).toLowerCase() + go.substring(1);
+    }
+
     private static void read() {
         var lines = Resource.lines("messages.txt");
         var pkg = "";
@@ -121,8 +127,7 @@ final class Schema {
             if (!known.containsKey(type)) throw new IllegalStateException("type of " + text);
             kind = known.get(type) ? "enum" : "message";
         }
-        var go = goName(m.group(1));
-        return new Field(m.group(1), go.substring(0, 1).toLowerCase() + go.substring(1), Integer.parseInt(m.group(2)),
+        return new Field(m.group(1), jsonName(m.group(1)), Integer.parseInt(m.group(2)),
                 kind, type, limit(m.group(4)), limit(m.group(5)), !m.group(6).isEmpty(), m.group(7) != null,
                 !m.group(8).isEmpty(), !m.group(9).isEmpty(), m.group(10) != null, !m.group(11).isEmpty(), m.group(12),
                 "!".equals(m.group(13)));
