@@ -123,6 +123,19 @@ class SandboxRulesTest {
     }
 
     @Test
+    void aGenderOfNoNumberIsNone() throws IOException {
+        var id = ok("POST", "/v2/users/new", human("gen", "\"p\":0").replace("\"B\"}", "\"B\",\"gender\":99}")).path("id").asString();
+        assertEquals("GENDER_UNSPECIFIED", ok("GET", "/v2/users/" + id, null).at("/user/human/profile/gender").asString());
+    }
+
+    @Test
+    void aListKeepsAnExpirationDateInMicrosecondsOfUtc() throws IOException {
+        ok("POST", "/v2/users/svc/pats", "{\"expirationDate\":\"2030-01-01T02:00:00.123456789+02:00\"}");
+        assertEquals("2030-01-01T00:00:00.123456Z", ok("POST", "/v2/users/pats/search",
+                "{\"filters\":[{\"userIdFilter\":{\"id\":\"svc\"}}]}").at("/result/0/expirationDate").asString());
+    }
+
+    @Test
     void anAddressThatDoesNotChangeHasNoNewCode() throws IOException {
         var answer = ok("PATCH", "/v2/users/ann", "{\"human\":{\"email\":{\"email\":\"ann@example.com\",\"returnCode\":{}}}}");
         assertFalse(answer.has("emailCode"), answer.toString());

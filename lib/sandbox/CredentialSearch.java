@@ -1,6 +1,7 @@
 package sandbox;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class CredentialSearch {
         Window.ofQuery(call.request().path("query")).of(rows).forEach(token -> {
             var json = answer.withArray("result").addObject().put("id", token.id());
             json.set("details", Details.v1(token.sequence(), token.created(), token.created(), token.org()));
-            json.put("expirationDate", token.expires().toString());
+            json.put("expirationDate", expires(token));
             if (token.scopes() != null) token.scopes().forEach(scope -> json.withArray("scopes").add(scope));
         });
         return answer;
@@ -70,8 +71,13 @@ final class CredentialSearch {
         window.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
                 .forEach(row -> answer.withArray("result").addObject().put("creationDate", row.created().toString())
                         .put("changeDate", row.created().toString()).put("id", row.id()).put("userId", row.user())
-                        .put("organizationId", row.org()).put("expirationDate", row.expires().toString()));
+                        .put("organizationId", row.org()).put("expirationDate", expires(row)));
         return answer;
+    }
+
+    /// As the lists keep it: in microseconds.
+    private static String expires(Credential row) {
+        return row.expires().truncatedTo(ChronoUnit.MICROS).toString();
     }
 
     static boolean matches(Instant value, JsonNode filter) {

@@ -45,7 +45,8 @@ final class Humans {
         var shown = from.path("displayName").asString("");
         var profile = new Profile(given, family, from.path("nickName").asString(""),
                 Text.trim(shown).isEmpty() ? given + " " + family : shown,
-                language(from, "und"), from.path("gender").asString("GENDER_UNSPECIFIED"));
+                language(from, "und"),
+                from.path("gender").isString() ? from.path("gender").asString() : "GENDER_UNSPECIFIED");
         var phone = phone(human.path("phone"));
         checkHash(human, Errors.HASH_UNSUPPORTED_CREATE);
         return new Draft(username, profile, email, phone, human);

@@ -15,6 +15,7 @@
 //SOURCES Gate.java
 //SOURCES GoJson.java
 //SOURCES Humans.java
+//SOURCES JsonTokens.java
 //SOURCES Launch.java
 //SOURCES MailAddress.java
 //SOURCES Members.java

@@ -181,13 +181,4 @@ final class Wire {
         }
         out.write((int) value);
     }
-
-    static String goQuoted(char c) {
-        return switch (c) {
-            case '\n' -> "'\\n'";
-            case '\r' -> "'\\r'";
-            case '\t' -> "'\\t'";
-            default -> "'\\x%02x'".formatted((int) c);
-        };
-    }
 }
