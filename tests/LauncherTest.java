@@ -321,6 +321,42 @@ class LauncherTest {
     }
 
     @Test
+    void aMistypedAliasIsAnsweredWithTheOneThatWasMeantOrWithAll() {
+        machine.script("get-user", ECHO);
+        assertTrue(machine.jbang("get-userx").err().endsWith("\njbang: did you mean get-user?\n"));
+        assertTrue(machine.jbang("getuser").err().endsWith("\njbang: did you mean get-user?\n"));
+        assertTrue(machine.jbang("help").err().matches("(?s).*\njbang: its commands are( echo| get-user){2}\n"));
+        for (var others : List.of("get-user.java", "./get-userx", "get-userx@org/repo", "--get-user", "version")) {
+            assertFalse(machine.jbang(others, "--no-such-option").err().contains("did you mean"), others);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "xx_YY.UTF-8"})
+    void everyLetterReachesTheScriptWhateverTheLocale(String locale) {
+        machine.environment.put("LANG", locale);
+        machine.environment.remove("LC_ALL");
+        machine.command("locale", "echo ANSI_X3.4-1968");
+        assertEquals("<{252}>\n", machine.jbang("echo", "ü").out());
+    }
+
+    @Test
+    void whereTheDiskIsNearlyFullNoArchiveIsWritten() {
+        machine.script("archived", ARCHIVED);
+        machine.command("df", "printf 'Filesystem Blocks Used Free\\n/dev/disk 99999 70000 29999 /\\n'");
+        assertFalse(machine.jbang("archived", "options").out().contains("Archive"));
+        machine.command("df", "echo no such thing; exit 1");
+        assertFalse(machine.jbang("archived", "options").out().contains("Archive"));
+    }
+
+    @Test
+    void aCallForHelpTrainsNoArchive() throws IOException {
+        machine.script("archived", ARCHIVED);
+        machine.jbang("archived", "--help");
+        assertEquals(List.of(line("archived")), Machine.files(line("archived").getParent()));
+    }
+
+    @Test
     void jbangJavaOptionsOfThePersonAreKept() {
         machine.environment.put("JBANG_JAVA_OPTIONS", "-Dmine=1 -Dmine=2");
         machine.jbang("echo");
@@ -412,6 +448,16 @@ class LauncherTest {
         assertTrue(run.err().matches("jbang: downloading .*\\njbang: could not download https://\\S+: "
                 + "check the network, or install JBang \\(https://\\S+\\)\\n"), run.err());
         assertEquals(List.of(machine.cache.resolve("lines")), Machine.files(machine.cache));
+    }
+
+    @Test
+    void aFullDiskIsNotMistakenForTheNetwork() throws IOException {
+        machine.emptyCache();
+        machine.command("curl", "exit 23");
+        var run = machine.jbang("echo");
+        assertEquals(1, run.status());
+        assertTrue(run.err().endsWith("\njbang: cannot write to " + machine.cache
+                + ": make room there, or set XDG_CACHE_HOME to a folder with some\n"), run.err());
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class Machine {
     public record Run(int status, String out, String err) {}
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
-    private static final List<String> TOOLS = List.of("sh", "chmod", "cp", "find", "grep", "head", "ln", "mkdir", "mv",
+    private static final List<String> TOOLS = List.of("sh", "awk", "chmod", "cp", "df", "find", "grep", "head", "id", "ln", "mkdir", "mv",
             "openssl", "readlink", "rm", "sed", "sha256sum", "shasum", "sleep", "sort", "touch", "unzip");
 
     public final Path home;
