@@ -5,6 +5,7 @@
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 // Verifies what KeyTokenTest signs: a JWT library that this project has not written.
 //DEPS com.nimbusds:nimbus-jose-jwt:10.10
+//RUNTIME_OPTIONS --enable-native-access=ALL-UNNAMED
 //SOURCES *Test.java
 //SOURCES support/*.java
 //SOURCES ../scripts/*.java
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import support.CtrlC;
 import support.Report;
 
 /// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words.
@@ -49,6 +51,7 @@ public class AllTests {
             System.err.println("test: no test class has one of these words in its name: " + words.get(false));
             System.exit(2);
         }
+        CtrlC.allow();
         System.exit(run(classes, words.get(true).contains("--no-skips")) ? 0 : 1);
     }
 

@@ -31,7 +31,7 @@ class LiveKeyTest {
     @AfterAll
     static void nothingIsLeft() {
         if (!Settings.none(System.getenv())) {
-            Command.run(CALLER, "delete-user", RUN);
+            Command.live(CALLER, "delete-user", RUN);
         }
     }
 

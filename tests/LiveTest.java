@@ -32,10 +32,10 @@ class LiveTest {
     @AfterAll
     static void nothingIsLeft() {
         if (organizationMade) {
-            Command.run(CALLER, "delete-organization", RUN + "-organization");
+            Command.live(CALLER, "delete-organization", RUN + "-organization");
         }
         if (ACCOUNT.containsKey("CREATED")) {
-            Command.run(CALLER, "delete-user", RUN);
+            Command.live(CALLER, "delete-user", RUN);
         }
     }
 
@@ -47,7 +47,7 @@ class LiveTest {
     @Test
     @Order(1)
     void step1CreatesAServiceAccount() {
-        assertEquals(RUN, ok(Command.run(CALLER, "create-service-account", "--user-name", RUN, "--id", RUN, "--pick", "/id")));
+        assertEquals(RUN, ok(Command.live(CALLER, "create-service-account", "--user-name", RUN, "--id", RUN, "--pick", "/id")));
         ACCOUNT.put("CREATED", RUN);
         ACCOUNT.put("ZITADEL_USER_ID", RUN);
     }
@@ -55,15 +55,15 @@ class LiveTest {
     @Test
     @Order(2)
     void step2CreatesAPersonalAccessTokenThatWorksAtOnce() {
-        pat = ok(Command.run(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/tokenId"));
-        ACCOUNT.put("ZITADEL_TOKEN", ok(Command.run(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/token")));
-        assertEquals(RUN, ok(Command.run(ACCOUNT, "whoami", "--pick", "/user/id")));
+        pat = ok(Command.live(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/tokenId"));
+        ACCOUNT.put("ZITADEL_TOKEN", ok(Command.live(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/token")));
+        assertEquals(RUN, ok(Command.live(ACCOUNT, "whoami", "--pick", "/user/id")));
     }
 
     @Test
     @Order(3)
     void withoutARoleAnOrganizationIsRefused() {
-        var run = Command.run(ACCOUNT, "create-organization", "Refused " + RUN);
+        var run = Command.live(ACCOUNT, "create-organization", "Refused " + RUN);
         assertEquals(4, run.status(), run.out());
         assertTrue(run.err().contains("AUTHZ-cdgFk"), run.err());
     }
@@ -71,56 +71,56 @@ class LiveTest {
     @Test
     @Order(4)
     void theRoleIsGrantedAndShows() {
-        ok(Command.run(CALLER, "grant-role", RUN, "IAM_ORG_MANAGER"));
-        assertNotNull(ok(Command.run(ACCOUNT, "whoami")));
+        ok(Command.live(CALLER, "grant-role", RUN, "IAM_ORG_MANAGER"));
+        assertNotNull(ok(Command.live(ACCOUNT, "whoami")));
     }
 
     @Test
     @Order(5)
     void step4GetsTheUser() {
-        assertEquals("USER_STATE_ACTIVE", ok(Command.run(ACCOUNT, "get-user", "--pick", "/user/state")));
+        assertEquals("USER_STATE_ACTIVE", ok(Command.live(ACCOUNT, "get-user", "--pick", "/user/state")));
     }
 
     @Test
     @Order(6)
     void step5ListsUsers() {
-        assertTrue(Long.parseLong(ok(Command.run(ACCOUNT, "list-users", "--limit", "1", "--pick", "/details/totalResult"))) >= 2);
-        assertTrue(ok(Command.run(ACCOUNT, "list-users", "--all")).lines().allMatch(line -> line.startsWith("{\"userId\":")));
+        assertTrue(Long.parseLong(ok(Command.live(ACCOUNT, "list-users", "--limit", "1", "--pick", "/details/totalResult"))) >= 2);
+        assertTrue(ok(Command.live(ACCOUNT, "list-users", "--all")).lines().allMatch(line -> line.startsWith("{\"userId\":")));
     }
 
     @Test
     @Order(7)
     void step5CreatesAndFindsAnOrganization() {
         organizationMade = true;
-        ok(Command.run(ACCOUNT, "create-organization", RUN, "--id", RUN + "-organization"));
-        assertEquals(RUN, ok(Command.run(ACCOUNT, "get-organization", RUN + "-organization", "--pick", "/result/0/name")));
+        ok(Command.live(ACCOUNT, "create-organization", RUN, "--id", RUN + "-organization"));
+        assertEquals(RUN, ok(Command.live(ACCOUNT, "get-organization", RUN + "-organization", "--pick", "/result/0/name")));
     }
 
     @Test
     @Order(8)
     void theErrorsOfThePageAreTheRealOnes() {
-        assertTrue(Command.run(ACCOUNT, "get-user", "999999999999999999").err().contains("(HTTP 404, QUERY-Dfbg2)"));
-        assertTrue(Command.run(ACCOUNT, "create-organization", RUN).err().contains("(HTTP 409, V3-DKcYh)"));
+        assertTrue(Command.live(ACCOUNT, "get-user", "999999999999999999").err().contains("(HTTP 404, QUERY-Dfbg2)"));
+        assertTrue(Command.live(ACCOUNT, "create-organization", RUN).err().contains("(HTTP 409, V3-DKcYh)"));
         var wrong = new HashMap<>(ACCOUNT);
         wrong.put("ZITADEL_TOKEN", "not-a-token");
-        assertTrue(Command.run(wrong, "get-user", RUN).err().contains("(HTTP 401, AUTH-7fs1e)"));
+        assertTrue(Command.live(wrong, "get-user", RUN).err().contains("(HTTP 401, AUTH-7fs1e)"));
     }
 
     @Test
     @Order(9)
     void everythingIsDeletedAgain() {
-        ok(Command.run(ACCOUNT, "delete-organization", RUN + "-organization"));
+        ok(Command.live(ACCOUNT, "delete-organization", RUN + "-organization"));
         organizationMade = false;
-        ok(Command.run(ACCOUNT, "delete-pat", RUN, pat));
-        ok(Command.run(CALLER, "delete-user", RUN));
+        ok(Command.live(ACCOUNT, "delete-pat", RUN, pat));
+        ok(Command.live(CALLER, "delete-user", RUN));
         ACCOUNT.remove("CREATED");
-        assertEquals(4, Command.run(CALLER, "get-user", RUN).status());
+        assertEquals(4, Command.live(CALLER, "get-user", RUN).status());
     }
 
     @Test
     @Order(10)
     void theWholeTourRunsAndLeavesNothing() {
-        var run = Command.run(CALLER, "quickstart");
+        var run = Command.live(CALLER, "quickstart");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("Deleted\n- organization "), run.out());
     }

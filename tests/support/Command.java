@@ -37,12 +37,22 @@ public record Command(int status, String out, String err, List<Duration> pauses)
         return run(clock, "", environment, alias, arguments);
     }
 
+    /// The same against a real instance: its waits are real too.
+    public static Command live(Map<String, String> environment, String alias, String... arguments) {
+        return run(Retry.standard(), List.of(), "", environment, alias, arguments);
+    }
+
     private static Command run(FakeClock clock, String input, Map<String, String> environment, String alias, String... arguments) {
+        return run(new Retry(clock, () -> 0), clock.pauses, input, environment, alias, arguments);
+    }
+
+    private static Command run(Retry retry, List<Duration> pauses, String input,
+            Map<String, String> environment, String alias, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false);
-        int status = new Step(terminal, new Retry(clock, () -> 0)).status(Alias.script(alias), arguments);
-        return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), clock.pauses);
+        int status = new Step(terminal, retry).status(Alias.script(alias), arguments);
+        return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), pauses);
     }
 
     /// Time that passes only by sleeping; the short pauses between reads of a lagging search are real, the waits of a retry are not.
