@@ -42,7 +42,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
     private static final Manner ONCE = new Manner(false, null, false, null);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z_]+)}");
 
-    /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place; an empty one, `.` and `..` are usage failures.
+    /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
+    /// an empty one, `.`, `..` and one with a slash are usage failures.
     public static Call get(String template, String... values) {
         return of("GET", template, values).repeatable();
     }
@@ -135,15 +136,14 @@ public record Call(String method, String path, Map<String, String> headers, Json
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
-    /// An empty id, which the server would replace by one of its own, is a usage failure.
+    /// An empty id, which the server would replace by one of its own, is a usage failure, and so is one that no path could name afterwards.
     public Call idChosenHere(JsonNode known) {
-        if (known.valueStream().anyMatch(id -> id.asString("").isEmpty())) {
-            throw Failure.usage("the id is empty", "leave it out, and ZITADEL chooses one");
-        }
-        // No path could name it afterwards.
-        if (known.valueStream().anyMatch(id -> id.asString("").matches("\\.\\.?"))) {
-            throw Failure.usage("the id cannot be . or ..", "choose another one, or leave it out, and ZITADEL chooses one");
-        }
+        known.valueStream().map(id -> id.asString("")).forEach(id -> {
+            var fault = id.isEmpty() ? "is empty" : PathText.unusable(id);
+            if (fault != null) {
+                throw Failure.usage("the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
+            }
+        });
         return manner(new Manner(true, known, manner.everyPage, manner.awaited));
     }
 
