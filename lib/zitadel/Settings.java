@@ -80,8 +80,14 @@ public record Settings(URI base, String token, String userId, String keyFile, St
             throw badDomain("has a control character in it", "type it again");
         }
         var address = parsed(domain);
+        if (domain.matches("[0-9a-fA-F]*:[0-9a-fA-F]*:.*")) {
+            throw badDomain("is an IPv6 address without brackets", "write it as [::1]:8080");
+        }
         if (address.getHost() == null) {
             throw badDomain("is not a domain", "write it as your-instance.zitadel.cloud or localhost:8080");
+        }
+        if (address.getHost().endsWith(".")) {
+            throw badDomain("ends with a dot", "remove it");
         }
         if (address.getRawUserInfo() != null) {
             throw badDomain("has a user name or password in it", "write the bare domain: " + authority(address));
