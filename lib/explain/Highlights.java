@@ -1,6 +1,7 @@
 //SOURCES Fields.java
 //SOURCES Rows.java
 //SOURCES ../zitadel/Call.java
+//SOURCES ../zitadel/Reply.java
 
 package explain;
 
@@ -9,11 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.Reply;
 
 /// The one to three sentences that matter in an answer.
 final class Highlights {
-
-    private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private final JsonNode json;
     private final Call call;
@@ -73,7 +73,7 @@ final class Highlights {
     }
 
     private void changed() {
-        if (NEVER.equals(text("/deletionDate"))) {
+        if (Reply.NEVER.equals(text("/deletionDate"))) {
             say("There was nothing with this id to delete: the date stands for never.");
         } else if (json.has("deletionDate")) {
             say("It is deleted.");

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// and [Pages] reads it from its bytes.
 public final class Reply {
 
+    /// The time that stands for "never" in ZITADEL's answers.
+    public static final String NEVER = "0001-01-01T00:00:00Z";
+
     private final int status;
     private final Map<String, List<String>> headers;
     private final Duration took;
@@ -149,7 +152,7 @@ public final class Reply {
 
     /// True where a delete answers 200 and found nothing, as it does for organizations (recorded exchange 152).
     public boolean deletedNothing() {
-        return ok() && "0001-01-01T00:00:00Z".equals(pick("/deletionDate"));
+        return ok() && NEVER.equals(pick("/deletionDate"));
     }
 
     /// What the API says went wrong; meaningful where [#ok] is false.
