@@ -24,7 +24,7 @@ int run(Terminal terminal) {
     if (timeout < 1 || timeout > 86_400) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
-    boolean colour = terminal.interactive() && !json;
+    boolean colour = terminal.colour() && !json;
     var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
             new Verbose(terminal, "doctor", terminal.verbose()), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });

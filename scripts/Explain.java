@@ -22,8 +22,8 @@ int run(Terminal terminal) {
         throw Failure.usage("there is nothing to explain",
                 "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
     }
-    var answer = what.length > 0 ? Lookup.explain(text, terminal.interactive()) : Received.explain(text,
-            terminal.interactive());
+    var answer = what.length > 0 ? Lookup.explain(text, terminal.colour()) : Received.explain(text,
+            terminal.colour());
     if (!answer.known()) {
         terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));
     }

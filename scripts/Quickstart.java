@@ -45,8 +45,8 @@ int run(Terminal terminal) throws IOException {
     }
     try (var sandbox = Sandbox.start()) {
         terminal.print("""
-                This is an offline ZITADEL (the sandbox), started in this process; nothing leaves this machine.
-                For your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run it again.
+                An offline ZITADEL (the sandbox) in this process: nothing leaves this machine.
+                Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
                 """);
         return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), false, true).run();
     }

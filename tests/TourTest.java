@@ -82,11 +82,19 @@ class TourTest {
     @Test
     void theFirstLinesNameTheInstanceTheCallerAndWhatWillBeMade() {
         var run = Command.run(environment(sandbox.domain()), "quickstart");
-        var first = run.out().lines().limit(5).toList();
+        var first = run.out().lines().limit(7).toList();
         assertEquals("Instance  http://" + sandbox.domain(), first.get(0));
-        assertTrue(first.get(1).startsWith("Caller    quickstart-admin (user " + sandbox.userId()), first.get(1));
-        assertTrue(first.get(2).matches("Creates   the service account quickstart-api-\\w+ with a personal access token and the role IAM_ORG_MANAGER,"), first.get(2));
-        assertTrue(first.get(4).startsWith("Deletes   both at the end"), first.get(4));
+        assertEquals("Caller    quickstart-admin", first.get(1));
+        assertTrue(first.get(2).startsWith("          (user " + sandbox.userId() + ", organization "), first.get(2));
+        assertTrue(first.get(3).matches("Creates   the service account quickstart-api-\\w+"), first.get(3));
+        assertTrue(first.get(4).endsWith(" with a personal access token and the role IAM_ORG_MANAGER,"), first.get(4));
+        assertTrue(first.get(6).startsWith("Deletes   both at the end"), first.get(6));
+    }
+
+    @Test
+    void everyLineFitsATerminalOf80Columns() {
+        var run = Command.run(Map.of("HOME", home.toString()), "quickstart");
+        assertEquals(List.of(), run.out().lines().filter(line -> line.length() > 80).toList());
     }
 
     @Test
@@ -188,6 +196,71 @@ class TourTest {
     }
 
     @Test
+    void whereTheRoleCannotBeGrantedTheCallerGoesOn() throws IOException {
+        var environment = environment(sandbox.domain());
+        var id = Command.run(environment, "create-service-account", "--user-name", "manager", "--pick", "/id").out().strip();
+        assertEquals(0, Command.run(environment, "grant-role", id, "IAM_ORG_MANAGER").status());
+        environment.put("ZITADEL_TOKEN", Command.run(environment, "create-pat", id, "--pick", "/token").out().strip());
+        var run = Command.run(environment, "quickstart");
+        assertEquals(4, run.status());
+        assertEquals("""
+                quickstart: No matching permissions found (HTTP 403, AUTH-5mWD2)
+                the caller's role does not let it give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +
+                """, run.err());
+        assertTrue(run.out().contains("The new account has no role: the caller asks."), run.out());
+        assertTrue(run.out().contains("Deleted\n- organization "), "the caller itself may create one: " + run.out());
+        assertEquals(List.of(), ledgers());
+    }
+
+    @Test
+    void aReaderThatGoesAwayLeavesNothingBehind() throws Exception {
+        for (int at : List.of(3, 8, 12)) {
+            var tour = new AtomicReference<Process>();
+            try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+                if (n == at) {
+                    tour.get().getInputStream().close();
+                }
+                forward.answer(forward.send());
+            })) {
+                tour.set(start(relay.domain(), "--verbose"));
+                assertEquals(141, tour.get().waitFor(), "as head does at request " + at);
+            }
+            assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void whatIsCleanedUpLeavesNoEmptyFolder() {
+        assertEquals(0, Command.run(environment(sandbox.domain()), "quickstart").status());
+        assertFalse(Files.exists(home.resolve(".local/state/zitadel-quickstart")));
+        assertTrue(Files.exists(home.resolve(".local/state")));
+    }
+
+    @Test
+    void anEmptyHomeIsAsGoodAsNone() {
+        var environment = environment(sandbox.domain());
+        environment.put("HOME", "");
+        environment.put("XDG_STATE_HOME", home.toString());
+        assertEquals(0, Command.run(environment, "quickstart").status());
+    }
+
+    @Test
+    void anOlderServerWithoutTheRequestIsNamed() throws IOException {
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n == 2) {
+                forward.answer(405, "{\"code\":12,\"message\":\"Method Not Allowed\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var run = Command.run(environment(relay.domain()), "quickstart");
+            assertEquals(4, run.status());
+            assertEquals("quickstart: Method Not Allowed (HTTP 405)\nthis is a request of ZITADEL v4: check the server's version\n", run.err());
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
     void aServerErrorInTheMiddleEndsWithFiveAndLeavesNothing() throws IOException {
         try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
             if (n == 7) {
@@ -199,7 +272,7 @@ class TourTest {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(5, run.status());
             assertTrue(run.err().contains("quickstart: broken (HTTP 500)"), run.err());
-            assertTrue(run.out().contains("Deleted user quickstart-api-"), run.out());
+            assertTrue(run.err().contains("Deleted user quickstart-api-"), run.err());
         }
         assertNothingIsLeft();
     }

@@ -89,7 +89,7 @@ final class Output {
                 terminal.print(Terminal.clean(reply.text().stripTrailing()));
             }
         } else if (options.explain) {
-            terminal.print(Narrator.annotated(json, terminal.interactive()));
+            terminal.print(Narrator.annotated(json, terminal.colour()));
         } else {
             terminal.print(Json.indented(json));
         }
@@ -130,7 +130,8 @@ final class Output {
         } else {
             body(reply);
         }
-        return say(reply.error().line(), Advice.after(reply, call, retry), Exit.of(reply));
+        var next = name.equals("api") ? Advice.after(reply, call, retry) : Advice.afterOwn(reply, call, retry);
+        return say(reply.error().line(), next, Exit.of(reply));
     }
 
     private int say(String fact, String nextAction, int status) {

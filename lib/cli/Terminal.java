@@ -16,7 +16,7 @@ import zitadel.Failure;
 
 /// Where a command runs: its environment, its streams, and whether a person watches.
 ///
-/// - `interactive`: colour and progress are welcome
+/// - `interactive`: a person watches; see [#colour()]
 /// - `verbose`: every request and answer belongs on standard error
 public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive, boolean verbose) {
 
@@ -29,6 +29,11 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return new Terminal(environment, in, out, err, interactive, wanted);
     }
 
+    /// The same terminal with everything on standard error, for what is said when standard output may be gone.
+    public Terminal onStandardError() {
+        return new Terminal(environment, in, err, err, interactive, verbose);
+    }
+
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.
     public static final class ReaderGone extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -38,7 +43,13 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     public static Terminal system() {
         var console = System.console();
         return new Terminal(System.getenv(), System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
-                console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
+                console != null && console.isTerminal());
+    }
+
+    /// True where bold and colour are welcome: at a terminal, not with NO_COLOR (https://no-color.org: set, and not empty)
+    /// nor with TERM=dumb.
+    public boolean colour() {
+        return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
     /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure] where it cannot be written.

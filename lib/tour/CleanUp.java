@@ -60,24 +60,25 @@ public final class CleanUp {
     /// Deletes what is in the ledger, youngest first: an organization goes before the account whose token made it.
     void deleteAll(Zitadel zitadel, Ledger ledger) {
         for (var path : ledger.deletes().reversed()) {
-            if (delete(zitadel, path)) {
+            var gone = delete(zitadel, path);
+            if (gone != null) {
                 ledger.remove(path);
+                terminal.print(gone);
             }
         }
     }
 
-    /// True where the resource is gone, whoever took it away.
-    private boolean delete(Zitadel zitadel, String path) {
+    /// What to say where the resource is gone, whoever took it away; null where it is still there, which is said here.
+    private String delete(Zitadel zitadel, String path) {
         var reply = zitadel.send(Call.raw("DELETE", path));
         var name = named(path);
         if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
-            terminal.print((reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name);
-            return true;
+            return (reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name;
         }
         terminal.say("clean-up: " + name + " is still there: " + reply.error().line(),
-                Advice.after(reply, Call.raw("DELETE", path), Retry.standard()));
+                Advice.afterOwn(reply, Call.raw("DELETE", path), Retry.standard()));
         status = Math.max(status, Exit.of(reply));
-        return false;
+        return null;
     }
 
     /// `/v2/users/quickstart-api-x` → `user quickstart-api-x`; `/v2/users/u/pats/p` → `personal access token p`
@@ -98,7 +99,8 @@ public final class CleanUp {
         }
         try (var folders = Files.list(root)) {
             folders.filter(folder -> !folder.equals(own) && hasLedgers(folder)).sorted().forEach(folder ->
-                    terminal.say("clean-up: a tour left something on " + folder.getFileName() + " too: set ZITADEL_DOMAIN to it and run this again, or remove " + folder + " if that instance is gone"));
+                    terminal.say("clean-up: a tour left something on " + folder.getFileName().toString().replaceFirst("_(?=\\d+$)", ":") + " too",
+                            "set ZITADEL_DOMAIN to it and run this again, or remove " + folder + " if that instance is gone"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

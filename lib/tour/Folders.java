@@ -2,6 +2,7 @@ package tour;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,10 +17,10 @@ final class Folders {
     private Folders() {}
 
     static Path root(Map<String, String> environment) {
-        var state = environment.get("XDG_STATE_HOME");
-        var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         // The XDG rules: a relative path is as good as none.
-        var base = state != null && Path.of(state).isAbsolute() ? Path.of(state) : Path.of(home, ".local", "state");
+        var state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
+        var home = Path.of(environment.getOrDefault("HOME", ""));
+        var base = state.isAbsolute() ? state : (home.isAbsolute() ? home : Path.of(System.getProperty("user.home"))).resolve(".local/state");
         return base.resolve("zitadel-quickstart");
     }
 
@@ -43,6 +44,16 @@ final class Folders {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
+        }
+    }
+
+    /// Removes the folder of an instance and the one around it, where nothing is in them any more.
+    static void removeEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+            Files.deleteIfExists(folder.getParent());
+        } catch (DirectoryNotEmptyException _) {
+            // another tour's
         }
     }
 

@@ -6,6 +6,7 @@ package tour;
 import cli.Step;
 import java.util.List;
 import recipes.Chapter;
+import zitadel.Call;
 import zitadel.Captured;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.
@@ -29,6 +30,16 @@ public final class Itinerary {
     private static final String NOBODY = "999999999999999999";
 
     private Itinerary() {}
+
+    /// True for the request that gives the new account its role.
+    static boolean grantsTheRole(Call call) {
+        return call.path().endsWith("/members");
+    }
+
+    /// True for what an account may do without any role: to see itself, and to delete its own token.
+    static boolean needsNoRole(Call call) {
+        return call.path().equals("/auth/v1/users/me") || call.path().contains(USER_ID);
+    }
 
     /// The chapters in order.
     public static List<Chapter> chapters() {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -76,6 +77,11 @@ final class Ledger {
         return ProcessHandle.of(process).filter(ProcessHandle::isAlive).map(Ledger::started).filter(started::equals).isPresent();
     }
 
+    /// True where something is left that a clean-up will find.
+    boolean open() {
+        return file != null && !deletes.isEmpty();
+    }
+
     long process() {
         return process;
     }
@@ -100,6 +106,20 @@ final class Ledger {
         return handle.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
+    // Another tour that ends may remove the folder just when it is there.
+    private Path next() throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                Folders.createPrivate(file.getParent());
+                return Files.createTempFile(file.getParent(), "next", ".tmp");
+            } catch (NoSuchFileException removed) {
+                if (tries == 10) {
+                    throw removed;
+                }
+            }
+        }
+    }
+
     private void write() {
         if (file == null) {
             return;
@@ -107,15 +127,18 @@ final class Ledger {
         try {
             if (deletes.isEmpty()) {
                 Files.deleteIfExists(file);
+                Folders.removeEmpty(file.getParent());
                 return;
             }
-            Folders.createPrivate(file.getParent());
             var json = Json.object().put("process", process).put("started", started);
             deletes.forEach(json.putArray("deletes")::add);
-            var next = Files.createTempFile(file.getParent(), "next", ".tmp");
+            var next = next();
             try (var channel = FileChannel.open(next, Set.of(StandardOpenOption.WRITE))) {
                 channel.write(ByteBuffer.wrap((Json.indented(json) + "\n").getBytes(StandardCharsets.UTF_8)));
                 channel.force(true);
+            } catch (IOException full) {
+                Files.deleteIfExists(next);
+                throw full;
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -34,16 +34,20 @@ final class Page {
     void introduction(Settings settings, Reply me, String run, boolean keep) {
         terminal.print(terminal.typed("""
                 Instance  %s
-                Caller    %s (user %s, organization %s)
-                Creates   the service account quickstart-api-%5$s with a personal access token and the role %6$s,
+                Caller    %s
+                          (user %s, organization %s)
+                Creates   the service account quickstart-api-%5$s
+                          with a personal access token and the role %6$s,
                           and the organization "Quickstart Organization %5$s"
                 Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""), me.pick("/user/id"),
                 me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
                 keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else")));
     }
 
-    void asks(Chapter chapter, Call call) {
-        terminal.print("\n" + bold(chapter.heading()) + "\n" + chapter.why() + "\n\n  " + call.method() + " " + call.path()
+    /// `note` is one more sentence, or null.
+    void asks(Chapter chapter, Call call, String note) {
+        terminal.print("\n" + bold(chapter.heading()) + "\n" + wrapped(note == null ? chapter.why() : chapter.why() + " " + note, "\n")
+                + "\n\n  " + call.method() + " " + call.path()
                 + (call.body() == null ? "" : "\n" + indented(Json.indented(Secrets.hidden(call.body())))));
     }
 
@@ -51,7 +55,7 @@ final class Page {
         terminal.print("\n  HTTP " + reply.status()
                 + (reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))))) + "\n");
         var lines = reply.ok() ? Narrator.highlights(reply.json(), call) : List.of(Narrator.meaning(reply.error()));
-        lines.forEach(line -> terminal.print(wrapped("→ " + line)));
+        lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));
     }
 
     void skipped(Chapter chapter) {
@@ -78,17 +82,27 @@ final class Page {
         terminal.print(terminal.typed("jbang clean-up deletes them."));
     }
 
-    void nextSteps() {
-        terminal.print("\n" + bold("Next steps") + terminal.typed("""
+    /// `passing`: the instance of the tour is gone with it, so that a command needs another one.
+    void nextSteps(boolean passing) {
+        terminal.print("\n" + bold("Next steps") + terminal.typed((passing ? """
 
-                - API overview: any other request is one line: jbang api GET /auth/v1/users/me
-                - Authentication: in production a private key JWT instead of a token that lives for weeks:
-                  jbang create-key USER_ID --out key.json, then jbang token-from-key --key-file key.json
-                - User Service: what an answer means: jbang explain user.state; every method by its Connect path:
+                - An offline ZITADEL that stays, in a terminal of its own, for what follows:
+                  jbang sandbox""" : "") + """
+
+                - API overview: any other request is one line:
+                  jbang api GET /auth/v1/users/me
+                - Authentication: in production a private key JWT instead of a token that
+                  lives for weeks:
+                  jbang create-key USER_ID --out key.json
+                  jbang token-from-key --key-file key.json
+                - User Service: what an answer means, and any method by its Connect path:
+                  jbang explain user.state
                   jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
-                - Official SDKs: typed requests and answers, access tokens fetched and renewed for you:
-                  Java io.github.zitadel:client, Python zitadel-client, Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
-                - Something does not work? jbang doctor"""));
+                - Official SDKs: typed requests and answers, access tokens fetched and
+                  renewed for you: Java io.github.zitadel:client, Python zitadel-client,
+                  Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
+                - Something does not work?
+                  jbang doctor"""));
     }
 
     /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
@@ -108,9 +122,9 @@ final class Page {
         };
     }
 
-    // The lines after the first stand under its text.
-    private static String wrapped(String text) {
-        return text.replaceAll("(.{1,98})(?: |$)", "$1\n  ").stripTrailing();
+    // For 80 columns.
+    private static String wrapped(String text, String lineBreak) {
+        return text.replaceAll("(.{1,78})(?: |$)", "$1" + lineBreak).stripTrailing();
     }
 
     private static String indented(String text) {
@@ -118,6 +132,6 @@ final class Page {
     }
 
     private String bold(String text) {
-        return terminal.interactive() ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return terminal.colour() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 }

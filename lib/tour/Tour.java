@@ -36,18 +36,21 @@ public final class Tour {
     private final Terminal terminal;
     private final Settings settings;
     private final boolean keep;
+    private final boolean passing;
     private final Page page;
     private final Ledger ledger;
     private final Map<String, String> captured = new HashMap<>();
     private final Set<String> made = new HashSet<>();
     private final List<String> deleted = new ArrayList<>();
     private int status = Exit.OK;
+    private boolean roleGranted = true;
 
     /// `environment` names the instance; `keep` leaves what the tour makes; `passing` says that the instance ends with this process.
     public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing) {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
         this.keep = keep;
+        this.passing = passing;
         this.page = new Page(terminal);
         var run = Long.toString(Instant.now().getEpochSecond(), 36) + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
         captured.put("RUN", run);
@@ -65,7 +68,7 @@ public final class Tour {
                 for (var chapter : Itinerary.chapters()) {
                     run(zitadel, chapter);
                 }
-            } catch (Failure | Stopped e) {
+            } catch (Failure | Stopped | Terminal.ReaderGone e) {
                 rollBack(zitadel);
                 throw e;
             }
@@ -79,7 +82,7 @@ public final class Tour {
         } else {
             page.deleted(deleted);
         }
-        page.nextSteps();
+        page.nextSteps(passing);
         return status;
     }
 
@@ -108,7 +111,7 @@ public final class Tour {
             introduce(zitadel, chapter, call);
             return;
         }
-        page.asks(chapter, call);
+        page.asks(chapter, call, inPlaceOfTheAccount(chapter.call()));
         var reply = zitadel.send(call);
         page.answers(call, reply);
         conclude(chapter, call, reply, undo);
@@ -117,10 +120,10 @@ public final class Tour {
     // Who calls stands in the first lines, so the first request goes out before anything is printed.
     private void introduce(Zitadel zitadel, Chapter chapter, Call call) {
         var reply = zitadel.send(call);
-        if (reply.ok()) {
+        if (reply.pick("/user/details/resourceOwner") != null) {
             page.introduction(settings, reply, captured.get("RUN"), keep);
         }
-        page.asks(chapter, call);
+        page.asks(chapter, call, null);
         page.answers(call, reply);
         conclude(chapter, call, reply, null);
     }
@@ -145,15 +148,26 @@ public final class Tour {
             return;
         }
         status = Math.max(status, Exit.of(reply));
-        terminal.say("quickstart: " + reply.error().line(), Advice.after(reply, call, Retry.standard()));
+        var next = Advice.afterOwn(reply, call, Retry.standard());
+        terminal.say("quickstart: " + reply.error().line(),
+                next == null ? null : next.replace("this token", call.token() == null ? "the caller" : "the new account"));
         if (reply.error().kind() != ApiError.Kind.MISSING_ROLE) {
             throw new Stopped();
         }
+        roleGranted &= !Itinerary.grantsTheRole(call);
     }
 
     private Call filled(Call call) {
-        var withToken = call.token() != null && !captured.containsKey("TOKEN") && call.token().equals(Itinerary.TOKEN) ? call.as(null) : call;
-        return withToken.fill(captured);
+        return (inPlaceOfTheAccount(call) == null ? call : call.as(null)).fill(captured);
+    }
+
+    /// Why the caller's token speaks in a chapter that is the new account's, or null where it does not.
+    private String inPlaceOfTheAccount(Call call) {
+        if (!Itinerary.TOKEN.equals(call.token())) {
+            return null;
+        }
+        return !captured.containsKey("TOKEN") ? "There is no new account: the caller asks."
+                : !roleGranted && !Itinerary.needsNoRole(call) ? "The new account has no role: the caller asks." : null;
     }
 
     private String path(Call call) {
@@ -163,16 +177,16 @@ public final class Tour {
     private void rollBack(Zitadel zitadel) {
         try {
             if (!keep) {
-                new CleanUp(terminal).deleteAll(zitadel, ledger);
+                new CleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
             }
-        } catch (Failure _) {
+        } catch (Failure | Terminal.ReaderGone _) {
             // the first failure is the one to report
         }
         remind();
     }
 
     private void remind() {
-        if (!ledger.deletes().isEmpty()) {
+        if (ledger.open()) {
             terminal.say("quickstart: something it made may be left; jbang clean-up deletes it");
         }
     }
