@@ -12,7 +12,7 @@ import zitadel.Json;
 @Parameters(paramLabel = "NAME", description = "1 to 200 characters, unique on the instance")
 String name;
 
-@Option(names = "--id", description = "an id of your own choice (default: ZITADEL chooses)")
+@Option(names = "--id", paramLabel = "ID", description = "an id of your own choice (default: ZITADEL chooses)")
 String id;
 
 Call call() {

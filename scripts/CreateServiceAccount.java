@@ -12,13 +12,13 @@ import zitadel.Json;
 
 enum AccessTokenType { BEARER, JWT }
 
-@Option(names = "--user-name", defaultValue = "quickstart-api", description = "unique in the organization (default: ${DEFAULT-VALUE})")
+@Option(names = "--user-name", paramLabel = "NAME", defaultValue = "quickstart-api", description = "unique in the organization (default: ${DEFAULT-VALUE})")
 String userName;
 
-@Option(names = "--name", defaultValue = "Quickstart API Service Account", description = "for people (default: ${DEFAULT-VALUE})")
+@Option(names = "--name", paramLabel = "TEXT", defaultValue = "Quickstart API Service Account", description = "for people (default: ${DEFAULT-VALUE})")
 String name;
 
-@Option(names = "--description", defaultValue = "Service account for API quickstart", description = "default: ${DEFAULT-VALUE}")
+@Option(names = "--description", paramLabel = "TEXT", defaultValue = "Service account for API quickstart", description = "default: ${DEFAULT-VALUE}")
 String description;
 
 @Option(names = "--access-token-type", paramLabel = "TYPE", defaultValue = "BEARER", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
@@ -27,7 +27,7 @@ AccessTokenType accessTokenType;
 @Option(names = "--organization", paramLabel = "ID", description = "where it belongs (default: the caller's own organization)")
 String organization;
 
-@Option(names = "--id", description = "an id of your own choice (default: ZITADEL chooses)")
+@Option(names = "--id", paramLabel = "ID", description = "an id of your own choice (default: ZITADEL chooses)")
 String id;
 
 List<Call> calls() {

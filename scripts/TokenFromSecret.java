@@ -10,7 +10,7 @@ import cli.TokenCommand;
 import picocli.CommandLine.Option;
 import zitadel.TokenEndpoint;
 
-@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = "separated by spaces (default: ${DEFAULT-VALUE})")
+@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
 String scopes;
 
 int run(Session session) {

@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Who this token is: its account, organization, roles and permissions (quickstart step 3): jbang whoami
+//DESCRIPTION Who this token is: account, organization, roles, permissions (quickstart step 3): jbang whoami
 //CDS
 //SOURCES ../lib/cli/Step.java
 

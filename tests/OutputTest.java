@@ -198,15 +198,46 @@ class OutputTest {
             Command.run(stub.environment(), "api", "POST", "/x", "--body", "{\"a\": 1.0}", "--organization", "7");
             assertEquals("{\"a\":1.0}", stub.requests().getFirst().body());
             assertEquals("7", stub.requests().getFirst().headers().get("x-zitadel-orgid"));
-            var before = System.in;
-            System.setIn(new ByteArrayInputStream("{\"b\":\"ü\"}\n".getBytes(StandardCharsets.UTF_8)));
-            try {
-                assertEquals(0, Command.run(stub.environment(), "api", "POST", "/x", "--body", "-").status());
-            } finally {
-                System.setIn(before);
-            }
+            assertEquals(0, Command.fed("{\"b\":\"ü\"}\n", stub.environment(), "api", "POST", "/x", "--body", "-").status());
             assertEquals("{\"b\":\"ü\"}", stub.requests().getLast().body());
         }
+    }
+
+    @Test
+    void standardInputWithoutJsonIs2() {
+        for (var input : List.of("", "{")) {
+            var command = Command.fed(input, Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "api", "POST", "/x", "--body", "-");
+            assertTrue(command.err().startsWith("api: --body is " + (input.isEmpty() ? "empty\n" : "not JSON: ")), command.err());
+            assertEquals(2, command.status());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            true  | -     | xterm | true
+            true  | ''    | -     | true
+            true  | 1     | xterm | false
+            true  | -     | dumb  | false
+            false | -     | xterm | false
+            """)
+    void colourIsForATerminalThatShowsIt(boolean interactive, String noColor, String term, boolean colour) {
+        var environment = new HashMap<String, String>();
+        if (noColor != null) environment.put("NO_COLOR", noColor);
+        if (term != null) environment.put("TERM", term);
+        assertEquals(colour, new Terminal(environment, InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(), interactive).colour());
+    }
+
+    @Test
+    void everyPageIsReadInAnOrderWithoutTies() {
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "list-users", "--all", "--sort", "type");
+        assertEquals("list-users: --all lists by creation date: by another field, pages could repeat and miss users\nleave out --sort\n", command.err());
+        assertEquals(2, command.status());
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsNamed() {
+        assertEquals("list-users: --type needs a value: --type TYPE\nsee jbang list-users --help\n", Command.run(Map.of(), "list-users", "--type").err());
     }
 
     @ParameterizedTest
@@ -214,6 +245,7 @@ class OutputTest {
             {           | --body is not JSON: Unexpected end-of-input
             {a:1}       | --body is not JSON: Unexpected character
             {} {}       | --body is not JSON: more than one value
+            @file.json  | --body is not JSON: Unexpected character
             ''          | --body is empty
             """)
     void aBodyThatIsNotOneJsonValueIs2AndNothingIsSent(String body, String fact) {

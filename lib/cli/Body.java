@@ -3,14 +3,12 @@
 
 package cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
 
-/// A request body given as an argument: JSON, or `-` for standard input.
+/// A request body given as an argument; where that is `-`, [Script] has put standard input in its place.
 public final class Body {
 
     private Body() {}
@@ -18,15 +16,15 @@ public final class Body {
     /// Throws a usage [Failure] where the text is not one JSON value.
     public static JsonNode of(String argument) {
         try {
-            var json = Json.parse(argument.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : argument);
+            var json = Json.parse(argument);
             if (json.isMissingNode()) {
                 throw Failure.usage("--body is empty", "give JSON, for example --body '{}'");
             }
             return json;
         } catch (JacksonException e) {
-            throw Failure.usage("--body is not JSON: " + e.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker.*", ""), "quote it for the shell: --body '{\"name\": \"x\"}'");
-        } catch (IOException e) {
-            throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
+            throw Failure.usage("--body is not JSON: " + e.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker.*", ""),
+                    argument.startsWith("@") ? "a file is read from standard input: --body - < " + argument.substring(1)
+                            : "quote it for the shell: --body '{\"name\": \"x\"}'");
         }
     }
 }

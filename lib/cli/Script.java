@@ -10,9 +10,12 @@
 
 package cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import recipes.Recipes;
@@ -118,17 +120,23 @@ final class Script {
         return commandLine.getParseResult().matchedOptionValue("--body", "").equals("-");
     }
 
+    /// Puts what is read in the place of `--body -`.
+    void read(InputStream standardInput) {
+        try {
+            commandLine.getCommandSpec().findOption("--body").setValue(new String(standardInput.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
+        }
+    }
+
     String help() {
         if (help.version) {
             return VERSION;
         }
         var parts = Alias.description(name).split(": jbang ", 2);
-        UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
-        usage.header(parts[0]).sortOptions(false).width(100);
-        if (parts.length == 2) {
-            usage.footer("", "Example: jbang " + parts[1].replace("%", "%%"));
-        }
-        return commandLine.getUsageMessage().stripTrailing();
+        commandLine.getCommandSpec().usageMessage().sortOptions(false).width(80);
+        // Not as picocli's header, which would break a long example into lines.
+        return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();
     }
 
     /// True for a script that is no request but a program of its own: `int run(Terminal terminal)`.

@@ -21,7 +21,6 @@
 
 package cli;
 
-import explain.Narrator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -130,6 +129,9 @@ public final class Step {
             terminal.print(script.recipe(options.as, terminal.environment()));
             return Exit.OK;
         }
+        if (script.readsStandardInput()) {
+            script.read(terminal.in());
+        }
         var output = new Output(terminal, script.name(), options, retry);
         output.check();
         var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, new Verbose(terminal, script.name(), script.verbose())), output);
@@ -159,7 +161,7 @@ public final class Step {
             return say(script, failure.getMessage(), failure.nextAction(), Exit.of(failure));
         }
         new Output(terminal, script.name(), script.common(), retry).body(failure.answer());
-        var next = failure.nextAction() != null ? failure.nextAction() : Narrator.nextAction(failure.answer().error(), null);
+        var next = failure.nextAction() != null ? failure.nextAction() : Advice.after(failure.answer(), null, retry);
         return say(script, failure.getMessage(), next, Exit.of(failure));
     }
 

@@ -21,6 +21,9 @@ final class UsageText {
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
+            if (argument instanceof OptionSpec option && e.getMessage().contains("parameter for option")) {
+                return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+            }
             var variable = Script.variable(argument);
             var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
