@@ -136,6 +136,16 @@ class SandboxRulesTest {
     }
 
     @Test
+    void aCredentialOfADeletedUserIsTheOneThatIsMissing() throws IOException {
+        ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"gone\",\"machine\":{\"name\":\"G\"}}");
+        ok("DELETE", "/v2/users/gone", null);
+        assertEquals("Machine key not found (COMMAND-4m77G)",
+                Json.parse(send("DELETE", "/v2/users/gone/keys/1", null, Map.of()).text()).path("message").asString());
+        assertEquals("Errors.NotFound (COMMAND-4g3xq)",
+                Json.parse(send("DELETE", "/v2/users/never/keys/1", null, Map.of()).text()).path("message").asString());
+    }
+
+    @Test
     void anAddressThatDoesNotChangeHasNoNewCode() throws IOException {
         var answer = ok("PATCH", "/v2/users/ann", "{\"human\":{\"email\":{\"email\":\"ann@example.com\",\"returnCode\":{}}}}");
         assertFalse(answer.has("emailCode"), answer.toString());

@@ -5,7 +5,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import sandbox.Model.Credential;
 import sandbox.Model.Key;
 import sandbox.Model.Machine;
 import sandbox.Model.Token;
@@ -33,12 +34,7 @@ final class Credentials {
     // personal access tokens
 
     static JsonNode addPat(Call call) {
-        var expires = expiration(call);
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null) throw Errors.USER_NOT_FOUND_PAT.problem();
-        if (user.machine() == null) throw Errors.USER_WRONG_TYPE.problem();
-        requireWrite(call, user);
-        var token = newPat(call.state(), user, expires, PAT_SCOPES);
+        var token = newPat(call, call.state().byId.get(call.text("userId")), expiration(call));
         return Json.object().put("creationDate", token.created().toString()).put("tokenId", token.id())
                 .put("token", token.token());
     }
@@ -46,21 +42,21 @@ final class Credentials {
     /// The v1 form: the date may be missing, and stands for the end of time.
     static JsonNode addPatV1(Call call) {
         var expires = call.request().has("expirationDate") ? expiration(call) : Instant.parse("9999-12-31T23:59:59Z");
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_PAT.problem();
-        if (user.machine() == null) throw Errors.USER_WRONG_TYPE.problem();
-        var token = newPat(call.state(), user, expires, PAT_SCOPES);
+        var token = newPat(call, inOrg(call), expires);
         var answer = Json.object().put("tokenId", token.id()).put("token", token.token());
-        answer.set("details", Details.v1(token.sequence(), null, token.created(), user.org()));
+        answer.set("details", Details.v1(token.sequence(), null, token.created(), token.org()));
         return answer;
     }
 
-    static Token newPat(State state, User user, Instant expires, List<String> scopes) {
+    private static Token newPat(Call call, User user, Instant expires) {
+        if (user == null) throw Errors.USER_NOT_FOUND_PAT.problem();
+        if (user.machine() == null) throw Errors.USER_WRONG_TYPE.problem();
+        requireWrite(call, user.id(), user.org());
+        var state = call.state();
         var id = state.nextId();
-        var when = state.now();
-        state.put(user.after(1, when, false));
-        var token = new Token(opaque(id + ":" + user.id()), id, user.id(), user.org(), scopes, null, true, user.events() + 1, when,
-                expires);
+        var when = countEvent(state, user);
+        var token = new Token(opaque(id + ":" + user.id()), id, user.id(), user.org(), PAT_SCOPES, null, true,
+                user.events() + 1, when, expires);
         state.add(token);
         return token;
     }
@@ -71,31 +67,41 @@ final class Credentials {
         return expires;
     }
 
+    /// The user, where it is of the organization of a v1 call; else null.
+    private static User inOrg(Call call) {
+        var user = call.state().byId.get(call.text("userId"));
+        return user == null || !user.org().equals(call.org()) ? null : user;
+    }
+
     /// A service account may see to its own credentials.
-    private static void requireWrite(Call call, User user) {
-        if (!call.isSelf(user.id())) call.require("user.write", user.org());
+    private static void requireWrite(Call call, String userId, String org) {
+        if (!call.isSelf(userId)) call.require("user.write", org);
     }
 
     static JsonNode removePat(Call call) {
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null) throw Errors.NOT_FOUND.problem();
-        requireWrite(call, user);
-        var when = removePat(call, user);
-        return Json.object().put("deletionDate", when.toString());
+        return remove(call, call.state().patsById, "tokenId", Errors.PAT_NOT_FOUND);
     }
 
     static JsonNode removePatV1(Call call) {
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null || !user.org().equals(call.org())) throw Errors.PAT_NOT_FOUND.problem();
-        var when = removePat(call, user);
+        var user = inOrg(call);
+        if (user == null) throw Errors.PAT_NOT_FOUND.problem();
+        var when = remove(call, user, call.state().patsById, "tokenId", Errors.PAT_NOT_FOUND);
         return Details.only(Details.v1(user.events() + 1, null, when, user.org()));
     }
 
-    private static Instant removePat(Call call, User user) {
-        var token = call.state().patsById.get(call.text("tokenId"));
-        if (token == null || !token.user().equals(user.id())) throw Errors.PAT_NOT_FOUND.problem();
-        call.state().patsById.remove(token.id());
-        call.state().tokens.remove(token.token());
+    private static JsonNode remove(Call call, Map<String, ? extends Credential> all, String field, Errors unknown) {
+        var org = call.state().ownerOf(call.text("userId"));
+        if (org == null) throw Errors.NOT_FOUND.problem();
+        requireWrite(call, call.text("userId"), org);
+        var when = remove(call, call.state().byId.get(call.text("userId")), all, field, unknown);
+        return Json.object().put("deletionDate", when.toString());
+    }
+
+    private static Instant remove(Call call, User user, Map<String, ? extends Credential> all, String field, Errors unknown) {
+        var credential = all.get(call.text(field));
+        if (credential == null || user == null || !credential.user().equals(user.id())) throw unknown.problem();
+        all.remove(credential.id());
+        if (credential instanceof Token token) call.state().tokens.remove(token.token());
         return countEvent(call.state(), user);
     }
 
@@ -108,65 +114,55 @@ final class Credentials {
     // keys
 
     static JsonNode addKey(Call call) {
-        var state = call.state();
         PublicKey sent = null;
         if (call.request().has("publicKey")) {
             sent = RsaKeys.publicKey(Base64.getDecoder().decode(call.text("publicKey")));
             if (sent == null) throw Errors.KEY_INVALID.problem();
         }
         var expires = expiration(call);
-        var user = state.byId.get(call.text("userId"));
-        if (user == null || user.machine() == null) throw Errors.USER_NOT_FOUND_KEY.problem();
-        requireWrite(call, user);
+        var user = machine(call, Errors.USER_NOT_FOUND_KEY);
         var pair = sent == null ? RsaKeys.next() : null;
-        var key = newKey(state, user, sent == null ? pair::getPublic : key(sent), expires);
-        var answer = Json.object().put("creationDate", key.created().toString()).put("keyId", key.id());
+        var publicKey = sent == null ? pair.getPublic() : sent;
+        var id = call.state().nextId();
+        var when = countEvent(call.state(), user);
+        var key = new Key(id, user.id(), user.org(), () -> publicKey, user.events() + 1, when, expires);
+        call.state().keysById.put(id, key);
+        var answer = Json.object().put("creationDate", when.toString()).put("keyId", id);
         if (pair != null) answer.put("keyContent", Base64.getEncoder().encodeToString(RsaKeys.keyFile(key, pair)));
         return answer;
     }
 
-    private static Supplier<PublicKey> key(PublicKey publicKey) {
-        return () -> publicKey;
-    }
-
-    static Key newKey(State state, User user, Supplier<PublicKey> publicKey, Instant expires) {
-        var id = state.nextId();
-        var when = countEvent(state, user);
-        var key = new Key(id, user.id(), user.org(), publicKey, user.events() + 1, when, expires);
-        state.keysById.put(id, key);
-        return key;
+    /// The service account that the call is about, where the caller may change it.
+    private static User machine(Call call, Errors unknown) {
+        var user = call.state().byId.get(call.text("userId"));
+        if (user == null || user.machine() == null) throw unknown.problem();
+        requireWrite(call, user.id(), user.org());
+        return user;
     }
 
     static JsonNode removeKey(Call call) {
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null) throw Errors.NOT_FOUND.problem();
-        requireWrite(call, user);
-        var key = call.state().keysById.get(call.text("keyId"));
-        if (key == null || !key.user().equals(user.id())) throw Errors.KEY_NOT_FOUND.problem();
-        call.state().keysById.remove(key.id());
-        return Json.object().put("deletionDate", countEvent(call.state(), user).toString());
+        return remove(call, call.state().keysById, "keyId", Errors.KEY_NOT_FOUND);
     }
 
     // client secret
 
     static JsonNode addSecret(Call call) {
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null || user.machine() == null) throw Errors.USER_NOT_FOUND_SECRET.problem();
-        requireWrite(call, user);
         var secret = Text.random(64, Text.LETTERS_AND_DIGITS);
-        var changed = setSecret(call.state(), user, secret);
-        return Json.object().put("creationDate", changed.changed().toString()).put("clientSecret", secret);
+        var when = setSecret(call, machine(call, Errors.USER_NOT_FOUND_SECRET), secret);
+        return Json.object().put("creationDate", when.toString()).put("clientSecret", secret);
     }
 
     static JsonNode removeSecret(Call call) {
-        var user = call.state().byId.get(call.text("userId"));
-        if (user == null || user.machine() == null) throw Errors.USER_NOT_FOUND_SECRET_DELETE.problem();
+        var user = machine(call, Errors.USER_NOT_FOUND_SECRET_DELETE);
         if (user.machine().secret() == null) throw Errors.SECRET_NOT_FOUND.problem();
-        requireWrite(call, user);
-        return Json.object().put("deletionDate", setSecret(call.state(), user, null).changed().toString());
+        return Json.object().put("deletionDate", setSecret(call, user, null).toString());
     }
 
-    private static User setSecret(State state, User user, String secret) {
-        return Users.changeMachine(state, user, m -> new Machine(m.name(), m.description(), m.type(), secret));
+    private static Instant setSecret(Call call, User user, String secret) {
+        var old = user.machine();
+        var when = call.state().now();
+        var machine = new Machine(old.name(), old.description(), old.type(), secret);
+        call.state().put(user.with(machine).after(1, when, true));
+        return when;
     }
 }

@@ -80,8 +80,8 @@ final class Organizations {
     private static String addHuman(State state, String org, JsonNode human, Humans.Draft draft, ArrayNode created) {
         var id = human.path("userId").asString(state.nextId());
         if (state.byId.containsKey(id)) throw Errors.ADMIN_ID_EXISTS.problem();
-        var user = Users.add(state, org, id, draft, human.path("metadata"));
-        Users.codes(created.addObject().put("userId", id), human, null, user.human());
+        var user = NewUsers.add(state, org, id, draft, human.path("metadata"));
+        NewUsers.codes(created.addObject().put("userId", id), human, null, user.human());
         return id;
     }
 

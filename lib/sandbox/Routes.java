@@ -63,8 +63,8 @@ final class Routes {
     static {
         // users
         v2("POST", "/v2/users", USER + "ListUsers", UserSearch::v2);
-        v2("POST", "/v2/users/new", USER + "CreateUser", Users::create);
-        v2("POST", "/v2/users/human", USER + "AddHumanUser", Users::addHuman);
+        v2("POST", "/v2/users/new", USER + "CreateUser", NewUsers::create);
+        v2("POST", "/v2/users/human", USER + "AddHumanUser", NewUsers::addHuman);
         v2("GET", "/v2/users/{userId}", USER + "GetUserByID", Users::get);
         v2("PATCH", "/v2/users/{userId}", USER + "UpdateUser", Users::update);
         v2("DELETE", "/v2/users/{userId}", USER + "DeleteUser", Users::delete);

@@ -22,6 +22,7 @@
 //SOURCES MemberSearch.java
 //SOURCES MetadataStore.java
 //SOURCES Model.java
+//SOURCES NewUsers.java
 //SOURCES OAuth.java
 //SOURCES OAuthError.java
 //SOURCES OAuthRequest.java

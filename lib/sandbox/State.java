@@ -50,6 +50,7 @@ final class State {
     /// When a membership was last taken away: asked again, ZITADEL says the same date.
     final Map<MemberId, Instant> removedMembers = new HashMap<>();
     final Map<String, Map<String, Metadata>> metadata = new HashMap<>();
+    private final Map<String, String> ownersOfDeleted = new HashMap<>();
     private final Map<String, String> idByUsername = new HashMap<>();
 
     /// What searches see.
@@ -131,9 +132,16 @@ final class State {
         return id == null ? null : byId.get(id);
     }
 
+    /// The organization of a user, of a deleted one too; null for one that never was.
+    String ownerOf(String userId) {
+        var user = byId.get(userId);
+        return user == null ? ownersOfDeleted.get(userId) : user.org();
+    }
+
     /// Removes a user with all that hangs on it.
     void remove(User user, Instant when) {
         byId.remove(user.id());
+        ownersOfDeleted.put(user.id(), user.org());
         orphans.remove(user.id());
         forget(user);
         later(() -> users.remove(user.id(), when));

@@ -28,7 +28,7 @@ final class V1 {
     }
 
     static JsonNode addMachine(Call call) {
-        var user = Users.newMachine(call, call.org(), call.request(), call.request());
+        var user = NewUsers.newMachine(call, call.org(), call.request(), call.request());
         var answer = Json.object().put("userId", user.id());
         answer.set("details", Details.v1(user.sequence(), null, user.changed(), user.org()));
         return answer;
