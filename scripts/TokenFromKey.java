@@ -3,14 +3,15 @@
 //CDS
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/cli/TokenCommand.java
-//SOURCES ../lib/recipes/JwtBearer.java
+//SOURCES ../lib/recipes/TokenProgram.java
 
 import cli.Session;
 import cli.Step;
 import cli.TokenCommand;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import recipes.JwtBearer;
+import recipes.TokenProgram;
+import zitadel.Failure;
 import zitadel.TokenEndpoint;
 
 @Option(names = "--key-file", paramLabel = "FILE", description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")
@@ -26,7 +27,10 @@ String audience;
 boolean showClaims;
 
 String as(String target, Map<String, String> environment) {
-    return JwtBearer.text(target, scopes, environment);
+    if (audience != null) {
+        throw Failure.usage("--as writes no --audience: its programs send the instance's issuer", "leave --audience out");
+    }
+    return TokenProgram.FROM_KEY.text(target, scopes, environment);
 }
 
 int run(Session session) {

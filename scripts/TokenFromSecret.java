@@ -3,15 +3,22 @@
 //CDS
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/cli/TokenCommand.java
+//SOURCES ../lib/recipes/TokenProgram.java
 
 import cli.Session;
 import cli.Step;
 import cli.TokenCommand;
+import java.util.Map;
 import picocli.CommandLine.Option;
+import recipes.TokenProgram;
 import zitadel.TokenEndpoint;
 
 @Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
 String scopes;
+
+String as(String target, Map<String, String> environment) {
+    return TokenProgram.FROM_SECRET.text(target, scopes, environment);
+}
 
 int run(Session session) {
     return new TokenCommand(session, scopes).fromSecret();

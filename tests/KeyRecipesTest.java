@@ -6,23 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
 import support.Keys;
 import support.Program;
+import support.RecipeFiles;
 import support.SharedSandbox;
+import support.Toolbox;
 import zitadel.Json;
 
-/// token-from-key --as TARGET: the program of each language, run, prints an answer whose token works.
+/// token-from-key and token-from-secret --as TARGET: the program of each language, run, prints an answer whose token works.
 class KeyRecipesTest {
 
     private static final Sandbox sandbox = SharedSandbox.running();
+    private static final Map<String, String> SETTINGS = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
     @TempDir
     private static Path folder;
     private static Path keyFile;
@@ -116,6 +122,61 @@ class KeyRecipesTest {
         var jbang = Checkout.root().resolve("jbang").toString();
         install("java", jbang, "build", "Token.java");
         assertTokenAndError("java", jbang, "--quiet", "run", "Token.java");
+    }
+
+    /// token-from-secret: runs the program with the right secret, and with a wrong one.
+    private static void assertSecretsToken(String target, Path file, List<String> command) throws IOException {
+        var account = Command.run(SETTINGS, "create-service-account", "--user-name", "secret-" + target, "--pick", "/id").out().strip();
+        var secret = Command.run(SETTINGS, "create-secret", account, "--pick", "/clientSecret").out().strip();
+        var recipe = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "token-from-secret", "--as", target);
+        assertEquals(0, recipe.status(), recipe.err());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, recipe.out());
+
+        var environment = new HashMap<>(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secret-" + target,
+                "ZITADEL_CLIENT_SECRET", secret));
+        environment.putAll(RecipeFiles.goEnvironment());
+        var run = Toolbox.run(file.getParent(), environment, command);
+        assertEquals(0, run.status(), run.out() + run.err());
+        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", Json.parse(run.out()).path("access_token").asString()),
+                "whoami", "--pick", "/user/id");
+        assertEquals(account + "\n", me.out(), me.err());
+
+        environment.put("ZITADEL_CLIENT_SECRET", "a wrong & one");
+        var refused = Toolbox.run(file.getParent(), environment, command);
+        assertTrue(refused.status() > 0 && refused.out().contains("invalid_request"), refused.out() + refused.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"curl, token.sh, bash", "httpie, token.sh, bash", "python, access.py, python3", "node, token.mjs, node", "go, main.go, go run",
+        "java, Token.java, java"})
+    void aSecretsTokenInEachLanguage(String target, String name, String command) throws IOException {
+        RecipeFiles.assumeTools(target);
+        var words = new ArrayList<>(List.of(command.split(" ")));
+        words.add(name);
+        switch (target) {
+            case "python" -> words.set(0, Toolbox.python().resolve(words.getFirst()).toString());
+            case "java" -> words.set(0, Path.of(System.getProperty("java.home"), "bin", words.getFirst()).toString());
+            default -> { }
+        }
+        var file = folder.resolve("secret-" + target).resolve(name);
+        assertSecretsToken(target, file, words);
+        switch (target) {
+            case "go" -> assertFormatted(file, "gofmt", "-l", name);
+            case "python" -> assertFormatted(file, Toolbox.python().resolve("black").toString(), "--check", "--quiet", "--diff", name);
+            default -> { }
+        }
+    }
+
+    private static void assertFormatted(Path file, String... checker) {
+        assertEquals("", Toolbox.run(file.getParent(), Map.of(), List.of(checker)).out());
+    }
+
+    @Test
+    void anAudienceIsNotWritten() {
+        var run = as("curl", "--audience", "https://other.example");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--as writes no --audience"), run.err());
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class RecipeFiles {
 
     private void go(String... words) {
         if (go && Toolbox.find("go") != null) {
-            write(folder.resolve("go/go.mod"), "module recipes\n\ngo 1.23\n");
+            write(folder.resolve("go/go.mod"), "module recipes\n\ngo 1.21\n");
             var command = new ArrayList<>(List.of("go"));
             command.addAll(List.of(words));
             var run = Toolbox.run(folder.resolve("go"), goEnvironment(), command);
@@ -91,8 +91,8 @@ public final class RecipeFiles {
         }
     }
 
-    // Go's own cache of compiled packages: without it every run would compile the standard library anew.
-    private static Map<String, String> goEnvironment() {
+    /// With Go's own cache of compiled packages: without it every run would compile the standard library anew.
+    public static Map<String, String> goEnvironment() {
         var environment = new HashMap<>(Map.of("GOFLAGS", "-buildvcs=false", "GOTOOLCHAIN", "local", "GO111MODULE", "on"));
         environment.put("GOCACHE", System.getenv().getOrDefault("GOCACHE", Path.of(System.getProperty("user.home"), ".cache", "go-build").toString()));
         return environment;

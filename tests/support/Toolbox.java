@@ -13,6 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The tools that recipes are written for, as far as this machine has them, and Python's packages in a throw-away environment.
@@ -71,6 +75,35 @@ public final class Toolbox {
         var installed = made.status() == 0 ? run(FOLDER, System.getenv(), install) : made;
         python = environment.resolve("bin");
         return installed.status() == 0 ? null : "requests, HTTPie and black cannot be installed: " + installed.err().lines().reduce("", (_, last) -> last);
+    }
+
+    /// Does all of it, two at a time, since most of a run is a process that starts; the results in order, a failed assertion as it was.
+    public static <T> List<T> twoAtATime(List<? extends Callable<T>> runs) {
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var results = new ArrayList<T>();
+            for (var future : two.invokeAll(runs)) {
+                results.add(result(future));
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What a run in another thread came to; throws what it threw.
+    public static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Runs a command in a folder with this environment and nothing of the person's own but the PATH, for three minutes at most.
