@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import cli.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +42,10 @@ class RecipeRunTest {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Map<String, Supplier<List<String>>> CASES = new LinkedHashMap<>();
     private static final Map<String, Toolbox.Run> SCRIPTS = new HashMap<>();
+    private static final List<Failing> FAILING = new ArrayList<>();
+    // By target and case.
     private static final Map<String, Future<Toolbox.Run>> RUNS = new HashMap<>();
+    private static final Stub BROKEN = Stub.answering(Stub.http(502, "<html>bad gateway</html>", "Content-Type: text/html"));
     private static final RecipeFiles FILES = new RecipeFiles();
 
     // Two at a time: most of a run is a process that starts.
@@ -71,6 +74,11 @@ class RecipeRunTest {
         recipes.forEach((key, text) -> FILES.add(key.split(" ")[0], key.split(" ")[1], text));
         recipes.keySet().stream().filter(key -> !key.startsWith("jshell"))
                 .forEach(key -> RUNS.put(key, TWO.submit(() -> FILES.run(key.split(" ")[0], key.split(" ")[1], environment()))));
+        FAILING.addAll(failing());
+        for (var target : Recipes.targets()) {
+            FAILING.forEach(failing -> RUNS.put(target + " " + failing.what(),
+                    TWO.submit(() -> FILES.run(target, failing.name(), failing.environment()))));
+        }
         pasteIntoJshell(recipes);
     }
 
@@ -157,6 +165,7 @@ class RecipeRunTest {
         TWO.shutdownNow();
         zitadel.close();
         sandbox.close();
+        BROKEN.close();
     }
 
     @TestFactory
@@ -165,10 +174,10 @@ class RecipeRunTest {
                 DynamicTest.dynamicTest(target + " " + name, () -> samePrinted(target, name))));
     }
 
-    private static void samePrinted(String target, String name) throws InterruptedException, ExecutionException {
+    private static void samePrinted(String target, String name) {
         RecipeFiles.assumeTools(target);
         var script = SCRIPTS.get(name);
-        var run = RUNS.get(target + " " + name).get();
+        var run = Toolbox.result(RUNS.get(target + " " + name));
         assertEquals(script.status() == 0, run.status() == 0, "status " + run.status() + "\n" + run.out() + run.err());
         assertFalse((run.out() + run.err()).contains(sandbox.token()), "the token shows");
         if (name.equals("api-health")) {
@@ -196,35 +205,36 @@ class RecipeRunTest {
         }
     }
 
+    /// A run that must fail: of which recipe, with which settings, and what it prints.
+    private record Failing(String what, String name, Map<String, String> environment, String shown) {}
+
+    private static List<Failing> failing() {
+        var wrong = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", "wrong");
+        return List.of(new Failing("a wrong token", "get-user", wrong, "AUTH-7fs1e"),
+                new Failing("a wrong token in a sequence", "create-service-account", wrong, "AUTH-7fs1e"),
+                new Failing("a web page with status 502", "get-user", settings(BROKEN.domain()), "bad gateway"),
+                new Failing("no server", "get-user", settings(Stub.unreachable()), ""),
+                new Failing("no settings", "get-user", Map.of(), ""));
+    }
+
+    private static Map<String, String> settings(String url) {
+        return Map.of("ZITADEL_DOMAIN", url.replace("http://", ""), "ZITADEL_TOKEN", "t");
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsWrongEndsARecipeWithAnError() {
-        var alone = "get-user";
-        var sequence = "create-service-account";
-        return Recipes.targets().stream().flatMap(target -> Stream.of(
-                failing(target, "a wrong token", alone, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", "wrong"), "AUTH-7fs1e"),
-                failing(target, "a wrong token in a sequence", sequence, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", "wrong"), "AUTH-7fs1e"),
-                failing(target, "a web page with status 502", alone, Map.of("ZITADEL_DOMAIN", BROKEN.domain().replace("http://", ""), "ZITADEL_TOKEN", "t"), "bad gateway"),
-                failing(target, "no server", alone, Map.of("ZITADEL_DOMAIN", Stub.unreachable().replace("http://", ""), "ZITADEL_TOKEN", "t"), ""),
-                failing(target, "no settings", alone, Map.of(), "")));
+        return Recipes.targets().stream().flatMap(target -> FAILING.stream().map(failing ->
+                DynamicTest.dynamicTest(target + ": " + failing.what(), () -> failed(target, failing))));
     }
 
-    private static final Stub BROKEN = Stub.answering(Stub.http(502, "<html>bad gateway</html>", "Content-Type: text/html"));
-
-    private static DynamicTest failing(String target, String what, String name, Map<String, String> environment, String shown) {
-        return DynamicTest.dynamicTest(target + ": " + what, () -> {
-            RecipeFiles.assumeTools(target);
-            var run = FILES.run(target, name, environment);
-            assertNotEquals(0, run.status(), run.out() + run.err());
-            assertTrue(run.out().contains(shown), run.out() + run.err());
-            if (environment.isEmpty() && !target.matches("go|jshell")) {
-                assertTrue(run.err().contains("ZITADEL_"), run.err());
-            }
-        });
-    }
-
-    @AfterAll
-    static void closeBroken() {
-        BROKEN.close();
+    private static void failed(String target, Failing failing) {
+        RecipeFiles.assumeTools(target);
+        var run = Toolbox.result(RUNS.get(target + " " + failing.what()));
+        assertNotEquals(0, run.status(), run.out() + run.err());
+        assertTrue(run.out().contains(failing.shown()), run.out() + run.err());
+        if (failing.environment().isEmpty() && !target.matches("go|jshell")) {
+            assertTrue(run.err().contains("ZITADEL_"), run.err());
+        }
     }
 
     @Test

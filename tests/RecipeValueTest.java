@@ -8,14 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import recipes.Recipes;
 import sandbox.Sandbox;
 import support.RecipeCases;
@@ -23,6 +24,7 @@ import support.RecipeFiles;
 import support.Stub;
 import support.Toolbox;
 import tools.jackson.databind.JsonNode;
+import zitadel.Call;
 import zitadel.Json;
 import zitadel.Settings;
 import zitadel.Zitadel;
@@ -43,6 +45,15 @@ class RecipeValueTest {
             }
             """;
 
+    private static final List<Call> CALLS = List.of(
+            Step.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
+                    "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"),
+            Step.call("create-organization", "\n " + RecipeCases.awkwardTexts().get("spaces")),
+            Step.call("api", "POST", "/v2/users/1/deactivate", "--body", "\"text\""),
+            Step.call("api", "POST", "/auth/v1/permissions/zitadel/me/_search"),
+            Step.call("get-user", "a/b?c#d %'\"$x\\`!é 👩‍💻{}{e}%2F"));
+    // 120,000 bytes: more than one argument of a command may have, once each quote is escaped.
+    private static final String LONG = "a\"b'c$d".repeat(16_000);
     private static final long SEED = new Random().nextLong();
     private static final RecipeFiles FILES = new RecipeFiles();
     // Organization id, which tells target and text, → the name it must have.
@@ -73,12 +84,23 @@ class RecipeValueTest {
             }
         }
         FILES.add("java", "driver", DRIVER);
-        var pasted = NAMES.keySet().stream().filter(id -> id.startsWith("jshell")).map(RecipeValueTest::withoutExit).collect(Collectors.joining("\n"));
-        FILES.add("jshell", "pasted", pasted + "\n/exit");
+        FILES.add("jshell", "names", session(NAMES.keySet().stream().filter(id -> id.startsWith("jshell"))
+                .map(id -> Step.call("create-organization", "--id=" + id, "--", NAMES.get(id)))));
+        FILES.add("jshell", "same", session(CALLS.stream()));
+        for (var target : Recipes.targets()) {
+            for (int i = 0; i < CALLS.size(); i++) {
+                FILES.add(target, "same-" + i, Recipes.text(target, List.of(CALLS.get(i)), environment));
+            }
+            if (!target.matches("java|jshell")) {
+                FILES.add(target, "long", Recipes.text(target, Step.calls("create-organization", LONG), environment));
+            }
+        }
     }
 
-    private static String withoutExit(String id) {
-        return Recipes.text("jshell", Step.calls("create-organization", "--id=" + id, "--", NAMES.get(id)), environment()).replaceAll("(?m)^/exit .*$", "");
+    // JShell takes two seconds to start: many recipes go into one session.
+    private static String session(Stream<Call> calls) {
+        return calls.map(call -> Recipes.text("jshell", List.of(call), environment()).replaceAll("(?m)^/exit .*$", ""))
+                .collect(Collectors.joining("\n", "", "\n/exit"));
     }
 
     // Up to 60 characters out of those that some language reads in its own way, and out of all of Unicode; no surrogates, no NUL.
@@ -113,26 +135,15 @@ class RecipeValueTest {
                 FILES.command("java", "driver");
                 succeeds(Toolbox.run(FILES.folder(), environment(), FILES.java(names.toArray(String[]::new))));
             }
-            case "jshell" -> succeeds(FILES.run("jshell", "pasted", environment()));
-            // Two at a time: most of a run is a process that starts.
-            default -> {
-                try (var two = Executors.newFixedThreadPool(2)) {
-                    ids.stream().map(id -> two.submit(() -> FILES.run(target, id, environment()))).toList().forEach(run -> succeeds(result(run)));
-                }
-            }
+            case "jshell" -> succeeds(FILES.run("jshell", "names", environment()));
+            default -> Toolbox.twoAtATime(ids.stream().<Callable<Toolbox.Run>>map(id -> () -> FILES.run(target, id, environment())).toList())
+                    .forEach(RecipeValueTest::succeeds);
         }
         try (var zitadel = new Zitadel(Settings.from(environment()))) {
             for (var id : ids) {
-                assertEquals(NAMES.get(id).stripLeading(), zitadel.send(Step.call("get-organization", id)).pick("/result/0/name"), id + ", seed " + SEED);
+                assertEquals(NAMES.get(id).stripLeading(), zitadel.send(Step.call("get-organization", id)).pick("/result/0/name"),
+                        id + ", seed " + SEED);
             }
-        }
-    }
-
-    private static Toolbox.Run result(Future<Toolbox.Run> run) {
-        try {
-            return run.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -140,70 +151,50 @@ class RecipeValueTest {
         assertEquals(0, run.status(), run.out() + run.err() + "\nseed " + SEED);
     }
 
-    @ParameterizedTest
-    @MethodSource("targets")
-    void aTokenThatBeginsWithADashIsAToken(String target) {
-        RecipeFiles.assumeTools(target);
-        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
-            var files = new RecipeFiles();
-            var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", "-v_" + Stub.TOKEN);
-            files.add(target, "dash", Recipes.text(target, List.of(Step.call("userinfo")), environment));
-            succeeds(files.run(target, "dash", environment));
-            assertEquals("Bearer -v_" + Stub.TOKEN, stub.requests().getLast().headers().get("authorization"));
-        }
+    private static Map<String, String> environment(Stub stub, String token) {
+        return Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", token);
     }
 
-    // 120,000 bytes: more than one argument of a command may have, once each quote is escaped.
     @ParameterizedTest
-    @MethodSource("targets")
+    @ValueSource(strings = {"curl", "httpie", "python", "node", "go"})
     void aVeryLongTextArrivesWhole(String target) {
-        if (target.matches("java|jshell")) {
-            return;
-        }
         RecipeFiles.assumeTools(target);
-        var name = "a\"b'c$d".repeat(16_000);
         try (var stub = Stub.answering(Stub.json(200, "{}"))) {
-            var files = new RecipeFiles();
-            var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", Stub.TOKEN);
-            files.add(target, "long", Recipes.text(target, Step.calls("create-organization", name), environment));
-            succeeds(files.run(target, "long", environment));
-            assertEquals(name, Json.parse(stub.requests().getLast().body()).at("/name").asString());
+            succeeds(FILES.run(target, "long", environment(stub, Stub.TOKEN)));
+            assertEquals(LONG, Json.parse(stub.requests().getLast().body()).at("/name").asString());
         }
     }
 
-    // The path, the header, and a body whose numbers and keys a language could change.
+    // The path, the headers, and bodies whose numbers and keys a language could change.
     @ParameterizedTest
     @MethodSource("targets")
     void aRequestIsTheVerySame(String target) {
         RecipeFiles.assumeTools(target);
-        var calls = List.of(
-                Step.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
-                        "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"),
-                Step.call("create-organization", "\n " + RecipeCases.awkwardTexts().get("spaces")),
-                Step.call("api", "POST", "/v2/users/1/deactivate", "--body", "\"text\""),
-                Step.call("api", "POST", "/auth/v1/permissions/zitadel/me/_search"),
-                Step.call("get-user", "a/b?c#d %'\"$x\\`!é 👩‍💻"));
-        for (var call : calls) {
-            try (var stub = Stub.answering(Stub.json(200, "{}"))) {
-                var files = new RecipeFiles();
-                var environment = Map.of("ZITADEL_DOMAIN", stub.domain().replace("http://", ""), "ZITADEL_TOKEN", Stub.TOKEN);
-                files.add(target, "same", Recipes.text(target, List.of(call), environment));
-                succeeds(files.run(target, "same", environment));
-                try (var zitadel = new Zitadel(Settings.from(stub.environment()))) {
-                    zitadel.send(call);
-                }
-                var sent = stub.requests().getFirst();
-                var wanted = stub.requests().getLast();
-                assertEquals(2, stub.requests().size());
-                assertEquals(wanted.line(), sent.line());
-                for (var header : List.of("authorization", "x-zitadel-orgid", "content-type", "content-length")) {
-                    if (!header.equals("content-length") || call.body() == null && call.method().equals("POST")) {
-                        assertEquals(wanted.headers().get(header), sent.headers().get(header), header);
-                    }
-                }
-                assertEquals(json(wanted.body()), json(sent.body()));
+        // Some tool would take a token that begins with a dash for an option.
+        var token = "-v_" + Stub.TOKEN;
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            var environment = environment(stub, token);
+            var names = target.equals("jshell") ? List.of("same") : IntStream.range(0, CALLS.size()).mapToObj(i -> "same-" + i).toList();
+            names.forEach(name -> succeeds(FILES.run(target, name, environment)));
+            try (var zitadel = new Zitadel(Settings.from(environment))) {
+                CALLS.forEach(zitadel::send);
+            }
+            assertEquals(2 * CALLS.size(), stub.requests().size());
+            for (int i = 0; i < CALLS.size(); i++) {
+                assertSame(CALLS.get(i), stub.requests().get(CALLS.size() + i), stub.requests().get(i));
+            }
+            assertEquals("Bearer " + token, stub.requests().getFirst().headers().get("authorization"));
+        }
+    }
+
+    private static void assertSame(Call call, Stub.Request wanted, Stub.Request sent) {
+        assertEquals(wanted.line(), sent.line());
+        for (var header : List.of("authorization", "x-zitadel-orgid", "content-type", "content-length")) {
+            if (!header.equals("content-length") || call.body() == null && call.method().equals("POST")) {
+                assertEquals(wanted.headers().get(header), sent.headers().get(header), header);
             }
         }
+        assertEquals(json(wanted.body()), json(sent.body()));
     }
 
     private static JsonNode json(String body) {

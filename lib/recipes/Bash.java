@@ -21,6 +21,8 @@ final class Bash {
     // Longer arguments are refused by the system: 128 KiB each on Linux.
     private static final int LONGEST_ARGUMENT = 100_000;
     private static final String HERE = "JSON";
+    // zsh's echo would replace \n and the like in the JSON.
+    private static final String PRINT = "printf '%s\\n' \"$answer\"";
 
     private Bash() {}
 
@@ -87,7 +89,7 @@ final class Bash {
             return command;
         }
         var end = command.endsWith("\n" + HERE) ? "\n)" : ")";
-        return "answer=$(" + command + end + " || { echo \"$answer\"; exit 1; }\necho \"$answer\"\n"
+        return "answer=$(" + command + end + " || { " + PRINT + "; exit 1; }\n" + PRINT + "\n"
                 + call.captures().entrySet().stream().map(entry -> capture(entry.getKey(), entry.getValue())).collect(Collectors.joining("\n"));
     }
 }

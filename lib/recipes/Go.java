@@ -100,7 +100,7 @@ final class Go implements Target {
     /// The imports that the code needs, told by the names it uses.
     static String imports(String code) {
         var imports = new TreeSet<String>();
-        for (var path : List.of("bytes", "context", "encoding/json", "errors", "fmt", "io", "log", "net/http", "os", "os/signal", "regexp", "slices",
+        for (var path : List.of("bytes", "context", "encoding/json", "errors", "fmt", "io", "log", "net/http", "os", "os/signal", "regexp",
                 "strconv", "strings", "time")) {
             if (code.matches("(?s).*\\b" + path.replaceFirst(".*/", "") + "\\.[A-Z].*")) {
                 imports.add(path);

@@ -5,8 +5,8 @@ set -euo pipefail
 answer=$(curl -sS --fail-with-body \
   --request GET \
   --url "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me" \
-  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { echo "$answer"; exit 1; }
-echo "$answer"
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { printf '%s\n' "$answer"; exit 1; }
+printf '%s\n' "$answer"
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
 
 curl -sS --fail-with-body \

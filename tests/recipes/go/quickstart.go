@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -108,9 +107,13 @@ func quickstart() error {
 	tomorrow := time.Now().AddDate(0, 0, 1).UTC().Format(time.RFC3339)
 	var undo []string // the paths of what to delete if a step fails
 	defer func() {
-		for _, path := range slices.Backward(undo) {
-			status, _, err := send(context.Background(), os.Getenv("ZITADEL_TOKEN"), "DELETE", path, nil)
-			log.Print("DELETE ", path, ": ", status, " ", err)
+		for i := len(undo) - 1; i >= 0; i-- {
+			status, _, err := send(context.Background(), os.Getenv("ZITADEL_TOKEN"), "DELETE", undo[i], nil)
+			if err != nil {
+				log.Print("DELETE ", undo[i], ": ", err)
+				continue
+			}
+			log.Print("DELETE ", undo[i], ": HTTP ", status)
 		}
 	}()
 

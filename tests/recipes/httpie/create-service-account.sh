@@ -4,8 +4,8 @@ set -euo pipefail
 
 answer=$(http --check-status --body --ignore-stdin \
   --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
-  GET "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me") || { echo "$answer"; exit 1; }
-echo "$answer"
+  GET "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me") || { printf '%s\n' "$answer"; exit 1; }
+printf '%s\n' "$answer"
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
 
 http --check-status --body \
