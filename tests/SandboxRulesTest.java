@@ -107,6 +107,9 @@ class SandboxRulesTest {
         "POST | /v2/organizations | {\"name\":\"ot-her\"} | 201 |", "POST | /v2/organizations | {\"name\":\"ot her\"} | 409 | Domain already exists (V3-DKcYh)",
         "POST | /v2/organizations | {\"name\":\"A1\",\"admins\":[{}]} | 501 | userType oneOf <nil> in method AddOrganization "
                 + "not implemented (ORGv2-SD2r1)",
+        "POST | /v2/organizations | {\"name\":\"A4\",\"admins\":[{\"userId\":\"svc\"},{\"userId\":\"svc\"}]} | 409"
+                + " | Errors.Org.Member.AlreadyExists (ORG-poWwe)",
+        "DELETE | /management/v1/users/999 | {} | 404 | User could not be found (COMMAND-m9od)",
         "POST | /v2/organizations | {\"name\":\"A2\",\"admins\":[{\"userId\":\"\"}]} | 400 | Errors.Invalid.Argument (ORG-4Mlfs)",
         "POST | /v2/organizations | {\"name\":\"A3\",\"admins\":[{\"userId\":\"9\",\"roles\":[\"IAM_OWNER\"]}]} | 400 | "
                 + "Errors.Org.MemberInvalid (Org-4N8es)",

@@ -11,7 +11,7 @@ enum Errors {
     USER_NOT_FOUND_V1(Code.NOT_FOUND, "MANAG-fpo4B", "User could not be found"),
     USER_NOT_FOUND_CHANGE(Code.NOT_FOUND, "COMMAND-ugjs0upun6", "User could not be found"),
     USER_NOT_FOUND_DELETE(Code.NOT_FOUND, "COMMAND-bd4ir1mblj", "User could not be found"),
-    USER_NOT_FOUND_DELETE_V1(Code.NOT_FOUND, "COMMAND-2M0od", "User could not be found"),
+    USER_NOT_FOUND_DELETE_V1(Code.NOT_FOUND, "COMMAND-m9od", "User could not be found"),
     USER_NOT_FOUND_LOCK(Code.NOT_FOUND, "COMMAND-450yxuqrh1", "User could not be found"),
     USER_NOT_FOUND_UNLOCK(Code.NOT_FOUND, "COMMAND-x377t913pw", "User could not be found"),
     USER_NOT_FOUND_DEACTIVATE(Code.NOT_FOUND, "COMMAND-5gp2p62iin", "User could not be found"),

@@ -3,6 +3,7 @@ package sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sandbox.Model.MemberId;
 import sandbox.Model.Org;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,6 +67,7 @@ final class Organizations {
                 var draft = drafts.removeFirst();
                 var userId = draft == null ? admin.path("userId").asString() : addHuman(state, id, admin.path("human"), draft, created);
                 if (state.visible(userId) == null) throw Errors.USER_NOT_FOUND_ORG_MEMBER.problem();
+                if (state.members.containsKey(new MemberId(id, userId))) throw Errors.ORG_MEMBER_EXISTS.problem();
                 sequence = Members.add(state, id, userId, roles(admin)).sequence();
             }
         } catch (Problem problem) {
