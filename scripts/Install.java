@@ -36,6 +36,7 @@ import cli.Terminal;
 import install.Installation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import zitadel.Failure;
 
 @Option(names = "--dir", paramLabel = "FOLDER", description = "where the command goes (default: ~/.local/bin)")
 Path folder;
@@ -44,6 +45,9 @@ Path folder;
 boolean remove;
 
 int run(Terminal terminal) {
+    if (folder != null && folder.toString().isEmpty()) {
+        throw Failure.usage("--dir is empty", "name a folder, or leave it out for ~/.local/bin");
+    }
     var home = terminal.environment().getOrDefault("HOME", System.getProperty("user.home"));
     var installation = new Installation(terminal, folder == null ? Path.of(home, ".local", "bin") : folder);
     return remove ? installation.remove() : installation.install();

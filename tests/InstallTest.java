@@ -231,6 +231,40 @@ class InstallTest {
     }
 
     @Test
+    @Order(12)
+    void aFolderIsNamedOrLeftOut() {
+        var run = Command.run(Map.of("HOME", home.toString()), "install", "--dir", "");
+        assertEquals(2, run.status());
+        assertEquals("install: --dir is empty\nname a folder, or leave it out for ~/.local/bin\n", run.err());
+    }
+
+    @Test
+    @Order(13)
+    void withoutItsFilesItSaysSo() throws Exception {
+        var away = Files.move(files, machine.resolve("away"));
+        var run = zitadelApi(settings(), "get-user");
+        Files.move(away, files);
+        assertEquals(new Run(1, "", "zitadel-api: its files are no longer in " + files
+                + "; run ./jbang install again in a clone (--dir FOLDER for another place)\n"), run);
+    }
+
+    @Test
+    @Order(14)
+    void twoInstallationsAtOnceAreBothTrained() throws Exception {
+        var install = List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), "Install", "--dir", folder.toString());
+        var other = new ProcessBuilder(install).redirectErrorStream(true).redirectOutput(machine.resolve("other").toFile()).start();
+        var run = run(Map.of(), install);
+        assertTrue(other.waitFor(60, TimeUnit.SECONDS), "no end after 60 s");
+        var said = Files.readString(machine.resolve("other"));
+        assertEquals(List.of(0, 0), List.of(run.status, other.exitValue()), run.err + said);
+        assertFalse((run.err + said).contains("failed"), run.err + said);
+        try (var left = Files.list(folder.resolve(".zitadel-api")).map(file -> file.getFileName().toString())) {
+            assertEquals(1, left.filter(name -> name.matches(".*\\.aot|part\\.(?!lock).*|training")).count(), "the cache, and nothing half done");
+        }
+    }
+
+    @Test
     @Order(20)
     void aCacheThatDoesNotFitIsHarmless() throws Exception {
         var expected = zitadelApi(settings(), "get-user");

@@ -10,12 +10,15 @@ import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +35,8 @@ public final class Installation {
     private static final String JAR = Command.NAME + ".jar";
     private static final String COMPLETION = "completion.sh";
 
-    // Two installations at once do not disturb each other.
     private static final String PART = "part." + ProcessHandle.current().pid();
+    private static final String LOCK = "part.lock";
 
     private final Terminal terminal;
     private final Path command;
@@ -60,25 +63,44 @@ public final class Installation {
         }
         try {
             refuseOthers();
-            write();
+            Files.createDirectories(files);
+            // Of two installations at once, the second would take away what the first is training on. The file stays: to
+            // delete it would let a third one in beside the second.
+            try (var one = FileChannel.open(files.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = one.lock()) {
+                write();
+                trained();
+            }
         } catch (IOException e) {
             throw Failure.unexpected("cannot write " + reason(e), "make it writable, or choose another folder with --dir");
         }
+        advise();
+        return Exit.OK;
+    }
+
+    private void trained() {
         terminal.print("Installed " + command + "; its jars are in " + files);
         terminal.say("install: training it, some seconds");
         if (!train()) {
             terminal.say("install: the training failed; it works all the same, only slower");
         }
-        advise();
-        return Exit.OK;
     }
 
     private void refuseOthers() throws IOException {
         if (Files.exists(command, LinkOption.NOFOLLOW_LINKS) && !mine(command)) {
             throw Failure.usage(command + " is there, and not from jbang install", "move it away, or choose another folder with --dir");
         }
-        if (Files.exists(files, LinkOption.NOFOLLOW_LINKS) && !mine(list)) {
+        // In this order: the list is the first that another installation puts there.
+        if (Files.exists(files, LinkOption.NOFOLLOW_LINKS) && !begun() && !mine(list)) {
             throw Failure.usage(files + " is there, and not from jbang install", "move it away, or choose another folder with --dir");
+        }
+    }
+
+    // Another installation is at its very beginning, or one ended there.
+    private boolean begun() throws IOException {
+        try (var inside = Files.newDirectoryStream(files, file -> !file.getFileName().toString().startsWith("part."))) {
+            return !inside.iterator().hasNext();
+        } catch (NotDirectoryException _) {
+            return false;
         }
     }
 
@@ -94,7 +116,6 @@ public final class Installation {
     }
 
     private void write() throws IOException {
-        Files.createDirectories(files);
         var jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
         var names = new ArrayList<String>(List.of(JAR));
         jars.stream().skip(1).forEach(jar -> names.add(jar.getFileName().toString()));
@@ -167,6 +188,7 @@ public final class Installation {
             }
             if (mine(list)) {
                 delete(listed());
+                Files.deleteIfExists(files.resolve(LOCK));
                 Files.delete(list);
                 if (files.toFile().list().length == 0) {
                     Files.delete(files);
@@ -199,6 +221,7 @@ public final class Installation {
         try (var found = Files.newDirectoryStream(files, "{*.aot,part.*,training}")) {
             var caches = new ArrayList<Path>();
             found.forEach(caches::add);
+            caches.remove(files.resolve(LOCK));
             return caches;
         }
     }

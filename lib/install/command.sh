@@ -38,6 +38,10 @@ train() {
         rm -f "$files"/[0-9]*.aot && mv -f "$part" "$cache"
 }
 
+if ! [ -e "$files/zitadel-api.jar" ]; then
+    echo "zitadel-api: its files are no longer in $files; run ./jbang install again in a clone (--dir FOLDER for another place)" >&2
+    exit 1
+fi
 release_of "$java_home" || find_java
 cache=$files/$release.aot
 # For one-liners; lib/cli/Step.java says why.
