@@ -85,7 +85,7 @@ class KeyCommandsTest {
         var missing = folder.resolve("nowhere/key.json").toString();
         var run = run("create-key", sandbox.userId(), "--out", missing);
         assertEquals(2, run.status());
-        assertEquals("create-key: cannot write " + missing + ": no such file\ngive --out a name in a folder that is there and writable\n", run.err());
+        assertEquals("create-key: cannot write " + missing + ": no such folder\ngive --out a name in a folder that is there and writable\n", run.err());
         var dash = run("create-key", sandbox.userId(), "--out", "-");
         assertEquals(2, dash.status());
         assertEquals("create-key: --out must name a file: a key is not printed\nfor example --out key.json\n", dash.err());

@@ -1,4 +1,5 @@
 //SOURCES Session.java
+//SOURCES FileTrouble.java
 
 package cli;
 
@@ -6,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class NewKeyFile {
                 keep(removal);
             }
         } catch (IOException e) {
-            throw Failure.unexpected("cannot close " + name + ": " + reason(e), "look whether the key is in it");
+            throw Failure.unexpected("cannot close " + name + ": " + FileTrouble.of(e), "look whether the key is in it");
         }
     }
 
@@ -74,7 +74,7 @@ public final class NewKeyFile {
         } catch (FileAlreadyExistsException _) {
             throw Failure.usage("there is a file " + name + " already", "give another name: a key file is never overwritten");
         } catch (IOException e) {
-            throw Failure.usage("cannot write " + name + ": " + reason(e), "give --out a name in a folder that is there and writable");
+            throw Failure.usage("cannot write " + name + ": " + FileTrouble.of(e), "give --out a name in a folder that is there and writable");
         }
     }
 
@@ -94,18 +94,27 @@ public final class NewKeyFile {
 
     private void write(FileChannel channel, Zitadel zitadel, String userId, Reply reply) {
         try {
-            var content = ByteBuffer.wrap(Base64.getDecoder().decode(reply.json().path("keyContent").asString("")));
-            if (!content.hasRemaining()) {
-                throw new IOException("the answer has no keyContent");
-            }
+            var content = content(reply);
             while (content.hasRemaining()) {
                 channel.write(content);
             }
             channel.force(true);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             remove();
-            throw Failure.unexpected("cannot write " + name + ": " + reason(e), undo(zitadel, userId, reply.pick("/keyId")));
+            throw Failure.unexpected("cannot write " + name + ": " + FileTrouble.of(e), undo(zitadel, userId, reply.pick("/keyId")));
         }
+    }
+
+    private static ByteBuffer content(Reply reply) throws IOException {
+        try {
+            var content = ByteBuffer.wrap(Base64.getDecoder().decode(reply.json().path("keyContent").asString("")));
+            if (content.hasRemaining()) {
+                return content;
+            }
+        } catch (IllegalArgumentException _) {
+            // not Base64: said below
+        }
+        throw new IOException("the answer has no keyContent");
     }
 
     private static String undo(Zitadel zitadel, String userId, String keyId) {
@@ -144,11 +153,5 @@ public final class NewKeyFile {
         } catch (IOException _) {
             // the message names it
         }
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason()
-                : e instanceof FileSystemException ? e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "").toLowerCase()
-                : e.getMessage();
     }
 }

@@ -3,9 +3,7 @@ package tour;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -55,12 +53,5 @@ final class Folders {
         } catch (DirectoryNotEmptyException _) {
             // another tour's
         }
-    }
-
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such folder";
-        }
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getClass().getSimpleName().replace("Exception", "");
     }
 }

@@ -1,8 +1,10 @@
+//SOURCES ../cli/FileTrouble.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 
 package tour;
 
+import cli.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -142,7 +144,7 @@ final class Ledger {
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Failure.unexpected("cannot write down what is about to be made: " + file + ": " + Folders.reason(e),
+            throw Failure.unexpected("cannot write down what is about to be made: " + file + ": " + FileTrouble.of(e),
                     "make " + file.getParent() + " writable, or set XDG_STATE_HOME to a folder that is");
         }
     }

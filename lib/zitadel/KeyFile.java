@@ -34,6 +34,9 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     ///
     /// Throws a usage [Failure], without any of the content, where it cannot be read or is no service account's key file.
     public static KeyFile read(String name, Consumer<String> warning) {
+        if (name.isBlank()) {
+            throw Failure.usage("the name of the key file is empty", MAKE_ONE);
+        }
         if (name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY")) {
             throw Failure.usage("this is a key itself, not the name of a key file", "save it in a file of mode 600 and give that file's name");
         }
