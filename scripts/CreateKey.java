@@ -19,7 +19,7 @@ String userId;
 @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the key goes; never overwritten, mode 600")
 String out;
 
-@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "90d", description = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})")
+@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "90d", description = Expiry.DESCRIPTION)
 String expires;
 
 Call call() {

@@ -13,7 +13,7 @@ import zitadel.Json;
 @Parameters(paramLabel = "USER_ID", description = "the service account's id")
 String userId;
 
-@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})")
+@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = Expiry.DESCRIPTION)
 String expires;
 
 Call call() {

@@ -12,16 +12,20 @@ import zitadel.Json;
 
 enum AccessTokenType { BEARER, JWT }
 
-@Option(names = "--user-name", paramLabel = "NAME", defaultValue = "quickstart-api", description = "unique in the organization (default: ${DEFAULT-VALUE})")
+@Option(names = "--user-name", paramLabel = "NAME", defaultValue = "quickstart-api",
+        description = "unique in the organization (default: ${DEFAULT-VALUE})")
 String userName;
 
-@Option(names = "--name", paramLabel = "TEXT", defaultValue = "Quickstart API Service Account", description = "for people (default: ${DEFAULT-VALUE})")
+@Option(names = "--name", paramLabel = "TEXT", defaultValue = "Quickstart API Service Account",
+        description = "for people (default: ${DEFAULT-VALUE})")
 String name;
 
-@Option(names = "--description", paramLabel = "TEXT", defaultValue = "Service account for API quickstart", description = "default: ${DEFAULT-VALUE}")
+@Option(names = "--description", paramLabel = "TEXT", defaultValue = "Service account for API quickstart",
+        description = "default: ${DEFAULT-VALUE}")
 String description;
 
-@Option(names = "--access-token-type", paramLabel = "TYPE", defaultValue = "BEARER", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+@Option(names = "--access-token-type", paramLabel = "TYPE", defaultValue = "BEARER",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
 AccessTokenType accessTokenType;
 
 @Option(names = "--organization", paramLabel = "ID", description = "where it belongs (default: the caller's own organization)")

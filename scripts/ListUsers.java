@@ -21,7 +21,8 @@ int limit;
 @Option(names = "--offset", paramLabel = "COUNT", defaultValue = "0", description = "how many to skip (default: ${DEFAULT-VALUE})")
 long offset;
 
-@Option(names = "--sort", paramLabel = "FIELD", defaultValue = "CREATION_DATE", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+@Option(names = "--sort", paramLabel = "FIELD", defaultValue = "CREATION_DATE",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
 Sort sort;
 
 @Option(names = "--descending", description = "last first")

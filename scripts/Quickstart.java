@@ -29,7 +29,8 @@ import zitadel.Settings;
 @Option(names = "--keep", description = "leave what it makes and print the exports to go on with")
 boolean keep;
 
-@Option(names = "--as", paramLabel = "TARGET", description = "print the whole tour as one program instead: curl, httpie, python, node or go")
+@Option(names = "--as", paramLabel = "TARGET",
+        description = "print the whole tour as one program instead: curl, httpie, python, node or go")
 String target;
 
 int run(Terminal terminal) throws IOException {
@@ -41,7 +42,8 @@ int run(Terminal terminal) throws IOException {
         return new Tour(terminal, terminal.environment(), keep, false).run();
     }
     if (keep) {
-        throw Failure.usage("--keep needs an instance that stays", "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
+        throw Failure.usage("--keep needs an instance that stays",
+                "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
     }
     try (var sandbox = Sandbox.start()) {
         terminal.print("""

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Option(names = "--old", paramLabel = "PAT_ID", description = "the token to replace, by its id; needed where the account has several")
 String old;
 
-@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})")
+@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = Expiry.DESCRIPTION)
 String expires;
 
 int run(Session session) {

@@ -14,10 +14,12 @@ import recipes.TokenProgram;
 import zitadel.Failure;
 import zitadel.TokenEndpoint;
 
-@Option(names = "--key-file", paramLabel = "FILE", description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")
+@Option(names = "--key-file", paramLabel = "FILE",
+        description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")
 String keyFile;
 
-@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
+@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES,
+        description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
 String scopes;
 
 @Option(names = "--audience", paramLabel = "ISSUER", description = "what aud says (default: the instance's issuer, by ZITADEL_DOMAIN)")

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import recipes.TokenProgram;
 import zitadel.TokenEndpoint;
 
-@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES, description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
+@Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES,
+        description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})
 String scopes;
 
 String as(String target, Map<String, String> environment) {

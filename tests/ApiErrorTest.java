@@ -71,7 +71,8 @@ class ApiErrorTest {
 
     @Test
     void anUnknownPathIsAnUnknownRoute() { // 30, 472
-        assertEquals(new ApiError(404, "not_found", null, "Not Found", UNKNOWN_ROUTE), error(404, "{\"code\":5,\"message\":\"Not Found\"}"));
+        assertEquals(new ApiError(404, "not_found", null, "Not Found", UNKNOWN_ROUTE),
+                error(404, "{\"code\":5,\"message\":\"Not Found\"}"));
         assertEquals(UNKNOWN_ROUTE, error(404, "{\"code\":5,\"message\":\"Not Found\",\"details\":[]}").kind());
         assertEquals(new ApiError(404, null, null, "404 page not found", UNKNOWN_ROUTE), error(404, "404 page not found\n"));
     }
@@ -141,7 +142,8 @@ class ApiErrorTest {
 
     @Test
     void aTruncatedBodyIsNamed() {
-        assertEquals("the answer is cut off: {\"code\":5,\"message\":\"User co (HTTP 404)", error(404, "{\"code\":5,\"message\":\"User co").line());
+        assertEquals("the answer is cut off: {\"code\":5,\"message\":\"User co (HTTP 404)",
+                error(404, "{\"code\":5,\"message\":\"User co").line());
     }
 
     @Test
@@ -165,12 +167,14 @@ class ApiErrorTest {
 
     @Test
     void theLineNamesStatusAndId() {
-        assertEquals("User could not be found (HTTP 404, QUERY-Dfbg2)", error(404, rest(5, "User could not be found", "QUERY-Dfbg2")).line());
+        assertEquals("User could not be found (HTTP 404, QUERY-Dfbg2)",
+                error(404, rest(5, "User could not be found", "QUERY-Dfbg2")).line());
         assertEquals("auth header missing (HTTP 401)", error(401, "{\"code\":16,\"message\":\"auth header missing\"}").line());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"code\":{},\"message\":[]}", "{\"code\":null,\"message\":null,\"details\":{}}", "{\"code\":-1,\"message\":1,\"details\":[[]]}",
+    @ValueSource(strings = {"{\"code\":{},\"message\":[]}", "{\"code\":null,\"message\":null,\"details\":{}}",
+            "{\"code\":-1,\"message\":1,\"details\":[[]]}",
         "{\"error\":null}", "{\"code\":5,\"message\":\"x\",\"details\":[{\"id\":{}}]}", "\u0000\u0001", "{}", "{\"code\":1e999999}"})
     void noBodyBreaksTheReading(String body) {
         assertTrue(error(500, body).line().endsWith("(HTTP 500)"), error(500, body).line());

@@ -77,7 +77,8 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v2/users", "//evil.example/v2", "/\\evil.example", "http://evil.example/", "@evil.example", ":81/v2", " /v2"})
+    @ValueSource(strings = {"", "v2/users", "//evil.example/v2", "/\\evil.example", "http://evil.example/", "@evil.example", ":81/v2",
+            " /v2"})
     void aRawPathBeginsWithExactlyOneSlash(String path) {
         assertTrue(refused(() -> Call.raw("GET", path)).getMessage().startsWith("PATH must begin with exactly one /"));
     }

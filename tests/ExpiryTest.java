@@ -35,7 +35,8 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "30", "d", "30 d", "-1d", "1.5d", "100000d", "30D", "1w", "tomorrow", "2026-02-30", "2026-13-01", "24.12.2026",
+    @ValueSource(strings = {"", "30", "d", "30 d", "-1d", "1.5d", "100000d", "30D", "1w", "tomorrow", "2026-02-30", "2026-13-01",
+            "24.12.2026",
         "2026-12-24T18:00:00", "2026-12-24 18:00:00Z", "+12345-01-01T00:00:00Z", "٣d"})
     void anythingElseIsAUsageErrorThatShowsTheForms(String text) {
         var failure = assertThrows(Failure.class, () -> Expiry.at(text));

@@ -32,7 +32,8 @@ class HeaderTest {
     @MethodSource("scripts")
     void aScriptListsEachSourceByItself(Path script) throws IOException {
         var sources = Files.readAllLines(script).stream().filter(line -> line.startsWith("//SOURCES")).toList();
-        assertTrue(sources.stream().noneMatch(line -> line.contains("*")), "a pattern is dropped when a script runs from a URL: " + sources);
+        assertTrue(sources.stream().noneMatch(line -> line.contains("*")),
+                "a pattern is dropped when a script runs from a URL: " + sources);
     }
 
     @ParameterizedTest

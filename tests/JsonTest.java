@@ -12,11 +12,13 @@ class JsonTest {
 
     @Test
     void keysKeepTheirOrder() {
-        assertEquals("{\"z\":1,\"a\":{\"y\":2,\"b\":3},\"m\":[]}", Json.line(Json.parse("{\"z\": 1, \"a\": {\"y\": 2, \"b\": 3}, \"m\": []}")));
+        assertEquals("{\"z\":1,\"a\":{\"y\":2,\"b\":3},\"m\":[]}",
+                Json.line(Json.parse("{\"z\": 1, \"a\": {\"y\": 2, \"b\": 3}, \"m\": []}")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "12345678901234567890123456789012345678901234567890", "0.1000", "123456789.123456789012345678901234567890",
+    @ValueSource(strings = {"0", "-1", "12345678901234567890123456789012345678901234567890", "0.1000",
+            "123456789.123456789012345678901234567890",
         "\"178366401571647008\"", "true", "null", "[1,2]"})
     void everyDigitIsKept(String json) {
         assertEquals(json, Json.line(Json.parse(json)));

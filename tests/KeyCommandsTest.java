@@ -72,7 +72,8 @@ class KeyCommandsTest {
         for (var there : List.of(key(), link)) {
             var run = run("create-key", sandbox.userId(), "--out", there.toString());
             assertEquals(2, run.status());
-            assertEquals("create-key: there is a file " + there + " already\ngive another name: a key file is never overwritten\n", run.err());
+            assertEquals("create-key: there is a file " + there + " already\ngive another name: a key file is never overwritten\n",
+                    run.err());
         }
         assertEquals("mine", Files.readString(key()));
         assertFalse(Files.exists(folder.resolve("elsewhere.json")));
@@ -105,7 +106,8 @@ class KeyCommandsTest {
         try (var stub = Stub.answering(Stub.drop())) {
             var run = Command.run(stub.environment(), "create-key", "123", "--out", key().toString());
             assertEquals(6, run.status());
-            assertTrue(run.err().endsWith("\na key may have been made all the same: look with jbang list-keys 123 and delete it\n"), run.err());
+            assertTrue(run.err().endsWith("\na key may have been made all the same: look with jbang list-keys 123 and delete it\n"),
+                    run.err());
             assertEquals(1, stub.requests().size(), "not repeated");
             assertFalse(Files.exists(key()));
         }
@@ -116,7 +118,8 @@ class KeyCommandsTest {
     void aKeyThatDoesNotFitOnTheDiskIsDeletedAgain() throws Exception {
         var before = keyIds();
         var run = Program.run(folder, 60, List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash", "env",
-                "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(), Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(),
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), "CreateKey", sandbox.userId(), "--out", "key.json"));
         assertEquals(1, run.status(), run.out());
         assertEquals("create-key: cannot write key.json: File too large\nthe key was deleted again; give --out a name where there is room\n", run.out());

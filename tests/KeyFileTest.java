@@ -76,7 +76,8 @@ class KeyFileTest {
     @Test
     void aMissingFileAndAFolderAreNamed() {
         assertUsage("no such key file: nowhere/key.json",
-                "check ZITADEL_KEY_FILE or --key-file, or make one: jbang create-key USER_ID --out key.json", tokenFrom("nowhere/key.json"));
+                "check ZITADEL_KEY_FILE or --key-file, or make one: jbang create-key USER_ID --out key.json",
+                        tokenFrom("nowhere/key.json"));
         assertUsage("the key file cannot be read: " + folder + " is a folder", "check its name", tokenFrom(folder.toString()));
     }
 

@@ -73,7 +73,8 @@ class KeyRenewalTest {
             assertEquals(null, asking.headers().get("authorization"), "the token endpoint gets no bearer token");
             assertEquals("application/x-www-form-urlencoded", asking.headers().get("content-type"));
             assertTrue(asking.body().startsWith("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer"
-                    + "&scope=openid+urn%3Azitadel%3Aiam%3Aorg%3Aproject%3Aid%3Azitadel%3Aaud&assertion=eyJ"), "as recorded in exchange 197");
+                    + "&scope=openid+urn%3Azitadel%3Aiam%3Aorg%3Aproject%3Aid%3Azitadel%3Aaud&assertion=eyJ"),
+                            "as recorded in exchange 197");
         }
     }
 
@@ -164,7 +165,8 @@ class KeyRenewalTest {
 
     @Test
     void anErrorPageThatRepeatsTheRequestDoesNotShowTheToken() {
-        try (var stub = Stub.answering(token("first-0123456789-secret", 3600), Stub.http(502, "sent: Bearer first-0123456789-secret")); var zitadel = client(stub)) {
+        try (var stub = Stub.answering(token("first-0123456789-secret", 3600),
+                Stub.http(502, "sent: Bearer first-0123456789-secret")); var zitadel = client(stub)) {
             assertEquals("sent: Bearer <hidden>", zitadel.send(READ).text());
         }
     }

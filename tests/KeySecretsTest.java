@@ -29,7 +29,8 @@ class KeySecretsTest {
 
     // An assertion or id token: two base64url parts that begin with {".
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.eyJ[\\w-]+");
-    private static final Set<String> ISSUERS = Set.of("create-pat", "create-secret", "token-from-key", "token-from-secret", "rotate-pat", "quickstart");
+    private static final Set<String> ISSUERS = Set.of("create-pat", "create-secret", "token-from-key", "token-from-secret", "rotate-pat",
+            "quickstart");
 
     @TempDir
     private Path home;
@@ -105,15 +106,18 @@ class KeySecretsTest {
         run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", damaged.toString()), "whoami", "--verbose");
         run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", Files.readString(keyFile)), "whoami", "--verbose");
         Files.delete(damaged);
-        run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secretive", "ZITADEL_CLIENT_SECRET", "wrong-secret-0123456789"),
+        run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secretive", "ZITADEL_CLIENT_SECRET",
+                "wrong-secret-0123456789"),
                 "token-from-secret", "--verbose");
         secrets.add("wrong-secret-0123456789");
     }
 
     private void assertOutputIsFree() {
         var text = shown.toString();
-        assertTrue(text.contains("\"assertion\": \"<hidden>\"") && text.contains("\"client_secret\": \"<hidden>\""), "the requests were shown");
-        secrets.forEach(secret -> assertFalse(text.contains(secret), () -> "shown at " + text.substring(text.lastIndexOf("== ", text.indexOf(secret))).lines().findFirst()));
+        assertTrue(text.contains("\"assertion\": \"<hidden>\"")
+                && text.contains("\"client_secret\": \"<hidden>\""), "the requests were shown");
+        secrets.forEach(secret -> assertFalse(text.contains(secret),
+                () -> "shown at " + text.substring(text.lastIndexOf("== ", text.indexOf(secret))).lines().findFirst()));
         assertFalse(JWT.matcher(text).find(), "a JWT is shown");
     }
 
@@ -131,7 +135,8 @@ class KeySecretsTest {
     }
 
     private void assertTemporaryFilesAreFree(Path keyFile, Map<String, String> byKey) throws Exception {
-        var run = Program.run(home, 60, List.of("env", "HOME=" + home, "ZITADEL_DOMAIN=" + byKey.get("ZITADEL_DOMAIN"), "ZITADEL_KEY_FILE=" + keyFile,
+        var run = Program.run(home, 60, List.of("env", "HOME=" + home, "ZITADEL_DOMAIN=" + byKey.get("ZITADEL_DOMAIN"),
+                "ZITADEL_KEY_FILE=" + keyFile,
                 Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Djava.io.tmpdir=" + home, "-cp",
                 System.getProperty("java.class.path"), "Whoami", "--verbose"));
         assertEquals(0, run.status(), run.out());

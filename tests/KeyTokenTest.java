@@ -84,7 +84,8 @@ class KeyTokenTest {
 
     @Test
     void theAudienceIsTheIssuerHoweverTheDomainIsWritten() throws IOException {
-        for (var domain : List.of(sandbox.domain(), "http://" + sandbox.domain(), "http://" + sandbox.domain() + "/", sandbox.domain().toUpperCase())) {
+        for (var domain : List.of(sandbox.domain(), "http://" + sandbox.domain(), "http://" + sandbox.domain() + "/",
+                sandbox.domain().toUpperCase())) {
             var run = run(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_KEY_FILE", keyFile), "token-from-key", "--pick", "/token_type");
             assertEquals("Bearer\n", run.out(), run.err());
         }
@@ -96,7 +97,8 @@ class KeyTokenTest {
     void theAnswerIsPrintedAndItsTokenWorks() {
         var answer = run(withKey(), "token-from-key");
         assertEquals("", answer.err());
-        assertEquals(List.of("access_token", "token_type", "expires_in", "id_token"), List.copyOf(Json.parse(answer.out()).propertyNames()));
+        assertEquals(List.of("access_token", "token_type", "expires_in", "id_token"),
+                List.copyOf(Json.parse(answer.out()).propertyNames()));
         var token = run(withKey(), "token-from-key", "--pick", "/access_token").out().strip();
         assertEquals(sandbox.userId() + "\n", run(withToken(token), "get-user", sandbox.userId(), "--pick", "/user/userId").out());
     }
@@ -131,7 +133,8 @@ class KeyTokenTest {
         assertRefused("aud is " + issuer + "/, but the instance's issuer is " + issuer + " without the slash at the end",
                 "leave --audience out, or give it as " + issuer, run(withKey(), "token-from-key", "--audience", issuer + "/"));
         assertRefused("aud is https://" + sandbox.domain() + ", but the instance's issuer is " + issuer + ": http and https differ",
-                "leave --audience out, or give it as " + issuer, run(withKey(), "token-from-key", "--audience", "https://" + sandbox.domain()));
+                "leave --audience out, or give it as " + issuer,
+                        run(withKey(), "token-from-key", "--audience", "https://" + sandbox.domain()));
     }
 
     @Test
@@ -163,7 +166,8 @@ class KeyTokenTest {
         // The sandbox, like ZITADEL, makes no key that has expired already: this one is told apart by its own date.
         var file = Keys.write(folder.resolve("expired.json"), Keys.file().put("expirationDate", "2026-01-01T00:00:00Z").toString());
         assertRefused("the key 401008918316190758 expired on 2026-01-01T00:00:00Z",
-                "make a new one: jbang create-key 401008917712210982 --out new-key.json", run(withKey(), "token-from-key", "--key-file", file.toString()));
+                "make a new one: jbang create-key 401008917712210982 --out new-key.json",
+                        run(withKey(), "token-from-key", "--key-file", file.toString()));
     }
 
     @Test
@@ -179,7 +183,8 @@ class KeyTokenTest {
     }
 
     private static String likely(String userId) {
-        return "likely it does not have it: deleted, of another instance, or its account is gone or inactive; look with jbang list-keys " + userId;
+        return "likely it does not have it: deleted, of another instance, or its account is gone or inactive; look with jbang list-keys "
+                + userId;
     }
 
     @Test
@@ -231,7 +236,8 @@ class KeyTokenTest {
 
     @Test
     void aTokenWinsOverAKeyFile() {
-        var run = run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_KEY_FILE", "nowhere.json"), "whoami");
+        var run = run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_KEY_FILE", "nowhere.json"),
+                "whoami");
         assertEquals(0, run.status(), run.err());
     }
 

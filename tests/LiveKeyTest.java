@@ -76,7 +76,8 @@ class LiveKeyTest {
         assertTrue(late.err().contains("no token: this machine's clock is 60 minutes behind the server's"), late.err());
         var early = Command.at(Instant.now().plusSeconds(3600), CALLER, "token-from-key", "--key-file", file);
         assertTrue(early.err().contains("no token: this machine's clock is 60 minutes ahead of the server's"), early.err());
-        var unknown = run(CALLER, "token-from-key", "--key-file", Keys.write(folder.resolve("other.json"), Keys.file().toString()).toString());
+        var unknown = run(CALLER, "token-from-key", "--key-file",
+                Keys.write(folder.resolve("other.json"), Keys.file().toString()).toString());
         assertTrue(unknown.err().contains("no token: the instance does not accept the key "), unknown.err());
         var scope = ok(run(CALLER, "token-from-key", "--key-file", file, "--scope", "openid", "--pick", "/access_token"));
         assertEquals(4, run(with("ZITADEL_TOKEN", scope), "get-user", RUN).status());

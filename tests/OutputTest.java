@@ -58,7 +58,8 @@ class OutputTest {
     @Test
     void pickOfWhatIsNotThereIs1() {
         for (var body : new String[] {"{\"user\":{}}", "[]", "null"}) {
-            assertEquals(new Command(1, "", "get-user: the answer has nothing at /user/userId\nsee the whole answer without --pick\n", List.of()),
+            assertEquals(new Command(1, "", "get-user: the answer has nothing at /user/userId\nsee the whole answer without --pick\n",
+                    List.of()),
                     run(json(200, body), "get-user", "1", "--pick", "/user/userId"));
         }
         assertEquals(1, run(http(200, "ok", "Content-Type: text/plain"), "api", "GET", "/debug/healthz", "--pick", "/x").status());
@@ -67,13 +68,15 @@ class OutputTest {
     @Test
     void pickOfWhatIsNotThereTellsWhatWasMadeWithoutItsSecret() {
         var command = run(json(200, "{\"tokenId\":\"7\",\"token\":\"s3cret\"}"), "create-pat", "1", "--pick", "/id");
-        assertEquals("create-pat: the answer has nothing at /id\nit was done all the same: {\"tokenId\":\"7\",\"token\":\"<hidden>\"}\n", command.err());
+        assertEquals("create-pat: the answer has nothing at /id\nit was done all the same: {\"tokenId\":\"7\",\"token\":\"<hidden>\"}\n",
+                command.err());
         assertEquals(new Command(1, "", command.err(), List.of()), command);
     }
 
     @Test
     void anErrorWithPickLeavesStandardOutputEmpty() {
-        var command = run(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"), "get-user", "1", "--pick", "/user/userId");
+        var command = run(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"), "get-user", "1", "--pick",
+                "/user/userId");
         assertEquals("", command.out(), "so that $(…) holds no error body");
         assertEquals(4, command.status());
     }
@@ -87,13 +90,16 @@ class OutputTest {
 
     @Test
     void plainTextThatIsTheAnswerIsShown() {
-        assertEquals(new Command(0, "ok\n", "", List.of()), run(http(200, "ok", "Content-Type: text/plain"), "api", "GET", "/debug/healthz"));
+        assertEquals(new Command(0, "ok\n", "", List.of()), run(http(200, "ok", "Content-Type: text/plain"), "api", "GET",
+                "/debug/healthz"));
     }
 
     @Test
     void whatATerminalWouldObeyIsMadeVisible() {
-        var command = run(json(400, "{\"code\":3,\"message\":\"a\\u001b[31mred\\u009b2J\\u202eb\\r\\nget-user: all is well\"}"), "get-user", "1");
-        assertEquals("get-user: a\\u001b[31mred\\u009b2J\\u202eb get-user: all is well (HTTP 400)", command.err().lines().findFirst().orElse(""));
+        var command = run(json(400, "{\"code\":3,\"message\":\"a\\u001b[31mred\\u009b2J\\u202eb\\r\\nget-user: all is well\"}"),
+                "get-user", "1");
+        assertEquals("get-user: a\\u001b[31mred\\u009b2J\\u202eb get-user: all is well (HTTP 400)",
+                command.err().lines().findFirst().orElse(""));
         assertTrue((command.out() + command.err()).chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), command.toString());
         var text = run(http(503, "a\u001b[31mred"), "create-organization", "x");
         assertTrue(text.err().startsWith("create-organization: a\\u001b[31mred (HTTP 503)"), text.err());
@@ -108,7 +114,8 @@ class OutputTest {
         try (var stub = Stub.answering(json(200, "{\"name\":\"a\\u001b[31mred\"}"))) {
             for (boolean interactive : new boolean[] {false, true}) {
                 var out = new ByteArrayOutputStream();
-                var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), out, OutputStream.nullOutputStream(), interactive);
+                var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), out, OutputStream.nullOutputStream(),
+                        interactive);
                 assertEquals(0, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1", "--pick", "/name"));
                 assertEquals(interactive ? "a\\u001b[31mred\n" : "a\u001b[31mred\n", out.toString(StandardCharsets.UTF_8));
             }
@@ -142,7 +149,8 @@ class OutputTest {
     void aFullDiskIsNamed() {
         var err = new ByteArrayOutputStream();
         assertEquals(1, statusWith(failing("No space left on device"), err, "1"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("get-user: cannot write the answer: No space left on device\n"), err.toString());
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("get-user: cannot write the answer: No space left on device\n"),
+                err.toString());
     }
 
     @Test
@@ -158,14 +166,16 @@ class OutputTest {
     @Test
     void standardErrorThatCannotBeWrittenChangesNoStatus() {
         try (var stub = Stub.answering(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"))) {
-            var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), new ByteArrayOutputStream(), failing("No space left on device"), false);
+            var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), new ByteArrayOutputStream(),
+                    failing("No space left on device"), false);
             assertEquals(4, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1"));
         }
     }
 
     @Test
     void verboseShowsWhatGoesOverTheWire() {
-        var command = run(json(200, "{\"id\":\"1\"}", "X-Seen: yes"), "create-service-account", "--organization", "7", "--user-name", "u", "--verbose");
+        var command = run(json(200, "{\"id\":\"1\"}", "X-Seen: yes"), "create-service-account", "--organization", "7", "--user-name", "u",
+                "--verbose");
         for (var line : new String[] {"> POST /v2/users/new", "> Authorization: Bearer <hidden>", "> Content-Type: application/json",
             ">   \"username\": \"u\",", "< x-seen: yes", "<   \"id\": \"1\""}) {
             assertTrue(command.err().lines().anyMatch(line::equals), line + " in\n" + command.err());
@@ -206,7 +216,8 @@ class OutputTest {
     @Test
     void standardInputWithoutJsonIs2() {
         for (var input : List.of("", "{")) {
-            var command = Command.fed(input, Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "api", "POST", "/x", "--body", "-");
+            var command = Command.fed(input, Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "api", "POST", "/x", "--body",
+                    "-");
             assertTrue(command.err().startsWith("api: --body is " + (input.isEmpty() ? "empty\n" : "not JSON: ")), command.err());
             assertEquals(2, command.status());
         }
@@ -231,13 +242,15 @@ class OutputTest {
     @Test
     void everyPageIsReadInAnOrderWithoutTies() {
         var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "list-users", "--all", "--sort", "type");
-        assertEquals("list-users: --all lists by creation date: by another field, pages could repeat and miss users\nleave out --sort\n", command.err());
+        assertEquals("list-users: --all lists by creation date: by another field, pages could repeat and miss users\nleave out --sort\n",
+                command.err());
         assertEquals(2, command.status());
     }
 
     @Test
     void anOptionWithoutItsValueIsNamed() {
-        assertEquals("list-users: --type needs a value: --type TYPE\nsee jbang list-users --help\n", Command.run(Map.of(), "list-users", "--type").err());
+        assertEquals("list-users: --type needs a value: --type TYPE\nsee jbang list-users --help\n",
+                Command.run(Map.of(), "list-users", "--type").err());
     }
 
     @ParameterizedTest
@@ -286,7 +299,8 @@ class OutputTest {
     void aNewOrganizationThatTheSearchDoesNotShowYetIsAskedForAgain() {
         var nothing = json(200, "{\"details\":{\"timestamp\":\"2026-11-24T09:11:07Z\"}}");
         try (var stub = Stub.answering(nothing, nothing, json(200, "{\"result\":[{\"id\":\"1\"}]}"))) {
-            assertEquals(new Command(0, "1\n", "", List.of()), Command.run(stub.environment(), "get-organization", "1", "--pick", "/result/0/id"));
+            assertEquals(new Command(0, "1\n", "", List.of()),
+                    Command.run(stub.environment(), "get-organization", "1", "--pick", "/result/0/id"));
             assertEquals(3, stub.requests().size());
         }
     }
@@ -296,7 +310,8 @@ class OutputTest {
         try (var stub = Stub.answering(json(200, "{\"details\":{\"totalResult\":\"1\"}}"))) {
             var command = Command.run(stub.environment(), "get-organization", "1");
             assertEquals("{\n  \"details\": {\n    \"totalResult\": \"1\"\n  }\n}\n", command.out(), "the answer is printed all the same");
-            assertEquals("get-organization: no organization with this id is visible to this token", command.err().lines().findFirst().orElse(""));
+            assertEquals("get-organization: no organization with this id is visible to this token",
+                    command.err().lines().findFirst().orElse(""));
             assertEquals(2, command.err().lines().count());
             assertEquals(4, command.status());
             assertEquals(41, stub.requests().size(), "every 50 ms for 2 s");
@@ -311,8 +326,10 @@ class OutputTest {
             assertEquals(1502, all.out().lines().map(line -> Json.parse(line).path("userId").asString()).distinct().count());
             assertEquals(1502, all.out().lines().count());
             assertEquals(0, all.status());
-            assertEquals(1500, Command.run(environment, "list-users", "--all", "--type", "human", "--email", "USER-", "--pick", "/username").out().lines().count());
-            assertEquals(502, Command.run(environment, "list-users", "--all", "--offset", "1000", "--pick", "/userId").out().lines().count());
+            assertEquals(1500, Command.run(environment, "list-users", "--all", "--type", "human", "--email", "USER-", "--pick", "/username")
+                    .out().lines().count());
+            assertEquals(502, Command.run(environment, "list-users", "--all", "--offset", "1000", "--pick", "/userId").out().lines()
+                    .count());
             assertEquals(7, Json.parse(Command.run(environment, "list-users", "--limit", "7").out()).path("result").size());
         }
     }
@@ -332,7 +349,8 @@ class OutputTest {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(Map.of(), InputStream.nullInputStream(), new ByteArrayOutputStream(), err, false);
         assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken()));
-        assertEquals("broken: unexpected: java.lang.IllegalStateException: a bug\nrun it again with --verbose to see where\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("broken: unexpected: java.lang.IllegalStateException: a bug\nrun it again with --verbose to see where\n",
+                err.toString(StandardCharsets.UTF_8));
         err.reset();
         assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken(), "--verbose"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("at Broken.call"), err.toString(StandardCharsets.UTF_8));

@@ -53,7 +53,8 @@ class PagesTest {
     @Test
     void aThousandRowsPerPageInTheCallsOwnOrder() {
         var read = read(LIST, page(0, 1000, 2500), page(1000, 2000, 2500), page(2000, 2500, 2500));
-        assertEquals(IntStream.range(0, 2500).mapToObj(Integer::toString).toList(), read.rows.stream().map(row -> row.path("userId").asString()).toList());
+        assertEquals(IntStream.range(0, 2500).mapToObj(Integer::toString).toList(),
+                read.rows.stream().map(row -> row.path("userId").asString()).toList());
         assertEquals(List.of("0", "1000", "2000"), read.bodies.stream().map(body -> body.at("/query/offset").asString()).toList());
         for (var body : read.bodies) {
             assertEquals(1000, body.at("/query/limit").intValue());
@@ -167,7 +168,8 @@ class PagesTest {
 
     @Test
     void aPageWhoseTotalComesAfterItsRowsIsReadTheSame() {
-        var read = read(LIST, json(200, "{\"result\":[{\"userId\":\"1\"}],\"details\":{\"totalResult\":\"1001\"}}"), page(1000, 1001, 1001));
+        var read = read(LIST, json(200, "{\"result\":[{\"userId\":\"1\"}],\"details\":{\"totalResult\":\"1001\"}}"),
+                page(1000, 1001, 1001));
         assertEquals(2, read.rows.size());
     }
 

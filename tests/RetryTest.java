@@ -149,7 +149,8 @@ class RetryTest {
         try (var zitadel = new Zitadel(settings, options)) {
             var failure = assertThrows(Failure.class, () -> zitadel.send(CREATE));
             assertTrue(failure.getMessage().endsWith(": refused"), failure.getMessage());
-            assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), clock.pauses, "refused means unsent: even a create is tried again");
+            assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), clock.pauses,
+                    "refused means unsent: even a create is tried again");
         }
     }
 
@@ -210,7 +211,8 @@ class RetryTest {
         try (var stub = Stub.answering(drop(), json(404, "{\"code\":5,\"message\":\"User could not be found (COMMAND-bd4ir1mblj)\"}"))) {
             var command = Command.run(stub.environment(), "delete-user", "1");
             assertEquals(0, command.status());
-            assertTrue(command.err().contains("delete-user: the answer to the first try was lost; the repeat shows that it was done"), command.err());
+            assertTrue(command.err().contains("delete-user: the answer to the first try was lost; the repeat shows that it was done"),
+                    command.err());
         }
     }
 

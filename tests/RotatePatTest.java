@@ -31,7 +31,8 @@ class RotatePatTest {
 
     @BeforeEach
     void anAccountWithoutAnyRole() {
-        userId = run(sandbox.token(), "create-service-account", "--user-name", "rotating-" + System.nanoTime(), "--pick", "/id").out().strip();
+        userId = run(sandbox.token(), "create-service-account", "--user-name", "rotating-" + System.nanoTime(), "--pick", "/id").out()
+                .strip();
         var pat = addPat();
         patId = pat[0];
         token = pat[1];
@@ -86,8 +87,10 @@ class RotatePatTest {
         var run = run(token, "rotate-pat");
         assertEquals(2, run.status());
         var lines = run.err().lines().toList();
-        assertEquals("rotate-pat: the account " + userId + " has 2 personal access tokens, and no answer tells which one is in use", lines.get(0));
-        assertTrue(lines.get(1).matches("name it with --old: (" + patId + "|" + second[0] + ") \\(made 20\\S+Z, expires 2030-01-01T00:00:00Z\\), "
+        assertEquals("rotate-pat: the account " + userId + " has 2 personal access tokens, and no answer tells which one is in use",
+                lines.get(0));
+        assertTrue(lines.get(1).matches("name it with --old: (" + patId + "|" + second[0]
+                + ") \\(made 20\\S+Z, expires 2030-01-01T00:00:00Z\\), "
                 + "(" + patId + "|" + second[0] + ") \\(made 20\\S+Z, expires 2030-01-01T00:00:00Z\\)"), lines.get(1));
         assertEquals(2, patIds().size(), "nothing was made");
 
@@ -109,7 +112,8 @@ class RotatePatTest {
     void anUnknownOldTokenIsRefusedBeforeAnythingIsMade() {
         var run = run(token, "rotate-pat", "--old", "999");
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("rotate-pat: the account " + userId + " has no personal access token 999\nit has " + patId + " (made "), run.err());
+        assertTrue(run.err().startsWith("rotate-pat: the account " + userId + " has no personal access token 999\nit has " + patId
+                + " (made "), run.err());
         assertEquals(List.of(patId), patIds());
     }
 
@@ -178,7 +182,8 @@ class RotatePatTest {
         })) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(6, run.status());
-            assertTrue(run.err().endsWith("\nthe old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId + "\n"), run.err());
+            assertTrue(run.err().endsWith("\nthe old token still works; a new one may have been made that nobody knows: jbang list-pats "
+                    + userId + "\n"), run.err());
         }
         assertTrue(works(token));
         assertEquals(2, patIds().size());
@@ -195,7 +200,8 @@ class RotatePatTest {
         })) {
             var run = through(relay.domain(), token, "rotate-pat", "--pick", "/token");
             assertEquals(5, run.status());
-            assertEquals("rotate-pat: the old token " + patId + " is not deleted: Errors.Internal (HTTP 500)\nthe new token works; the old one too, "
+            assertEquals("rotate-pat: the old token " + patId
+                    + " is not deleted: Errors.Internal (HTTP 500)\nthe new token works; the old one too, "
                     + "unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId + " " + patId + "\n", run.err());
             assertTrue(works(run.out().strip()));
         }
@@ -217,7 +223,8 @@ class RotatePatTest {
             int status = new Step(terminal, new Retry(new Command.FakeClock(), () -> 0)).status(Alias.script("rotate-pat"));
             assertEquals(1, status);
             var fact = reason.equals("Broken pipe") ? "nobody reads the new token" : "cannot write the answer: " + reason;
-            assertEquals("rotate-pat: " + fact + "\nthe old token still works; the new one is deleted again\n", err.toString(StandardCharsets.UTF_8));
+            assertEquals("rotate-pat: " + fact + "\nthe old token still works; the new one is deleted again\n",
+                    err.toString(StandardCharsets.UTF_8));
             assertTrue(works(token));
             assertEquals(List.of(patId), patIds());
         }

@@ -71,7 +71,8 @@ class ScriptsTest {
 
     private static boolean sendsARequest(String script) {
         try {
-            return Arrays.stream(Class.forName(script).getDeclaredMethods()).anyMatch(method -> Set.of("call", "calls").contains(method.getName())
+            return Arrays.stream(Class.forName(script).getDeclaredMethods())
+                    .anyMatch(method -> Set.of("call", "calls").contains(method.getName())
                     || method.getName().equals("run") && Arrays.asList(method.getParameterTypes()).contains(Session.class));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
@@ -112,7 +113,8 @@ class ScriptsTest {
     void aRefusalOfTheApiIs4(String alias) {
         var row = scripts.rows().get(alias);
         var command = row.refused().get().run(alias);
-        assertSays(4, alias + ": " + row.refusedText(), new Command(command.status(), command.out(), command.err().replaceAll("\\d{15,}", "ID"), command.pauses()));
+        assertSays(4, alias + ": " + row.refusedText(), new Command(command.status(), command.out(),
+                command.err().replaceAll("\\d{15,}", "ID"), command.pauses()));
         assertTrue(Json.parse(command.out()).isObject(), "the error body is the answer all the same: " + command.out());
     }
 
@@ -133,7 +135,8 @@ class ScriptsTest {
         var domain = Stub.unreachable();
         var command = scripts.sample(alias).at(domain).run(alias);
         var fact = alias + ": no connection to " + domain.substring(7) + ": refused";
-        assertTrue(command.err().startsWith(fact + ", trying again in 1.0 s\n" + fact + ", trying again in 2.0 s\n" + fact + "\n"), command.err());
+        assertTrue(command.err().startsWith(fact + ", trying again in 1.0 s\n" + fact + ", trying again in 2.0 s\n" + fact + "\n"),
+                command.err());
         assertEquals(4, command.err().lines().count(), "and one line with the next action: " + command.err());
         assertEquals("", command.out());
         assertEquals(6, command.status());
@@ -152,7 +155,8 @@ class ScriptsTest {
     @MethodSource("aliases")
     void aMissingCredentialIs2(String alias) {
         var row = scripts.rows().get(alias);
-        var command = scripts.sample(alias).without("ZITADEL_TOKEN", "ZITADEL_KEY_FILE", "ZITADEL_CLIENT_ID", "ZITADEL_CLIENT_SECRET").run(alias);
+        var command = scripts.sample(alias).without("ZITADEL_TOKEN", "ZITADEL_KEY_FILE", "ZITADEL_CLIENT_ID", "ZITADEL_CLIENT_SECRET")
+                .run(alias);
         assertTrue(firstLine(command).startsWith(alias + ": " + row.credential() + " is not set"), command.err());
         assertEquals(2, command.status());
         assertEquals("", command.out());
@@ -165,7 +169,8 @@ class ScriptsTest {
         assertEquals(0, command.status(), command.err());
         assertTrue(command.out().lines().toList().get(2).startsWith("  jbang " + alias), "the example comes first: " + command.out());
         assertEquals(List.of(), command.out().lines().skip(3).filter(line -> line.length() > 80).toList());
-        for (var text : new String[] {"Usage: jbang " + alias, "--as", "--explain", "--pick", "--timeout", "--verbose", "--help", "--version"}) {
+        for (var text : new String[] {"Usage: jbang " + alias, "--as", "--explain", "--pick", "--timeout", "--verbose", "--help",
+                "--version"}) {
             assertTrue(command.out().contains(text), text + " in " + command.out());
         }
         assertFalse(command.out().matches("(?s).*<\\w+>.*") || command.out().contains("${"), command.out());
@@ -216,7 +221,8 @@ class ScriptsTest {
         try (var files = Files.list(folder)) {
             var before = files.count();
             var out = folder.resolve("never.json");
-            Command.run(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", Stub.TOKEN), "create-key", "1", "--out", out.toString());
+            Command.run(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", Stub.TOKEN), "create-key", "1", "--out",
+                    out.toString());
             assertFalse(Files.exists(out));
             var after = new ArrayList<Path>();
             try (var again = Files.list(folder)) {

@@ -156,7 +156,8 @@ class SecretsTest {
 
     @Test
     void aMalformedTokenIsNamedAndNotShown() {
-        for (var token : List.of("Bearer s3cr3t-s3cr3t-s3cr3t", "s3cr3t-s3cr3t-s3cr3t\n", "\"s3cr3t-s3cr3t-s3cr3t\"", "s3cr3t-s3cr3t\r\nX: y", "s3cr3t-ü-s3cr3t")) {
+        for (var token : List.of("Bearer s3cr3t-s3cr3t-s3cr3t", "s3cr3t-s3cr3t-s3cr3t\n", "\"s3cr3t-s3cr3t-s3cr3t\"",
+                "s3cr3t-s3cr3t\r\nX: y", "s3cr3t-ü-s3cr3t")) {
             for (var alias : aliases()) {
                 var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
                 var command = Command.run(environment, alias, scripts.sample(alias).arguments());

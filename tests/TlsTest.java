@@ -55,7 +55,8 @@ class TlsTest {
     void aCertificateThatIsNotRightIsNamedAndNoTokenIsSent(String alias, String fact) {
         try (var stub = Stub.answeringOverTls(certificates.server(alias), json(200, "{}"))) {
             var command = getUser(stub.domain());
-            assertEquals("get-user: the certificate of " + stub.domain().substring(8) + " " + fact, command.err().lines().findFirst().orElse(""));
+            assertEquals("get-user: the certificate of " + stub.domain().substring(8) + " " + fact,
+                    command.err().lines().findFirst().orElse(""));
             assertEquals(2, command.err().lines().count(), "and one line with the next action: " + command.err());
             assertEquals(6, command.status());
             assertEquals(List.of(), command.pauses(), "no repeat helps");
@@ -67,7 +68,8 @@ class TlsTest {
     void tlsOnAPlainPortIsNamed() {
         try (var stub = Stub.answering(Stub.raw("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
             var command = getUser(stub.domain().replace("http:", "https:"));
-            assertTrue(command.err().startsWith("get-user: " + stub.domain().substring(7) + " does not speak TLS on this port\n"), command.err());
+            assertTrue(command.err().startsWith("get-user: " + stub.domain().substring(7) + " does not speak TLS on this port\n"),
+                    command.err());
             assertTrue(command.err().contains("http://localhost:"), command.err());
             assertEquals(6, command.status());
         }

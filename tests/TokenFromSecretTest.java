@@ -59,7 +59,8 @@ class TokenFromSecretTest {
         var old = secret(userId);
         var renewed = secret(userId);
         assertRefused("the client secret is wrong (HTTP 400, invalid_request)",
-                "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID", token("cc-renewed", old));
+                "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID",
+                        token("cc-renewed", old));
         assertEquals(0, token("cc-renewed", renewed).status());
     }
 
@@ -68,7 +69,8 @@ class TokenFromSecretTest {
         var userId = account("cc-deleted");
         var secret = secret(userId);
         assertEquals(0, run("delete-secret", userId).status());
-        assertRefused("cc-deleted has no client secret (any more) (HTTP 400, invalid_request)", "make one: jbang create-secret USER_ID", token("cc-deleted", secret));
+        assertRefused("cc-deleted has no client secret (any more) (HTTP 400, invalid_request)", "make one: jbang create-secret USER_ID",
+                token("cc-deleted", secret));
         var again = run("delete-secret", userId);
         assertEquals(4, again.status());
         assertTrue(again.err().startsWith("delete-secret: Secret doesn't exist (HTTP 400, COMMAND-coi82n)\n"), again.err());
@@ -80,14 +82,16 @@ class TokenFromSecretTest {
         var secret = secret(userId);
         assertEquals(0, run("api", "PATCH", "/v2/users/" + userId, "--body", "{\"username\": \"cc-after\", \"machine\": {}}").status());
         assertRefused("no service account has the client id cc-before (HTTP 400, invalid_client)",
-                "the client id is the account's user name, and changes with it: jbang get-user USER_ID --pick /user/username", token("cc-before", secret));
+                "the client id is the account's user name, and changes with it: jbang get-user USER_ID --pick /user/username",
+                        token("cc-before", secret));
         assertEquals(0, token("cc-after", secret).status());
     }
 
     @Test
     void aUserIdInPlaceOfTheUserNameIsRecognised() {
         assertRefused("no service account has the client id 401001410680392742 (HTTP 400, invalid_client)",
-                "this looks like a user id: the client id is the user name, see jbang get-user 401001410680392742", token("401001410680392742", "x"));
+                "this looks like a user id: the client id is the user name, see jbang get-user 401001410680392742",
+                        token("401001410680392742", "x"));
     }
 
     @Test

@@ -62,7 +62,8 @@ class TourTest {
     private String whatIsThere() {
         var environment = environment(sandbox.domain());
         var users = Command.run(environment, "list-users", "--pick", "/details/totalResult").out().strip();
-        var organizations = Command.run(environment, "api", "POST", "/v2/organizations/_search", "--body", "{}", "--pick", "/details/totalResult");
+        var organizations = Command.run(environment, "api", "POST", "/v2/organizations/_search", "--body", "{}", "--pick",
+                "/details/totalResult");
         return users + " users, " + organizations.out().strip() + " organizations";
     }
 
@@ -71,7 +72,8 @@ class TourTest {
         var run = Command.run(environment(sandbox.domain()), "quickstart");
         assertEquals("", run.err());
         assertEquals(0, run.status());
-        for (var part : List.of("1. Create a service account", "POST /v2/users/new", "2. Create a personal access token", "3. Set the environment",
+        for (var part : List.of("1. Create a service account", "POST /v2/users/new", "2. Create a personal access token",
+                "3. Set the environment",
                 "4. Get user by id", "5. List all users", "5. Create an organization", "HTTP 201", "5. Get organization by id",
                 "HTTP 404", "QUERY-Dfbg2", "HTTP 401", "AUTH-7fs1e", "HTTP 409", "V3-DKcYh", "Deleted\n- organization ", "Next steps")) {
             assertTrue(run.out().contains(part), part + " is in\n" + run.out());
@@ -101,7 +103,8 @@ class TourTest {
     void noTokenShows() throws IOException {
         try (var relay = Relay.through(sandbox.domain())) {
             var run = Command.run(environment(relay.domain()), "quickstart");
-            var issued = Pattern.compile("\"token\":\\s*\"([^\"]+)\"").matcher(String.join("\n", relay.bodies())).results().map(found -> found.group(1)).toList();
+            var issued = Pattern.compile("\"token\":\\s*\"([^\"]+)\"").matcher(String.join("\n", relay.bodies())).results()
+                    .map(found -> found.group(1)).toList();
             assertEquals(1, issued.size());
             for (var token : List.of(issued.getFirst(), sandbox.token())) {
                 assertFalse((run.out() + run.err()).contains(token));
@@ -140,7 +143,8 @@ class TourTest {
         assertFalse(Files.readString(ledgers().getFirst()).contains(exports.get("ZITADEL_TOKEN")));
         var cleaned = Command.run(environment(sandbox.domain()), "clean-up");
         assertEquals(0, cleaned.status(), cleaned.err());
-        assertTrue(cleaned.out().matches("Deleted organization quickstart-organization-\\w+\nDeleted user quickstart-api-\\w+\n"), cleaned.out());
+        assertTrue(cleaned.out().matches("Deleted organization quickstart-organization-\\w+\nDeleted user quickstart-api-\\w+\n"),
+                cleaned.out());
         assertNothingIsLeft();
     }
 
@@ -156,7 +160,8 @@ class TourTest {
         var self = ProcessHandle.current();
         var folder = Files.createDirectories(home.resolve(".local/state/zitadel-quickstart").resolve(sandbox.domain().replace(':', '_')));
         var ledger = Files.writeString(folder.resolve("x.json"), Json.line(Json.object().put("process", self.pid())
-                .put("started", self.info().startInstant().orElseThrow().toString()).set("deletes", Json.array().add("/v2/users/" + sandbox.userId()))));
+                .put("started", self.info().startInstant().orElseThrow().toString())
+                        .set("deletes", Json.array().add("/v2/users/" + sandbox.userId()))));
         var run = Command.run(environment(sandbox.domain()), "clean-up");
         assertTrue(run.err().contains("a tour is still running (process " + self.pid() + ")"), run.err());
         assertEquals("", run.out());
@@ -255,7 +260,8 @@ class TourTest {
         })) {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(4, run.status());
-            assertEquals("quickstart: Method Not Allowed (HTTP 405)\nthis is a request of ZITADEL v4: check the server's version\n", run.err());
+            assertEquals("quickstart: Method Not Allowed (HTTP 405)\nthis is a request of ZITADEL v4: check the server's version\n",
+                    run.err());
         }
         assertNothingIsLeft();
     }
@@ -356,7 +362,8 @@ class TourTest {
     private Process start(String domain, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archives.resolve("tour.jsa"), "-cp", System.getProperty("java.class.path"), "Quickstart"));
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archives.resolve("tour.jsa"), "-cp",
+                        System.getProperty("java.class.path"), "Quickstart"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         if (arguments.length == 0) {

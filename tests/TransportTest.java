@@ -80,7 +80,8 @@ class TransportTest {
     void aRedirectIsNamedAndNotFollowed(int status) {
         try (var elsewhere = Stub.answering(json(200, "{}"))) {
             var failure = failure(READ, http(status, "", "Location: " + elsewhere.domain() + "/v2/users/1"));
-            assertEquals("the server answers with a redirect to " + elsewhere.domain() + "/v2/users/1 (HTTP " + status + ")", failure.getMessage());
+            assertEquals("the server answers with a redirect to " + elsewhere.domain() + "/v2/users/1 (HTTP " + status + ")",
+                    failure.getMessage());
             assertEquals(List.of(), elsewhere.requests(), "the token did not go there");
         }
     }
@@ -109,11 +110,13 @@ class TransportTest {
 
     @Test
     void anAnswerThatEndsTooEarlyIsNoAnswer() {
-        for (var answer : List.of(drop(), reset(), raw("HTTP/1.1 200 OK\r\nContent-Le"), raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":"),
+        for (var answer : List.of(drop(), reset(), raw("HTTP/1.1 200 OK\r\nContent-Le"),
+                raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":"),
                 raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"))) {
             var failure = failure(READ, answer);
             assertEquals(Failure.Kind.NO_ANSWER, failure.kind());
-            assertTrue(failure.getMessage().matches("the connection to localhost:\\d+ ended before the whole answer was there"), failure.getMessage());
+            assertTrue(failure.getMessage().matches("the connection to localhost:\\d+ ended before the whole answer was there"),
+                    failure.getMessage());
             assertEquals("try again", failure.nextAction());
         }
     }
@@ -142,13 +145,15 @@ class TransportTest {
             long start = System.nanoTime();
             var failure = assertThrows(Failure.class, () -> client.zitadel().send(CREATE));
             assertTrue(failure.getMessage().endsWith("within 300 ms"), failure.getMessage());
-            assertTrue(failure.nextAction().startsWith("it may have been done all the same: look before you try again"), failure.nextAction());
+            assertTrue(failure.nextAction().startsWith("it may have been done all the same: look before you try again"),
+                    failure.nextAction());
             assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=nonsense", "application/json; charset=iso-8859-1", "application/json; charset=", "x", "text/html"})
+    @ValueSource(strings = {"application/json; charset=nonsense", "application/json; charset=iso-8859-1", "application/json; charset=",
+            "x", "text/html"})
     void aBodyIsReadAsUtf8WhateverItClaimsToBe(String type) {
         assertEquals("ü€", send(READ, http(200, "{\"a\":\"ü€\"}", "Content-Type: " + type)).pick("/a"));
     }
@@ -170,7 +175,8 @@ class TransportTest {
         assertEquals(Failure.Kind.UNEXPECTED, page.kind());
         assertEquals("the answer is not JSON (HTTP 200, empty)", failure(READ, http(200, "")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, cut off)", failure(READ, http(200, "{\"user\":")).getMessage());
-        assertEquals("the answer is not JSON (HTTP 200, text/plain)", failure(READ, http(200, "hello", "Content-Type: text/plain")).getMessage());
+        assertEquals("the answer is not JSON (HTTP 200, text/plain)",
+                failure(READ, http(200, "hello", "Content-Type: text/plain")).getMessage());
         assertEquals("the answer is not JSON (HTTP 204, empty)", failure(Call.search("/v2/users"), http(204, "")).getMessage());
     }
 
@@ -193,7 +199,8 @@ class TransportTest {
 
     @Test
     void whatIsNotHttpIsNamed() {
-        for (var answer : List.of(raw("SSH-2.0-OpenSSH_9.6\r\n"), raw("\u0015\u0003\u0003\u0000\u0002\u0002\u0046\r\n"), raw("220 mail ESMTP\r\n"),
+        for (var answer : List.of(raw("SSH-2.0-OpenSSH_9.6\r\n"), raw("\u0015\u0003\u0003\u0000\u0002\u0002\u0046\r\n"),
+                raw("220 mail ESMTP\r\n"),
                 raw("HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(500_000) + "\r\n\r\n{}"))) {
             var failure = failure(READ, answer);
             assertTrue(failure.getMessage().matches("what answers at localhost:\\d+ does not speak HTTP"), failure.getMessage());
@@ -229,7 +236,8 @@ class TransportTest {
         try (var stub = Stub.answering((request, connection) ->
                 json(200, "{\"path\":\"" + request.line().split(" ")[1] + "\"}").to(request, connection)); var client = Client.of(stub)) {
             var paths = IntStream.range(0, 50).parallel()
-                    .mapToObj(i -> client.zitadel().send(Call.get("/v2/users/{ID}", "" + i)).pick("/path").equals("/v2/users/" + i)).toList();
+                    .mapToObj(i -> client.zitadel().send(Call.get("/v2/users/{ID}", "" + i)).pick("/path").equals("/v2/users/" + i))
+                            .toList();
             assertFalse(paths.contains(false));
         }
     }

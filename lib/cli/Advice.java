@@ -23,6 +23,7 @@ public final class Advice {
     /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.
     public static String after(Reply reply, Call call, Retry retry) {
         var asked = retry.stillAsked(reply);
-        return asked == null ? Narrator.nextAction(reply.error(), call) : "the server asks to wait " + asked.toSeconds() + " s: try again after that";
+        return asked == null ? Narrator.nextAction(reply.error(), call)
+                : "the server asks to wait " + asked.toSeconds() + " s: try again after that";
     }
 }

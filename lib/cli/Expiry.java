@@ -16,9 +16,13 @@ import zitadel.Failure;
 /// When a token or key ends: `30d`, `12h`, a date (its first second, UTC) or a time in RFC 3339.
 public final class Expiry {
 
+    /// Of the option `--expires`.
+    public static final String DESCRIPTION = "30d, 12h, a date or a time in RFC 3339 (default: ${DEFAULT-VALUE})";
+
     private Expiry() {}
 
-    /// The end as RFC 3339 in UTC, whole seconds; a [Captured] reference as it is. Throws a usage [Failure] for anything else than the four forms.
+    /// The end as RFC 3339 in UTC, whole seconds; a [Captured] reference as it is. Throws a usage [Failure] for
+    /// anything else than the four forms.
     public static String at(String text) {
         return at(text, Instant.now());
     }
@@ -30,7 +34,8 @@ public final class Expiry {
         try {
             if (text.matches("\\d{1,5}[dh]")) {
                 int count = Integer.parseInt(text.substring(0, text.length() - 1));
-                return now.plus(text.endsWith("d") ? Duration.ofDays(count) : Duration.ofHours(count)).truncatedTo(ChronoUnit.SECONDS).toString();
+                return now.plus(text.endsWith("d") ? Duration.ofDays(count) : Duration.ofHours(count)).truncatedTo(ChronoUnit.SECONDS)
+                        .toString();
             }
             if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toString();

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /// What every script takes.
 public final class HelpOptions {
 
-    @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), and where something unexpected happened")
+    @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), "
+            + "and where something unexpected happened")
     boolean verbose;
 
     @Option(names = "--help", usageHelp = true, description = "show this text")

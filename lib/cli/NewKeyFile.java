@@ -74,13 +74,15 @@ public final class NewKeyFile {
         } catch (FileAlreadyExistsException _) {
             throw Failure.usage("there is a file " + name + " already", "give another name: a key file is never overwritten");
         } catch (IOException e) {
-            throw Failure.usage("cannot write " + name + ": " + FileTrouble.of(e), "give --out a name in a folder that is there and writable");
+            throw Failure.usage("cannot write " + name + ": " + FileTrouble.of(e),
+                    "give --out a name in a folder that is there and writable");
         }
     }
 
     private static FileAttribute<?>[] privately() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
     }
 
     private static Reply send(Zitadel zitadel, String userId, Call addKey) {
@@ -88,7 +90,8 @@ public final class NewKeyFile {
             return zitadel.send(addKey);
         } catch (Failure e) {
             throw e.kind() == Failure.Kind.NO_ANSWER
-                    ? Failure.noAnswer(e.getMessage(), "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it") : e;
+                    ? Failure.noAnswer(e.getMessage(),
+                            "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it") : e;
         }
     }
 

@@ -113,7 +113,8 @@ final class Output {
 
     void mustPrint(String pointer) {
         if (options.explain || options.pick != null && !options.pick.equals(pointer)) {
-            throw Failure.usage("this would not print " + pointer + ", which is told only once", "use --pick " + pointer + ", or no --pick and no --explain");
+            throw Failure.usage("this would not print " + pointer + ", which is told only once",
+                    "use --pick " + pointer + ", or no --pick and no --explain");
         }
     }
 

@@ -31,7 +31,8 @@ public final class PatRotation {
     /// Rotates and returns the exit status; `chosen` is the id of the old token, or null where the account has one only.
     public int run(String chosen) {
         if (Settings.value(session.terminal().environment(), "ZITADEL_TOKEN") == null) {
-            throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate", "a key needs none: create-key and delete-key renew it");
+            throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
+                    "a key needs none: create-key and delete-key renew it");
         }
         session.mustPrint("/token");
         try (var zitadel = session.open()) {
@@ -61,14 +62,16 @@ public final class PatRotation {
             throw Failure.usage("the account " + userId + " has no personal access token " + chosen, "it has " + listed(pats));
         }
         if (chosen == null && ids.size() != 1) {
-            throw Failure.usage("the account " + userId + " has " + ids.size() + " personal access tokens, and no answer tells which one is in use",
+            throw Failure.usage("the account " + userId + " has " + ids.size()
+                    + " personal access tokens, and no answer tells which one is in use",
                     ids.isEmpty() ? "this token is none: make one with jbang create-pat " + userId : "name it with --old: " + listed(pats));
         }
         return chosen == null ? ids.getFirst() : chosen;
     }
 
     private static String listed(List<JsonNode> pats) {
-        return pats.isEmpty() ? "none" : pats.stream().map(pat -> pat.path("id").asString("") + " (made " + pat.path("creationDate").asString("")
+        return pats.isEmpty() ? "none" : pats.stream().map(pat -> pat.path("id").asString("") + " (made "
+                + pat.path("creationDate").asString("")
                 + ", expires " + pat.path("expirationDate").asString("") + ")").collect(Collectors.joining(", "));
     }
 
@@ -111,10 +114,12 @@ public final class PatRotation {
         try {
             var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).as(token));
             if (!deleted.ok()) {
-                throw Failure.refused(deleted, "the old token " + old + " is not deleted: " + deleted.error().line(), stillNew(userId, old));
+                throw Failure.refused(deleted, "the old token " + old + " is not deleted: " + deleted.error().line(),
+                        stillNew(userId, old));
             }
         } catch (Failure e) {
-            throw e.answer() != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(), stillNew(userId, old));
+            throw e.answer() != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(),
+                    stillNew(userId, old));
         }
         sayIfAnother(zitadel, old);
     }
@@ -130,7 +135,8 @@ public final class PatRotation {
     }
 
     private static String stillNew(String userId, String old) {
-        return "the new token works; the old one too, unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId + " " + old;
+        return "the new token works; the old one too, unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId
+                + " " + old;
     }
 
     private static Failure stillOld(Reply added, String fact, String undone) {

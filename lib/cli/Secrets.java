@@ -31,7 +31,8 @@ public final class Secrets {
             case ObjectNode object -> {
                 var copy = Json.object();
                 object.propertyStream().forEach(field -> {
-                    boolean secret = field.getValue().isString() && (FIELDS.contains(field.getKey()) || field.getValue().stringValue().contains("PRIVATE KEY-----"));
+                    boolean secret = field.getValue().isString()
+                            && (FIELDS.contains(field.getKey()) || field.getValue().stringValue().contains("PRIVATE KEY-----"));
                     copy.set(field.getKey(), secret ? copy.stringNode(HIDDEN) : hidden(field.getValue()));
                 });
                 yield copy;

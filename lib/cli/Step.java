@@ -114,7 +114,8 @@ public final class Step {
     // Before the arguments are read: nobody should have to give an id to learn the names.
     private static boolean asksForTargets(List<String> arguments) {
         int as = arguments.indexOf("--as");
-        return arguments.contains("--as=" + Recipes.LIST) || as >= 0 && as + 1 < arguments.size() && arguments.get(as + 1).equals(Recipes.LIST);
+        return arguments.contains("--as=" + Recipes.LIST) || as >= 0 && as + 1 < arguments.size()
+                && arguments.get(as + 1).equals(Recipes.LIST);
     }
 
     private int status(Script script) {
@@ -134,7 +135,8 @@ public final class Step {
         }
         var output = new Output(terminal, script.name(), options, retry);
         output.check();
-        var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, new Verbose(terminal, script.name(), script.verbose())), output);
+        var watcher = new Verbose(terminal, script.name(), script.verbose());
+        var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, watcher), output);
         if (script.sendsItself()) {
             return script.run(session);
         }

@@ -18,7 +18,8 @@ import zitadel.Failure;
 ///
 /// - `interactive`: a person watches; see [#colour()]
 /// - `verbose`: every request and answer belongs on standard error
-public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive, boolean verbose) {
+public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive,
+        boolean verbose) {
 
     public Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
         this(environment, in, out, err, interactive, false);
@@ -52,7 +53,8 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure] where it cannot be written.
+    /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure]
+    /// where it cannot be written.
     public void print(String text) {
         write((withoutCredential(text) + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -66,7 +68,8 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
             if (String.valueOf(e.getMessage()).contains("roken pipe")) {
                 throw new ReaderGone();
             }
-            throw Failure.unexpected("cannot write the answer: " + e.getMessage(), "if this was to change something, look before you repeat it: it may be done");
+            throw Failure.unexpected("cannot write the answer: " + e.getMessage(),
+                    "if this was to change something, look before you repeat it: it may be done");
         }
     }
 
@@ -81,7 +84,8 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
 
     /// The text with the command that this person types in place of each `jbang`: `./jbang` where the launcher runs it.
     public String typed(String text) {
-        return text.replaceAll("(?<![\\w./-])jbang(?=\\s+[a-z])", Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang")));
+        return text.replaceAll("(?<![\\w./-])jbang(?=\\s+[a-z])",
+                Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang")));
     }
 
     /// Says a fact, and below it what to do next where there is something to say (`nextAction` may be null).
@@ -105,7 +109,8 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// The text with control characters (terminal escapes, line breaks but `\n`) and direction overrides made visible.
     public static String clean(String text) {
         return text.codePoints()
-                .mapToObj(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069
+                .mapToObj(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e
+                        || c >= 0x2066 && c <= 0x2069
                         ? String.format("\\u%04x", c) : Character.toString(c))
                 .collect(Collectors.joining());
     }

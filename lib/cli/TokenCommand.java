@@ -28,7 +28,8 @@ public final class TokenCommand {
     /// By a signed assertion; `file` and `audience` may be null for those of the settings. Returns the exit status.
     public int fromKey(String file, String audience, boolean showClaims) {
         try (var zitadel = session.openWithoutToken()) {
-            var name = file != null ? file : setting("ZITADEL_KEY_FILE", "give --key-file FILE, or make a key: jbang create-key USER_ID --out key.json");
+            var name = file != null ? file : setting("ZITADEL_KEY_FILE",
+                    "give --key-file FILE, or make a key: jbang create-key USER_ID --out key.json");
             var key = KeyFile.read(name, session.options().watcher()::warns);
             var issuer = audience != null ? audience : zitadel.settings().issuer();
             var assertion = Assertion.of(key, issuer, session.options().retry().clock().now());

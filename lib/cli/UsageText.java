@@ -29,6 +29,7 @@ final class UsageText {
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
-                .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number").replace("is not a double", "is not a number");
+                .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number")
+                .replace("is not a double", "is not a number");
     }
 }

@@ -37,7 +37,8 @@ public final class Verbose implements Zitadel.Watcher {
         }
         call.headers().forEach((header, value) -> terminal.say("> " + header + ": " + value));
         if (call.body() != null) {
-            terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n" + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
+            terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n"
+                    + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
         }
     }
 

@@ -33,7 +33,8 @@ public final class CleanUp {
     public int run() {
         var settings = Settings.from(terminal.environment());
         var folder = Folders.of(terminal.environment(), settings.base());
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "clean-up", terminal.verbose()));
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
+                new Verbose(terminal, "clean-up", terminal.verbose()));
         try (var zitadel = new Zitadel(settings, options)) {
             for (var file : Folders.ledgers(folder)) {
                 found = true;
@@ -99,7 +100,8 @@ public final class CleanUp {
         }
         try (var folders = Files.list(root)) {
             folders.filter(folder -> !folder.equals(own) && hasLedgers(folder)).sorted().forEach(folder ->
-                    terminal.say("clean-up: a tour left something on " + folder.getFileName().toString().replaceFirst("_(?=\\d+$)", ":") + " too",
+                    terminal.say("clean-up: a tour left something on " + folder.getFileName().toString().replaceFirst("_(?=\\d+$)", ":")
+                            + " too",
                             "set ZITADEL_DOMAIN to it and run this again, or remove " + folder + " if that instance is gone"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

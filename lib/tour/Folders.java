@@ -17,8 +17,9 @@ final class Folders {
     static Path root(Map<String, String> environment) {
         // The XDG rules: a relative path is as good as none.
         var state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
-        var home = Path.of(environment.getOrDefault("HOME", ""));
-        var base = state.isAbsolute() ? state : (home.isAbsolute() ? home : Path.of(System.getProperty("user.home"))).resolve(".local/state");
+        var own = Path.of(environment.getOrDefault("HOME", ""));
+        var home = own.isAbsolute() ? own : Path.of(System.getProperty("user.home"));
+        var base = state.isAbsolute() ? state : home.resolve(".local/state");
         return base.resolve("zitadel-quickstart");
     }
 

@@ -62,7 +62,8 @@ public final class Itinerary {
                                 .capture("TOKEN", "/token").capture("PAT_ID", "/tokenId"))
                         .needing(deleteAccount),
                 Chapter.step("2. Grant it a role",
-                        "A new account may read itself and nothing else. " + ROLE + " is the smallest role that the rest of the page needs.",
+                        "A new account may read itself and nothing else. " + ROLE
+                                + " is the smallest role that the rest of the page needs.",
                         Step.call("grant-role", USER_ID, ROLE))
                         .needing(deleteAccount),
                 Chapter.step("3. Set the environment",

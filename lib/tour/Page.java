@@ -52,8 +52,8 @@ final class Page {
     }
 
     void answers(Call call, Reply reply) {
-        terminal.print("\n  HTTP " + reply.status()
-                + (reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))))) + "\n");
+        var body = reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))));
+        terminal.print("\n  HTTP " + reply.status() + body + "\n");
         var lines = reply.ok() ? Narrator.highlights(reply.json(), call) : List.of(Narrator.meaning(reply.error()));
         lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));
     }
@@ -73,7 +73,8 @@ final class Page {
     /// The new token, once, as the lines to paste.
     void exports(Settings settings, Map<String, String> captured, List<String> left) {
         terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
-        terminal.print("export ZITADEL_DOMAIN=" + (Settings.base(settings.domain()).equals(settings.base()) ? settings.domain() : settings.base()));
+        boolean bare = Settings.base(settings.domain()).equals(settings.base());
+        terminal.print("export ZITADEL_DOMAIN=" + (bare ? settings.domain() : settings.base()));
         if (captured.containsKey("TOKEN")) {
             terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));
         }

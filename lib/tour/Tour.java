@@ -52,7 +52,8 @@ public final class Tour {
         this.keep = keep;
         this.passing = passing;
         this.page = new Page(terminal);
-        var run = Long.toString(Instant.now().getEpochSecond(), 36) + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
+        var run = Long.toString(Instant.now().getEpochSecond(), 36)
+                + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
         captured.put("RUN", run);
         captured.put("TOMORROW", Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
         this.ledger = Ledger.create(passing ? null : Folders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
@@ -62,7 +63,8 @@ public final class Tour {
     public int run() {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(), new Verbose(terminal, "quickstart", terminal.verbose()));
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
+                new Verbose(terminal, "quickstart", terminal.verbose()));
         try (var zitadel = new Zitadel(settings, options)) {
             try {
                 for (var chapter : Itinerary.chapters()) {

@@ -35,7 +35,8 @@ public record Assertion(JsonNode header, JsonNode claims) {
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
             return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw Failure.usage("the key " + key.keyId() + " cannot sign: " + e.getMessage(), "make another: jbang create-key USER_ID --out key.json");
+            throw Failure.usage("the key " + key.keyId() + " cannot sign: " + e.getMessage(),
+                    "make another: jbang create-key USER_ID --out key.json");
         }
     }
 

@@ -35,7 +35,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// - `awaited`: what the answer must hold, or null
     public record Manner(boolean harmless, JsonNode known, boolean everyPage, Awaited awaited) {}
 
-    /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere; `absent` says what that means.
+    /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere;
+    /// `absent` says what that means.
     public record Awaited(String pointer, String absent) {}
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -68,7 +69,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
             throw Failure.usage("METHOD is none that an API has: " + method, "use GET, POST, PUT, PATCH or DELETE");
         }
         if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
-            throw Failure.usage("PATH must begin with exactly one /: " + path, "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
+            throw Failure.usage("PATH must begin with exactly one /: " + path,
+                    "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
         }
         var call = new Call(method.toUpperCase(Locale.ROOT), PathText.encoded(path), Map.of(), null, Map.of(), null, ONCE);
         return call.method.matches("GET|HEAD|OPTIONS|DELETE") ? call.repeatable() : call;
@@ -97,8 +99,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
     // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
     private static void checkHeader(String name, String value) {
         if (!value.matches("[ -~]+")) {
-            throw Failure.usage("the value for " + name + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"),
-                    "give the id");
+            var fault = value.isEmpty() ? " is empty" : " has a character in it that no header can hold";
+            throw Failure.usage("the value for " + name + fault, "give the id");
         }
     }
 

@@ -38,14 +38,16 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
             throw Failure.usage("the name of the key file is empty", MAKE_ONE);
         }
         if (name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY")) {
-            throw Failure.usage("this is a key itself, not the name of a key file", "save it in a file of mode 600 and give that file's name");
+            throw Failure.usage("this is a key itself, not the name of a key file",
+                    "save it in a file of mode 600 and give that file's name");
         }
         try {
             var file = Path.of(name);
             var text = Files.readString(file);
             var key = parse(name, text);
             if (readableByOthers(file)) {
-                warning.accept("every user of this machine can read the key file: chmod 600 " + (name.matches("[\\w./:-]+") ? name : "'" + name.replace("'", "'\\''") + "'"));
+                warning.accept("every user of this machine can read the key file: chmod 600 "
+                        + (name.matches("[\\w./:-]+") ? name : "'" + name.replace("'", "'\\''") + "'"));
             }
             return key;
         } catch (NoSuchFileException _) {
@@ -55,7 +57,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         } catch (CharacterCodingException _) {
             throw notAKeyFile(name, "it is not text");
         } catch (IOException _) {
-            throw Failure.usage("the key file cannot be read: " + name + (Files.isDirectory(Path.of(name)) ? " is a folder" : ""), "check its name");
+            throw Failure.usage("the key file cannot be read: " + name + (Files.isDirectory(Path.of(name)) ? " is a folder" : ""),
+                    "check its name");
         }
     }
 
@@ -70,7 +73,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
                 throw notAKeyFile(name, "it has no " + field);
             }
         }
-        return new KeyFile(json.get("userId").asString(), json.get("keyId").asString(), expires(name, json), privateKey(name, json.get("key").asString()));
+        return new KeyFile(json.get("userId").asString(), json.get("keyId").asString(), expires(name, json),
+                privateKey(name, json.get("key").asString()));
     }
 
     private static JsonNode json(String name, String text) {
@@ -113,7 +117,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     // ZITADEL issues PKCS#1, the JDK reads PKCS#8: the same numbers behind a header that says "RSA" (RFC 5208).
     private static byte[] wrapped(byte[] pkcs1) {
         var rest = HexFormat.of().formatHex(pkcs1);
-        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x%s".formatted(pkcs1.length + 22, pkcs1.length, rest));
+        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x%s".formatted(pkcs1.length + 22, pkcs1.length,
+                rest));
     }
 
     private static boolean readableByOthers(Path file) throws IOException {

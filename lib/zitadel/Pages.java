@@ -10,7 +10,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every row of a list from its offset on, page by page: while one page is read, the next one is on its way, and no more than these two are in memory.
+/// Every row of a list from its offset on, page by page: while one page is read, the next one is on its way, and no
+/// more than these two are in memory.
 ///
 /// For lists that take `{"query":{"offset","limit","asc"},"sortingColumn"}`; the call's own sort order must be one that
 /// does not change while it is read. An error answer ends the rows: see [#error()]. Close it where it may not be read to its end.
@@ -33,7 +34,8 @@ public final class Pages implements AutoCloseable {
         this.next = page();
     }
 
-    /// Hands the rows of the next page to `row`, one by one, each as a parser at its first token which `row` moves to its last; false where there is no further page.
+    /// Hands the rows of the next page to `row`, one by one, each as a parser at its first token which `row` moves to
+    /// its last; false where there is no further page.
     ///
     /// Throws a [Failure]: no answer, or one that is not JSON to its end.
     public boolean read(Consumer<JsonParser> row) {

@@ -36,7 +36,8 @@ public record Settings(URI base, String token, String userId, String keyFile, St
     public static Settings withoutToken(Map<String, String> environment) {
         var base = base(required(environment, "ZITADEL_DOMAIN",
                 "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)"));
-        return new Settings(base, value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_USER_ID"), value(environment, "ZITADEL_KEY_FILE"),
+        return new Settings(base, value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_USER_ID"),
+                value(environment, "ZITADEL_KEY_FILE"),
                 value(environment, "ZITADEL_CLIENT_ID"), value(environment, "ZITADEL_CLIENT_SECRET"));
     }
 

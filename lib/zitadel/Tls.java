@@ -16,7 +16,8 @@ public final class Tls {
 
     private Tls() {}
 
-    /// Returns at once; to be called as early as can be, again does nothing. Where the instance in the environment speaks https, another thread reads the certificates that Java trusts and
+    /// Returns at once; to be called as early as can be, again does nothing. Where the instance in the environment
+    /// speaks https, another thread reads the certificates that Java trusts and
     /// makes a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes. Fails silently; the first
     /// connection then meets the same trouble and says so.
     public static void begin(Map<String, String> environment) {

@@ -35,16 +35,19 @@ final class TokenRefusal {
             return refused("this machine's clock is " + off(time) + " the server's", "set the clock and try again");
         }
         if (key.expires() != null && !key.expires().isAfter(time == null ? now() : time)) {
-            return refused("the key " + key.keyId() + " expired on " + key.expires(), "make a new one: jbang create-key " + key.userId() + " --out new-key.json");
+            return refused("the key " + key.keyId() + " expired on " + key.expires(),
+                    "make a new one: jbang create-key " + key.userId() + " --out new-key.json");
         }
         var issuer = issuer();
         if (issuer != null && !issuer.equals(assertion.audience())) {
-            return refused("aud is " + assertion.audience() + ", but the instance's issuer is " + issuer + difference(assertion.audience(), issuer),
+            return refused("aud is " + assertion.audience() + ", but the instance's issuer is " + issuer
+                    + difference(assertion.audience(), issuer),
                     assertion.audience().equals(zitadel.settings().issuer())
                             ? "set ZITADEL_DOMAIN to the instance's own name: " + issuer : "leave --audience out, or give it as " + issuer);
         }
         return refused("the instance does not accept the key " + key.keyId(),
-                "likely it does not have it: deleted, of another instance, or its account is gone or inactive; look with jbang list-keys " + key.userId());
+                "likely it does not have it: deleted, of another instance, or its account is gone or inactive; look with jbang list-keys "
+                        + key.userId());
     }
 
     /// What is wrong with the client credentials.
@@ -58,7 +61,8 @@ final class TokenRefusal {
             return refused(clientId + " has no client secret (any more)", "make one: jbang create-secret USER_ID");
         }
         if (error.message().contains("Secret.Invalid")) {
-            return refused("the client secret is wrong", "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID");
+            return refused("the client secret is wrong",
+                    "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID");
         }
         return Failure.refused(reply, error.line(), null);
     }

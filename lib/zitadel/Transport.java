@@ -177,15 +177,18 @@ final class Transport implements AutoCloseable {
                 new Lost(Failure.noAnswer("the host name " + base.getHost() + " does not resolve", "check ZITADEL_DOMAIN"), false, false);
             case HttpConnectTimeoutException _ ->
                 new Lost(Failure.noAnswer("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"
-                        + (base.getScheme().equals("https") ? "; where the server speaks no TLS, write http://" + server : "")), false, true);
+                        + (base.getScheme().equals("https") ? "; where the server speaks no TLS, write http://" + server : "")),
+                        false, true);
             case ConnectException _ ->
-                new Lost(Failure.noAnswer("no connection to " + server + ": refused", "is ZITADEL running there? check ZITADEL_DOMAIN and its port"), false, true);
+                new Lost(Failure.noAnswer("no connection to " + server + ": refused",
+                        "is ZITADEL running there? check ZITADEL_DOMAIN and its port"), false, true);
             case SSLException tls -> new Lost(tlsFailure(tls), false, false);
             case ProtocolException _ ->
                 new Lost(Failure.noAnswer("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"
                         + (base.getScheme().equals("http") ? "; where it speaks TLS, write https://" + server : "")), true, false);
             case IOException _ ->
-                new Lost(Failure.noAnswer("the connection to " + server + " ended before the whole answer was there", again(call)), true, true);
+                new Lost(Failure.noAnswer("the connection to " + server + " ended before the whole answer was there", again(call)),
+                        true, true);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(cause);
         };
@@ -199,7 +202,8 @@ final class Transport implements AutoCloseable {
         }
         var text = reasons.toString();
         if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
-            return Failure.noAnswer(server + " does not speak TLS on this port", "for a local server write http://localhost:PORT as ZITADEL_DOMAIN");
+            return Failure.noAnswer(server + " does not speak TLS on this port",
+                    "for a local server write http://localhost:PORT as ZITADEL_DOMAIN");
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
             return Failure.noAnswer("the certificate of " + server + " is for another name", "check ZITADEL_DOMAIN");
@@ -214,14 +218,16 @@ final class Transport implements AutoCloseable {
             return Failure.noAnswer("the certificate of " + server + " is not signed by an authority that Java trusts",
                     "if it is your own: import it with keytool and set JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE");
         }
-        return Failure.noAnswer("no TLS connection to " + server + ": " + text.lines().findFirst().orElse(""), "check ZITADEL_DOMAIN and its port");
+        return Failure.noAnswer("no TLS connection to " + server + ": " + text.lines().findFirst().orElse(""),
+                "check ZITADEL_DOMAIN and its port");
     }
 
     /// Refuses what no API answers: a redirect (the token must not follow it), or a 2xx that is not JSON.
     static void check(Call call, Reply reply) {
         if (reply.status() / 100 == 3) {
             var target = reply.header("location");
-            throw Failure.unexpected("the server answers with a redirect" + (target == null ? "" : " to " + target) + " (HTTP " + reply.status() + ")",
+            throw Failure.unexpected("the server answers with a redirect" + (target == null ? "" : " to " + target)
+                    + " (HTTP " + reply.status() + ")",
                     "set ZITADEL_DOMAIN to the host that serves the API");
         }
         // A page of a list is read once, by Pages, and not for this.

@@ -125,7 +125,8 @@ public final class Zitadel implements AutoCloseable {
 
     /// Sends calls one after the other, each with the values that the ones before it captured; stops at the first error.
     ///
-    /// Returns the answers so far, the error last. Throws a [Failure] as [#send(Call)] does, and where a value to capture is not in the answer.
+    /// Returns the answers so far, the error last. Throws a [Failure] as [#send(Call)] does, and where a value to
+    /// capture is not in the answer.
     public List<Reply> send(List<Call> calls) {
         var captured = new HashMap<String, String>();
         var replies = new ArrayList<Reply>();
@@ -145,7 +146,8 @@ public final class Zitadel implements AutoCloseable {
         call.captures().forEach((name, pointer) -> {
             var value = reply.pick(pointer);
             if (value == null) {
-                throw Failure.unexpected("the answer to " + call.method() + " " + call.path() + " has no " + pointer, "see it with --verbose");
+                throw Failure.unexpected("the answer to " + call.method() + " " + call.path() + " has no " + pointer,
+                        "see it with --verbose");
             }
             captured.put(name, value);
         });

@@ -46,7 +46,8 @@ public final class Certificates {
 
     private void keytool(String alias, String... more) {
         var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1",
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
+                        "secp256r1",
                 "-keystore", file.toString(), "-storepass", new String(PASSWORD)));
         words.addAll(List.of(more));
         try {

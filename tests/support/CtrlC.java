@@ -36,7 +36,8 @@ public final class CtrlC {
 
     private static boolean ignored() {
         try (var status = Files.lines(Path.of("/proc/self/status"))) {
-            return status.filter(line -> line.startsWith("SigIgn:")).mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
                     .anyMatch(signals -> (signals & 1L << SIGINT - 1) != 0);
         } catch (IOException _) {
             return false;

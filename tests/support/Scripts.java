@@ -52,7 +52,8 @@ public final class Scripts {
                       String credential) {}
 
     private static final String INVALID_TOKEN = "Errors.Token.Invalid (HTTP 401, AUTH-7fs1e)";
-    private static final Stub NEWER = Stub.answering(Stub.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Errors.AuthNKey.NotFound\"}"));
+    private static final Stub NEWER = Stub.answering(Stub.json(400,
+            "{\"error\":\"invalid_grant\",\"error_description\":\"Errors.AuthNKey.NotFound\"}"));
 
     private final Sandbox sandbox;
     private final Path folder;
@@ -70,17 +71,20 @@ public final class Scripts {
         row("list-users", () -> ask(), "/result/0/userId", List.of("--limit", "0"), "--limit must be 1 to 1000, --offset 0 or more",
                 this::wrongToken, INVALID_TOKEN);
         row("list-pats", () -> ask(), "/result/0/id", List.of("1", "2"), "unexpected argument: 2", this::wrongToken, INVALID_TOKEN);
-        row("list-keys", () -> ask(sandbox.userId()), "/result/0/id", List.of("1", "2"), "unexpected argument: 2", this::wrongToken, INVALID_TOKEN);
+        row("list-keys", () -> ask(sandbox.userId()), "/result/0/id", List.of("1", "2"), "unexpected argument: 2", this::wrongToken,
+                INVALID_TOKEN);
         row("get-organization", () -> ask(organization()), "/result/0/id", List.of(), "ID is missing", () -> ask("999"),
                 "no organization with this id is visible to this token");
         row("create-service-account", () -> ask("--user-name", name()), "/id", List.of("--access-token-type", "saml"),
                 "Invalid value for option '--access-token-type': expected one of [BEARER, JWT] (case-insensitive) but was 'saml'",
                 () -> ask("--user-name", "quickstart-admin"), "User already exists (HTTP 409, V3-DKcYh)");
-        row("create-pat", () -> ask(account()), "/token", List.of("1", "--expires", "soon"), "--expires cannot be read: soon", () -> ask("999"),
+        row("create-pat", () -> ask(account()), "/token", List.of("1", "--expires", "soon"), "--expires cannot be read: soon",
+                () -> ask("999"),
                 "User could not be found (HTTP 400, COMMAND-Dggw2)");
         row("create-secret", () -> ask(account()), "/clientSecret", List.of(), "USER_ID is missing", () -> ask("999"),
                 "Errors.User.NotExisting (HTTP 400, COMMAND-x8910n)");
-        row("create-key", () -> ask(account(), "--out", file()), "/keyId", List.of("1"), "--out is missing", () -> ask("999", "--out", file()),
+        row("create-key", () -> ask(account(), "--out", file()), "/keyId", List.of("1"), "--out is missing",
+                () -> ask("999", "--out", file()),
                 "User could not be found (HTTP 400, COMMAND-bnipwm1)");
         row("create-organization", () -> ask(name()), "/organizationId", List.of(), "NAME is missing", () -> ask("ZITADEL"),
                 "Organisation's name or id already taken (HTTP 409, V3-DKcYh)");
@@ -98,9 +102,11 @@ public final class Scripts {
         row("delete-organization", () -> ask(organization()), "/deletionDate", List.of(""), "ID is empty",
                 () -> ask(Command.run(environment(), "whoami", "--pick", "/user/details/resourceOwner").out().strip()),
                 "Default Organisation must not be deleted (HTTP 400, COMMA-wG9p1)");
-        row("api", () -> ask("GET", "/auth/v1/users/me"), "/user/id", List.of("GET", "v2/users"), "PATH must begin with exactly one /: v2/users",
+        row("api", () -> ask("GET", "/auth/v1/users/me"), "/user/id", List.of("GET", "v2/users"),
+                "PATH must begin with exactly one /: v2/users",
                 () -> ask("get", "/v2/nope"), "Not Found (HTTP 404)");
-        row("rotate-pat", () -> ownPat(), "/token", List.of("--expires", "soon"), "--expires cannot be read: soon", this::wrongToken, INVALID_TOKEN);
+        row("rotate-pat", () -> ownPat(), "/token", List.of("--expires", "soon"), "--expires cannot be read: soon", this::wrongToken,
+                INVALID_TOKEN);
         // The sandbox answers every wrong assertion as ZITADEL v4.13.1 does, with 500 (recorded exchange 283).
         rows.put("token-from-key", new Row(this::withKey, "/access_token", List.of("x"), "unexpected argument: x",
                 () -> withKey().at(NEWER.domain()),
@@ -109,7 +115,8 @@ public final class Scripts {
                 () -> withSecret("wrong"), "no token: the client secret is wrong (HTTP 400, invalid_request)", "ZITADEL_CLIENT_ID"));
     }
 
-    private void row(String alias, Supplier<Ask> happy, String pointer, List<String> wrong, String wrongText, Supplier<Ask> refused, String refusedText) {
+    private void row(String alias, Supplier<Ask> happy, String pointer, List<String> wrong, String wrongText, Supplier<Ask> refused,
+            String refusedText) {
         rows.put(alias, new Row(happy, pointer, wrong, wrongText, refused, refusedText, "ZITADEL_TOKEN"));
     }
 
@@ -197,6 +204,7 @@ public final class Scripts {
     private Ask withSecret(String kind) {
         var user = name();
         var secret = made("/clientSecret", "create-secret", made("/id", "create-service-account", "--user-name", user));
-        return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", user, "ZITADEL_CLIENT_SECRET", kind.equals("right") ? secret : "wr0ng-client-secret-0123456789"));
+        return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", user, "ZITADEL_CLIENT_SECRET", kind.equals("right")
+                ? secret : "wr0ng-client-secret-0123456789"));
     }
 }
