@@ -148,6 +148,21 @@ class SandboxRulesTest {
                 Json.parse(send("DELETE", "/v2/users/never/keys/1", null, Map.of()).text()).path("message").asString());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "not-an-email | mail: missing '@' or angle-addr", "foo@ | mail: missing '@' or angle-addr",
+        "a..b@example.com | mail: missing '@' or angle-addr", "@example.com | mail: missing word in phrase: mail: invalid string",
+        "a b@example.com | mail: no angle-addr", "a@example.com b | mail: expected single address, got \"b\"",
+        "a@b@example.com | mail: expected single address, got \"@example.com\"",
+        "a@-example.com | hostname parts cannot begin with hyphens",
+        "a@ex_ample.com | hostname parts can only contain alphanumeric characters or hyphens, got \"_\""})
+    void anAddressThatIsNoneIsToldInGosWords(String address, String cause) throws IOException {
+        var body = human("mail", "\"p\":0").replace("mail@example.com", address.replace("\"", "\\\""));
+        var message = Json.parse(send("POST", "/v2/users/new", body, Map.of()).text()).path("message").asString();
+        assertEquals("invalid SetHumanEmail.Email: value must be a valid email address | caused by: " + cause,
+                message.substring(message.indexOf("invalid SetHumanEmail")));
+    }
+
     @Test
     void anAddressThatDoesNotChangeHasNoNewCode() throws IOException {
         var answer = ok("PATCH", "/v2/users/ann", "{\"human\":{\"email\":{\"email\":\"ann@example.com\",\"returnCode\":{}}}}");
