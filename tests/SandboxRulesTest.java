@@ -104,7 +104,8 @@ class SandboxRulesTest {
         "POST | /v2/users/human | {\"organization\":{\"orgId\":\"9\"},\"profile\":{\"givenName\":\"a\",\"familyName\":\"b\"},"
                 + "\"email\":{\"email\":\"h@example.com\"}} | 403 | Organisation doesn't exist (AUTH-Bs7Ds)",
         "POST | /v2/organizations | {\"name\":\"\u0085\u3000 \"} | 400 | Errors.Invalid.Argument (ORG-mruNY)",
-        "POST | /v2/organizations | {\"name\":\"ot-her\"} | 201 |", "POST | /v2/organizations | {\"name\":\"ot her\"} | 409 | Domain already exists (V3-DKcYh)",
+        "POST | /v2/organizations | {\"name\":\"ot-her\"} | 201 |",
+        "POST | /v2/organizations | {\"name\":\"ot her\"} | 409 | Domain already exists (V3-DKcYh)",
         "POST | /v2/organizations | {\"name\":\"A1\",\"admins\":[{}]} | 501 | userType oneOf <nil> in method AddOrganization "
                 + "not implemented (ORGv2-SD2r1)",
         "POST | /v2/organizations | {\"name\":\"A4\",\"admins\":[{\"userId\":\"svc\"},{\"userId\":\"svc\"}]} | 409"
@@ -219,7 +220,8 @@ class SandboxRulesTest {
 
     @Test
     void everyOperationAnswersInProtobufsBinaryFormToo() throws IOException {
-        for (var rpc : List.of("user.v2.UserService/ListUsers", "user.v2.UserService/ListKeys", "org.v2.OrganizationService/ListOrganizations",
+        for (var rpc : List.of("user.v2.UserService/ListUsers", "user.v2.UserService/ListKeys",
+                "org.v2.OrganizationService/ListOrganizations",
                 "org.v2beta.OrganizationService/ListOrganizations", "feature.v2.FeatureService/GetInstanceFeatures",
                 "internal_permission.v2.InternalPermissionService/ListAdministrators")) {
             var answer = send("POST", "/zitadel." + rpc, "", Map.of("Content-Type", "application/proto"));

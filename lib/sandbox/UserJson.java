@@ -1,5 +1,6 @@
 package sandbox;
 
+import sandbox.Model.Human;
 import sandbox.Model.Machine;
 import sandbox.Model.User;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,17 +15,7 @@ final class UserJson {
         var json = Json.object().put("userId", user.id());
         json.set("details", Details.v2(user.sequence(), user.changed(), user.org(), user.created()));
         names(json, "username", user);
-        if (user.human() == null) return json;
-        var human = user.human();
-        var profile = human.profile();
-        var to = json.putObject("human");
-        to.putObject("profile").put("givenName", profile.givenName()).put("familyName", profile.familyName())
-                .put("nickName", profile.nickName()).put("displayName", profile.displayName())
-                .put("preferredLanguage", profile.language()).put("gender", profile.gender());
-        set(to.putObject("email"), "email", human.email().address(), "isVerified", human.email().verified());
-        set(to.putObject("phone"), "phone", human.phone().number(), "isVerified", human.phone().verified());
-        if (human.password().changeRequired()) to.put("passwordChangeRequired", true);
-        if (human.password().changed() != null) to.put("passwordChanged", human.password().changed().toString());
+        if (user.human() != null) human(json.putObject("human"), user.human(), false);
         return json;
     }
 
@@ -32,18 +23,22 @@ final class UserJson {
         var json = Json.object().put("id", user.id());
         json.set("details", Details.v1(user.sequence(), user.created(), user.changed(), user.org()));
         names(json, "userName", user);
-        if (user.human() == null) return json;
-        var human = user.human();
-        var from = human.profile();
-        var to = json.putObject("human");
-        var profile = to.putObject("profile").put("firstName", from.givenName()).put("lastName", from.familyName());
-        if (!from.nickName().isEmpty()) profile.put("nickName", from.nickName());
-        profile.put("displayName", from.displayName()).put("preferredLanguage", from.language());
-        if (!from.gender().endsWith("UNSPECIFIED")) profile.put("gender", from.gender());
-        set(to.putObject("email"), "email", human.email().address(), "isEmailVerified", human.email().verified());
-        set(to.putObject("phone"), "phone", human.phone().number(), "isPhoneVerified", human.phone().verified());
-        if (human.password().changed() != null) to.put("passwordChanged", human.password().changed().toString());
+        if (user.human() != null) human(json.putObject("human"), user.human(), true);
         return json;
+    }
+
+    /// v1 has other names, and leaves out what is not set.
+    private static void human(ObjectNode to, Human human, boolean v1) {
+        var from = human.profile();
+        var profile = to.putObject("profile").put(v1 ? "firstName" : "givenName", from.givenName())
+                .put(v1 ? "lastName" : "familyName", from.familyName());
+        if (!v1 || !from.nickName().isEmpty()) profile.put("nickName", from.nickName());
+        profile.put("displayName", from.displayName()).put("preferredLanguage", from.language());
+        if (!v1 || !from.gender().endsWith("UNSPECIFIED")) profile.put("gender", from.gender());
+        set(to.putObject("email"), "email", human.email().address(), v1 ? "isEmailVerified" : "isVerified", human.email().verified());
+        set(to.putObject("phone"), "phone", human.phone().number(), v1 ? "isPhoneVerified" : "isVerified", human.phone().verified());
+        if (!v1 && human.password().changeRequired()) to.put("passwordChangeRequired", true);
+        if (human.password().changed() != null) to.put("passwordChanged", human.password().changed().toString());
     }
 
     /// What both have in common.
