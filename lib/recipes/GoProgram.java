@@ -1,5 +1,6 @@
 //SOURCES Program.java
-//SOURCES Go.java
+//SOURCES GoFunctions.java
+//SOURCES GoText.java
 
 package recipes;
 
@@ -28,77 +29,10 @@ final class GoProgram extends Program {
         return """
                 // fields are those of any answer that a later request needs.
                 type fields struct {
-                """ + Go.struct(fields, "Result []any") + """
+                """ + GoText.struct(fields, "Result []any") + """
                 }
 
-                func main() {
-                	log.SetFlags(0)
-                	if err := quickstart(); err != nil {
-                		log.Fatal(err)
-                	}
-                }
-
-                func send(ctx context.Context, token, method, path string, body any) (int, []byte, error) {
-                	var content io.Reader
-                	if body != nil {
-                		text, err := json.Marshal(body)
-                		if err != nil {
-                			return 0, nil, err
-                		}
-                		content = bytes.NewReader(text)
-                	}
-                """ + "\trequest, err := http.NewRequestWithContext(ctx, method, \"" + scheme + "://\"+os.Getenv(\"ZITADEL_DOMAIN\")+path, content)\n" + """
-                	if err != nil {
-                		return 0, nil, err
-                	}
-                	request.Header.Set("Authorization", "Bearer "+token)
-                	if body != nil {
-                		request.Header.Set("Content-Type", "application/json")
-                	}
-                	response, err := http.DefaultClient.Do(request)
-                	if err != nil {
-                		return 0, nil, err
-                	}
-                	defer response.Body.Close()
-                	answer, err := io.ReadAll(response.Body)
-                	return response.StatusCode, answer, err
-                }
-
-                // show prints an answer without the token that it may hold.
-                func show(answer []byte) {
-                	answer = regexp.MustCompile(`"token":\\s*"[^"]*"`).ReplaceAll(answer, []byte(`"token":"<hidden>"`))
-                	var indented bytes.Buffer
-                	if err := json.Indent(&indented, answer, "", "  "); err != nil {
-                		indented.Write(answer) // not JSON
-                	}
-                	fmt.Println(indented.String())
-                }
-
-                // step sends a request that must succeed and prints the answer.
-                func step(ctx context.Context, token, method, path string, body any) (found fields, err error) {
-                	status, answer, err := send(ctx, token, method, path, body)
-                	if err != nil {
-                		return found, err
-                	}
-                	show(answer)
-                	if status >= 300 {
-                		return found, fmt.Errorf("HTTP %d", status)
-                	}
-                	return found, json.Unmarshal(answer, &found)
-                }
-
-                // refused sends a request that is to be refused and prints the error.
-                func refused(ctx context.Context, token, method, path string, body any) error {
-                	status, answer, err := send(ctx, token, method, path, body)
-                	if err != nil {
-                		return err
-                	}
-                	show(answer)
-                	if status < 300 {
-                		return errors.New("an error answer was to come")
-                	}
-                	return nil
-                }
+                """ + GoFunctions.TEXT.replace("SCHEME", scheme) + """
 
                 func quickstart() error {
                 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -122,22 +56,22 @@ final class GoProgram extends Program {
 
     @Override
     String heading(Chapter chapter) {
-        return "\tlog.Print(" + Go.string(chapter.heading()) + ")\n" + Go.indent(Text.comment("//", chapter.why()));
+        return "\tlog.Print(" + GoText.string(chapter.heading()) + ")\n" + GoText.indent(Text.comment("//", chapter.why()));
     }
 
     @Override
     String note(String path) {
-        return "\tundo = append(undo, " + Go.string(path, "+") + ")\n";
+        return "\tundo = append(undo, " + GoText.string(path, "+") + ")\n";
     }
 
     @Override
     String request(Chapter chapter) {
         var call = chapter.call();
         if (call.manner().awaited() != null) {
-            return Go.indent(Text.comment("//", LAG))
+            return GoText.indent(Text.comment("//", LAG))
                     + "\tfor tries := 1; ; tries++ {\n\t\tlist, err := " + called("step", call, 2) + "\n\t\tif" + RETURN_ERROR.replace("\n\t", "\n\t\t")
                     + "\t\tif len(list." + AWAITED + ") > 0 {\n\t\t\tbreak\n\t\t}\n\t\tif tries == " + TRIES + " {\n\t\t\treturn errors.New("
-                    + Go.string(call.manner().awaited().absent()) + ")\n\t\t}\n\t\ttime.Sleep(50 * time.Millisecond)\n\t}\n";
+                    + GoText.string(call.manner().awaited().absent()) + ")\n\t\t}\n\t\ttime.Sleep(50 * time.Millisecond)\n\t}\n";
         }
         if (chapter.kind() == Chapter.Kind.ERROR) {
             return "\tif err := " + called("refused", call, 1) + ";" + RETURN_ERROR;
@@ -147,13 +81,13 @@ final class GoProgram extends Program {
         }
         var text = "\tanswer, err " + (answered ? "= " : ":= ") + called("step", call, 1) + "\n\tif" + RETURN_ERROR;
         answered = true;
-        return text + call.captures().entrySet().stream().map(entry -> "\t" + Go.variable(entry.getKey()) + " := answer" + Go.selector(entry.getValue()) + "\n")
+        return text + call.captures().entrySet().stream().map(entry -> "\t" + GoText.variable(entry.getKey()) + " := answer" + GoText.selector(entry.getValue()) + "\n")
                 .collect(Collectors.joining());
     }
 
     private static String called(String function, Call call, int level) {
-        var arguments = new ArrayList<>(List.of("ctx", Go.string(Request.token(call), "+"), Go.string(call.method()), Go.string(call.path(), "+")));
-        arguments.add(call.body() == null ? "nil" : Go.literal(call.body(), level, 0));
+        var arguments = new ArrayList<>(List.of("ctx", GoText.string(Request.token(call), "+"), GoText.string(call.method()), GoText.string(call.path(), "+")));
+        arguments.add(call.body() == null ? "nil" : GoText.literal(call.body(), level, 0));
         return function + "(" + String.join(", ", arguments) + ")";
     }
 
@@ -165,6 +99,6 @@ final class GoProgram extends Program {
     /// The whole file.
     String file(List<Chapter> chapters) {
         var code = text(chapters);
-        return "// " + Request.bareDomain(scheme) + "\n// " + NEEDS + "\npackage main\n\n" + Go.imports(code) + "\n\n" + code;
+        return "// " + Request.bareDomain(scheme) + "\n// " + NEEDS + "\npackage main\n\n" + GoText.imports(code) + "\n\n" + code;
     }
 }
