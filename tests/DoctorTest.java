@@ -155,18 +155,21 @@ class DoctorTest {
         var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "doctor");
         assertEquals(0, seen.status(), seen.err());
         assertTrue(seen.out().startsWith("✓ settings "), seen.out());
-        assertTrue(seen.out().contains("\n\nQuickstart step ") && seen.out().contains("5 Create an organization           can, everywhere\n"), seen.out());
+        assertTrue(seen.out().contains("\n\nQuickstart step ") && seen.out()
+                .contains("5 Create an organization           can, everywhere\n"), seen.out());
     }
 
     @Test
     void verboseShowsEveryRequestWithoutTheToken() {
-        var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "doctor", "--verbose", "--json");
+        var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "doctor", "--verbose",
+                "--json");
         assertEquals(0, Json.parse(seen.out()).path("status").asInt(-1), "standard output is as without it");
         var lines = seen.err().lines().toList();
         int ready = lines.indexOf("> GET /debug/ready");
         int me = lines.indexOf("> GET /auth/v1/users/me");
         assertTrue(ready >= 0 && me > ready, seen.err());
-        assertTrue(lines.get(ready + 1).startsWith("< HTTP 200"), "no token is sent before it is known who answers: " + lines.get(ready + 1));
+        assertTrue(lines.get(ready + 1).startsWith("< HTTP 200"), "no token is sent before it is known who answers: "
+                + lines.get(ready + 1));
         assertEquals("> Authorization: Bearer <hidden>", lines.get(me + 1));
         assertFalse(seen.err().contains(sandbox.token()));
     }
@@ -198,12 +201,14 @@ class DoctorTest {
     void nothingSetIsNamedAllAtOnce() {
         var seen = examine(Map.of(), Duration.ZERO);
         assertEquals(2, seen.status());
-        assertTrue(seen.says("✗ settings ZITADEL_DOMAIN is not set → export ZITADEL_DOMAIN=") && seen.says("✗ settings ZITADEL_TOKEN is not set"), seen.text());
+        assertTrue(seen.says("✗ settings ZITADEL_DOMAIN is not set → export ZITADEL_DOMAIN=")
+                && seen.says("✗ settings ZITADEL_TOKEN is not set"), seen.text());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '~', value = {
-        " DOMAIN|TOKEN|ZITADEL_DOMAIN has whitespace around it", "\"DOMAIN\"|TOKEN|ZITADEL_DOMAIN has quotes around it", "DOMAIN/ui/console|TOKEN|ZITADEL_DOMAIN has more than the domain in it",
+        " DOMAIN|TOKEN|ZITADEL_DOMAIN has whitespace around it", "\"DOMAIN\"|TOKEN|ZITADEL_DOMAIN has quotes around it",
+                "DOMAIN/ui/console|TOKEN|ZITADEL_DOMAIN has more than the domain in it",
         "http://DOMAIN/v2|TOKEN|ZITADEL_DOMAIN has more than the domain in it", "DOMAIN|TOKEN |ZITADEL_TOKEN has whitespace around it",
         "DOMAIN|'TOKEN'|ZITADEL_TOKEN has quotes around it", "DOMAIN|Bearer TOKEN|ZITADEL_TOKEN begins with \"Bearer \""})
     void aSlipInASettingIsNamedAndTheCheckGoesOn(String domain, String token, String fact) {
@@ -216,7 +221,8 @@ class DoctorTest {
     @Test
     void severalSlipsAreNamedAtOnce() {
         var seen = examine(" \"" + sandbox.domain() + "/\"", "Bearer " + sandbox.token() + "\n");
-        for (var fact : List.of("ZITADEL_DOMAIN has whitespace", "ZITADEL_DOMAIN has quotes", "ZITADEL_TOKEN begins with", "ZITADEL_TOKEN has whitespace")) {
+        for (var fact : List.of("ZITADEL_DOMAIN has whitespace", "ZITADEL_DOMAIN has quotes", "ZITADEL_TOKEN begins with",
+                "ZITADEL_TOKEN has whitespace")) {
             assertTrue(seen.says(fact), seen.text());
         }
         assertTrue(seen.says("✓ token accepted"), seen.text());
@@ -237,7 +243,8 @@ class DoctorTest {
 
     @Test
     void aUserIdWithQuotesIsNamed() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""), Duration.ZERO);
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""),
+                Duration.ZERO);
         assertEquals(2, seen.status());
         assertTrue(seen.says("ZITADEL_USER_ID has a character in it that no id has"), seen.text());
     }
@@ -317,7 +324,8 @@ class DoctorTest {
 
     @Test
     void aServerThatWaitsForPlainHttpIsNamedToo() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", "https://" + sandbox.domain(), "ZITADEL_TOKEN", "x"), Duration.ZERO, Duration.ofSeconds(1));
+        var seen = examine(Map.of("ZITADEL_DOMAIN", "https://" + sandbox.domain(), "ZITADEL_TOKEN", "x"), Duration.ZERO,
+                Duration.ofSeconds(1));
         assertEquals(6, seen.status());
         assertTrue(seen.says("✗ TLS no TLS answer within 1 s") && seen.says("http://localhost:PORT"), seen.text());
     }
@@ -443,7 +451,8 @@ class DoctorTest {
 
     @Test
     void aProxyThatAnswersAWebPageIsNamed() throws IOException {
-        var seen = withServer(answering(200, "<!DOCTYPE html><html><head><title>Sign in to the network</title></head></html>", "Server", "nginx", "Via", "1.1 corporate-proxy"));
+        var seen = withServer(answering(200, "<!DOCTYPE html><html><head><title>Sign in to the network</title></head></html>", "Server",
+                "nginx", "Via", "1.1 corporate-proxy"));
         assertEquals(6, seen.status());
         assertTrue(seen.says("✗ ZITADEL a web page answers instead of ZITADEL's API (HTTP 200, Server: nginx, Via: 1.1 corporate-proxy, titled \"Sign in to the network\")"), seen.text());
     }
@@ -483,7 +492,8 @@ class DoctorTest {
 
     @Test
     void aProxyThatLeadsTheApiElsewhereIsNamed() throws IOException {
-        var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"") : answering(200, "{}")).handle(exchange));
+        var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"")
+                : answering(200, "{}")).handle(exchange));
         assertEquals(4, seen.status());
         assertTrue(seen.says("its API does not answer as ZITADEL's does"), seen.text());
     }
@@ -528,7 +538,8 @@ class DoctorTest {
     void theWrongHostIsNamed() {
         var seen = examine("127.0.0.1:" + sandbox.port(), sandbox.token());
         assertEquals(4, seen.status());
-        assertTrue(seen.says("✗ host it knows no instance with the domain 127.0.0.1:" + sandbox.port() + " (QUERY-1kIjX) → set ZITADEL_DOMAIN to the instance's own domain"), seen.text());
+        assertTrue(seen.says("✗ host it knows no instance with the domain 127.0.0.1:" + sandbox.port()
+                + " (QUERY-1kIjX) → set ZITADEL_DOMAIN to the instance's own domain"), seen.text());
         assertFalse(seen.says("✗ token") || seen.says("✓ token"), "the token is not to blame");
     }
 
@@ -561,7 +572,8 @@ class DoctorTest {
 
     private static void refused(Seen seen) {
         assertEquals(4, seen.status(), seen.text());
-        assertTrue(seen.says("✗ token it is not accepted (AUTH-7fs1e): expired, deleted,") && seen.says("Personal Access Tokens → New"), seen.text());
+        assertTrue(seen.says("✗ token it is not accepted (AUTH-7fs1e): expired, deleted,")
+                && seen.says("Personal Access Tokens → New"), seen.text());
         assertEquals("", seen.steps());
     }
 
@@ -610,7 +622,8 @@ class DoctorTest {
         var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", keyFile.toString()), Duration.ZERO);
         assertEquals(0, seen.status(), seen.text());
         assertTrue(seen.says("expiry the key ends on") && seen.says("its access tokens are renewed"), seen.text());
-        assertTrue(seen.says("ZITADEL_KEY_FILE is a service account's key") && seen.says("✓ token accepted: it is the service account quickstart-admin"), seen.text());
+        assertTrue(seen.says("ZITADEL_KEY_FILE is a service account's key")
+                && seen.says("✓ token accepted: it is the service account quickstart-admin"), seen.text());
     }
 
     @Test
@@ -632,7 +645,8 @@ class DoctorTest {
 
     @Test
     void aTokenThatEndsSoonIsAWarning() {
-        var seen = examine(sandbox.domain(), token(account("ending", organization()), Instant.now().plus(Duration.ofDays(3))).pick("/token"));
+        var seen = examine(sandbox.domain(), token(account("ending", organization()), Instant.now().plus(Duration.ofDays(3)))
+                .pick("/token"));
         assertEquals(0, seen.status());
         assertTrue(seen.says("! expiry the account's only personal access token ends on") && seen.says("jbang create-pat"), seen.text());
     }
@@ -670,7 +684,8 @@ class DoctorTest {
         assertTrue(seen.says("✓ roles ORG_OWNER on ZITADEL: "), seen.text());
         assertTrue(seen.steps().contains("1 Create a service account can, in ZITADEL"), seen.steps());
         assertTrue(seen.steps().contains("5 Create an organization cannot: ORG_OWNER cannot create organizations; IAM_ORG_MANAGER or more can"), seen.steps());
-        var step = seen.json().path("steps").valueStream().filter(row -> row.path("command").asString().equals("create-organization")).findFirst().orElseThrow();
+        var step = seen.json().path("steps").valueStream().filter(row -> row.path("command").asString().equals("create-organization"))
+                .findFirst().orElseThrow();
         assertEquals("{\"step\":\"5 Create an organization\",\"command\":\"create-organization\",\"can\":false,\"role\":\"IAM_ORG_MANAGER\"}", Json.line(step));
     }
 
@@ -679,7 +694,8 @@ class DoctorTest {
         var account = account("manager", organization());
         grant("/admin/v1/members", account, "IAM_ORG_MANAGER");
         var seen = examine(sandbox.domain(), tokenOf(account));
-        assertEquals(List.of("2 Grant it a role on the instance cannot: IAM_OWNER can"), seen.steps().lines().filter(line -> line.contains("cannot")).toList());
+        assertEquals(List.of("2 Grant it a role on the instance cannot: IAM_OWNER can"), seen.steps().lines()
+                .filter(line -> line.contains("cannot")).toList());
     }
 
     @Test
@@ -694,13 +710,15 @@ class DoctorTest {
             var created = zitadel.send(Call.post("/v2/users/new").body(body));
             assertEquals(can(steps, "create-service-account"), created.ok());
             assertEquals(can(steps, "get-user"), zitadel.send(Call.get("/v2/users/{ID}", sandbox.userId())).ok());
-            assertEquals(can(steps, "create-organization"), zitadel.send(Call.post("/v2/organizations").body(Json.object().put("name", "By the table"))).ok());
+            assertEquals(can(steps, "create-organization"),
+                    zitadel.send(Call.post("/v2/organizations").body(Json.object().put("name", "By the table"))).ok());
             assertEquals(can(steps, "delete-organization"), zitadel.send(Call.delete("/v2/organizations/{ID}", organization())).ok());
             assertEquals(can(steps, "delete-user"), zitadel.send(Call.delete("/v2/users/{ID}", created.pick("/id"))).ok());
         }
     }
 
     private static boolean can(JsonNode steps, String command) {
-        return steps.valueStream().filter(step -> step.path("command").asString().equals(command)).findFirst().orElseThrow().path("can").asBoolean();
+        return steps.valueStream().filter(step -> step.path("command").asString().equals(command)).findFirst().orElseThrow().path("can")
+                .asBoolean();
     }
 }

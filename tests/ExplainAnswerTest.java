@@ -43,8 +43,10 @@ class ExplainAnswerTest {
             var json = Recorded.reply(exchange).json();
             if (json != null && !Json.line(json).contains("<")) {
                 var lines = Narrator.annotated(json, false).split("\n\n", 2)[0].lines();
-                var bare = lines.filter(line -> !line.stripLeading().startsWith("↑ ")).map(line -> line.replaceFirst("  ← .*", "")).toList();
-                var whole = String.join("\n", bare.stream().filter(line -> line.isEmpty() || line.stripLeading().matches("[\\]\\[{}\"tfn0-9-].*")).toList());
+                var bare = lines.filter(line -> !line.stripLeading().startsWith("↑ ")).map(line -> line.replaceFirst("  ← .*", ""))
+                        .toList();
+                var whole = String.join("\n", bare.stream()
+                        .filter(line -> line.isEmpty() || line.stripLeading().matches("[\\]\\[{}\"tfn0-9-].*")).toList());
                 assertEquals(json, Json.parse(whole), "exchange " + exchange.path("n"));
             }
         }
@@ -99,10 +101,12 @@ class ExplainAnswerTest {
         for (int exchange : List.of(98, 197, 268, 291, 397)) {
             var text = annotated(exchange);
             assertTrue(text.contains("\"<hidden>\""), text);
-            assertFalse(text.contains("<PAT") || text.contains("<access_token") || text.contains("<id_token") || text.contains("<keyContent")
+            assertFalse(text.contains("<PAT") || text.contains("<access_token") || text.contains("<id_token")
+                    || text.contains("<keyContent")
                     || text.contains("<clientSecret") || text.contains("<code"), text);
         }
-        assertTrue(annotated(98).replaceAll("\\s+", " ").contains("It is hidden here: to have one to use, create another without explain."));
+        assertTrue(annotated(98).replaceAll("\\s+", " ")
+                .contains("It is hidden here: to have one to use, create another without explain."));
     }
 
     @Test

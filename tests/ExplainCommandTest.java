@@ -27,13 +27,15 @@ class ExplainCommandTest {
         var seen = explain("AUTHZ-cdgFk");
         assertEquals(0, seen.status());
         assertTrue(seen.out().startsWith("AUTHZ-cdgFk  error id\n  The token's account has no role"), seen.out());
-        assertTrue(seen.out().contains("\n  Next      grant a role") && seen.out().contains("\n  Repeat    no") && seen.out().contains("\n  Source    recorded exchanges 127"), seen.out());
+        assertTrue(seen.out().contains("\n  Next      grant a role") && seen.out().contains("\n  Repeat    no") && seen.out()
+                .contains("\n  Source    recorded exchanges 127"), seen.out());
     }
 
     @Test
     void a404IsFourThings() {
         var out = explain("404").out();
-        for (var kind : new String[] {"What the request names does not exist.", "The token's account has no role", "The server does not know the domain", "The API has no such path."}) {
+        for (var kind : new String[] {"What the request names does not exist.", "The token's account has no role",
+                "The server does not know the domain", "The API has no such path."}) {
             assertTrue(out.contains("  - " + kind), out);
         }
     }
@@ -41,12 +43,15 @@ class ExplainCommandTest {
     @Test
     void a429SaysWhatTheClientDoesAndWhatTheLimitsAre() {
         var out = explain("429").out().replaceAll("\\s+", " ");
-        assertTrue(out.contains("50 a second") && out.contains("1, 2, 4, 8, 16 and 32 seconds") && out.contains("Retry-After") && out.contains("QUOTA-vjAy8") && out.contains("LIMITS-molsj"), out);
+        assertTrue(out.contains("50 a second") && out.contains("1, 2, 4, 8, 16 and 32 seconds") && out.contains("Retry-After")
+                && out.contains("QUOTA-vjAy8") && out.contains("LIMITS-molsj"), out);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authz-CDGFK", "404", "HTTP 404", "5", "NOT_FOUND", "not_found", "details.sequence", "user.details.sequence", "/user/details/sequence",
-        "result[0].state", "sequence", "USER_STATE_LOCKED", "ORG_OWNER", "org.create", "invalid_client", "urn:zitadel:iam:user:resourceowner:id",
+    @ValueSource(strings = {"authz-CDGFK", "404", "HTTP 404", "5", "NOT_FOUND", "not_found", "details.sequence", "user.details.sequence",
+            "/user/details/sequence",
+        "result[0].state", "sequence", "USER_STATE_LOCKED", "ORG_OWNER", "org.create", "invalid_client",
+        "urn:zitadel:iam:user:resourceowner:id",
         "get-user: membership not found (HTTP 404, AUTHZ-cdgFk)", "list-users: the answer has no body (HTTP 503)"})
     void manyKindsOfWordsAreKnown(String word) {
         var seen = explain(word);
@@ -55,7 +60,8 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"AUTHZ_cdgfk|AUTHZ-cdgFk  error id", "not found|404  HTTP status Not Found", "Permission Denied|7  gRPC code PERMISSION_DENIED",
+    @CsvSource(delimiter = '|', value = {"AUTHZ_cdgfk|AUTHZ-cdgFk  error id", "not found|404  HTTP status Not Found",
+            "Permission Denied|7  gRPC code PERMISSION_DENIED",
         "orgowner|ORG_OWNER  role", "totalresult|details.totalResult  field", "X-Zitadel-OrgID|x-zitadel-orgid  header",
         "get-user: auth header missing (HTTP 401)|no-token  form of error", "membership not found|AUTHZ-cdgFk  error",
         "create-organization: invalid AddOrganizationRequest.Name: value length must be (HTTP 400)|validation  form of error"})
@@ -66,7 +72,8 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ORG_OWNR, ORG_OWNER", "details.sequnce, details.sequence", "QUERY-Dfbg3, QUERY-Dfbg2", "USER_STATE_LOKED, USER_STATE_LOCKED"})
+    @CsvSource({"ORG_OWNR, ORG_OWNER", "details.sequnce, details.sequence", "QUERY-Dfbg3, QUERY-Dfbg2",
+            "USER_STATE_LOKED, USER_STATE_LOCKED"})
     void aSlipIsAnsweredWithWhatMayBeMeant(String word, String meant) {
         var seen = explain(word);
         assertEquals(4, seen.status());
@@ -74,7 +81,8 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET /v2/users/123, see that user, user.read", "POST /v2/users/new, create a user there, user.write", "/v2/users, list users, user.read",
+    @CsvSource({"GET /v2/users/123, see that user, user.read", "POST /v2/users/new, create a user there, user.write",
+            "/v2/users, list users, user.read",
         "/zitadel.internal_permission.v2.InternalPermissionService/DeleteAdministrator, take roles on that organization away, org.member.delete"})
     void aRequestSaysWhatItNeeds(String request, String does, String permission) {
         var seen = explain(request.split(" "));
@@ -85,8 +93,10 @@ class ExplainCommandTest {
     @Test
     void headersBeforeABodyTellItsStatus() {
         var body = Recorded.reply(18).text();
-        assertTrue(piped("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\r\n" + body).out().startsWith("no-token  HTTP 401"));
-        assertTrue(piped("HTTP/1.1 100 Continue\r\n\r\nHTTP/2 404 \r\nserver: x\r\n\r\n" + Recorded.reply(3).text()).out().startsWith("QUERY-Dfbg2  HTTP 404"));
+        assertTrue(piped("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\r\n" + body).out()
+                .startsWith("no-token  HTTP 401"));
+        assertTrue(piped("HTTP/1.1 100 Continue\r\n\r\nHTTP/2 404 \r\nserver: x\r\n\r\n" + Recorded.reply(3).text()).out()
+                .startsWith("QUERY-Dfbg2  HTTP 404"));
         assertTrue(piped("HTTP/1.1 503 Service Unavailable\r\nServer: x\r\n\r\n").out().startsWith("503  HTTP status"));
         assertTrue(piped("HTTP/1.1 200 OK\n\n" + Recorded.reply(2).text()).out().startsWith("{\n"));
     }
@@ -151,7 +161,8 @@ class ExplainCommandTest {
     @Test
     void rowsAreExplainedByTheFirst() {
         var seen = piped("{\"userId\":\"1\"}\n{\"userId\":\"2\"}\n");
-        assertTrue(seen.out().contains("← the user's id") && seen.out().endsWith("The first of 2 rows; the others have the same fields.\n"), seen.out());
+        assertTrue(seen.out().contains("← the user's id") && seen.out()
+                .endsWith("The first of 2 rows; the others have the same fields.\n"), seen.out());
     }
 
     @Test
@@ -174,7 +185,8 @@ class ExplainCommandTest {
     @Test
     void everyRequestScriptExplainsItsAnswer() throws Exception {
         try (var sandbox = Sandbox.start()) {
-            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user", sandbox.userId(), "--explain");
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user",
+                    sandbox.userId(), "--explain");
             assertEquals(0, seen.status(), seen.err());
             assertTrue(seen.out().contains("← active: it can log in, and its tokens work"), seen.out());
         }
@@ -183,7 +195,8 @@ class ExplainCommandTest {
     @Test
     void anErrorEndsInTheBestNextAction() throws Exception {
         try (var sandbox = Sandbox.start()) {
-            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user", "999999999999999999");
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user",
+                    "999999999999999999");
             assertEquals("get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\ncheck the id: jbang list-users shows the users that this token can see\n", seen.err());
         }
     }

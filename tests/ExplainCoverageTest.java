@@ -145,7 +145,8 @@ class ExplainCoverageTest {
     void theRolesOfEachPermissionAreBuiltInRoles() throws IOException {
         for (var permission : file("permissions").propertyStream().toList()) {
             assertTrue(!permission.getValue().path("roles").isEmpty(), permission.getKey());
-            permission.getValue().path("roles").forEach(role -> assertTrue(Knowledge.role(role.asString()) != null, role + " of " + permission.getKey()));
+            permission.getValue().path("roles").forEach(role ->
+                    assertTrue(Knowledge.role(role.asString()) != null, role + " of " + permission.getKey()));
         }
     }
 

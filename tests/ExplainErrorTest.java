@@ -93,7 +93,8 @@ class ExplainErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"79 | machine.name: value length must be between 1 and 200 runes, inclusive", "5 | userId: value length must be between 1 and 200 runes, inclusive",
+    @CsvSource(delimiter = '|', value = {"79 | machine.name: value length must be between 1 and 200 runes, inclusive",
+            "5 | userId: value length must be between 1 and 200 runes, inclusive",
         "83 | human.email.email: value must be a valid email address", "280 | filters[0].filter: value is required",
         "89 | userName: value length must be between 1 and 200 runes, inclusive"})
     void aValidationErrorNamesTheFieldAsJsonSpellsIt(int exchange, String field) {
@@ -103,7 +104,8 @@ class ExplainErrorTest {
     @Test
     void brokenJsonIsToldFromAFieldOutOfBounds() {
         for (int exchange : new int[] {28, 47, 48, 49, 80, 109, 365, 387, 431, 474, 475, 478}) {
-            assertTrue(Narrator.meaning(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange " + exchange);
+            assertTrue(Narrator.meaning(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange "
+                    + exchange);
         }
     }
 

@@ -23,22 +23,27 @@ import zitadel.Zitadel;
 class ExplainReadmeTest {
 
     private static String block(String command, String output) {
-        return "```console\n$ ./jbang " + command + "\n" + output.replaceAll("localhost:\\d+", "localhost:8080").replaceAll("localhost is .*", "localhost is 127.0.0.1")
-                .replaceAll("\\S+ port \\d+ answers in \\d+ ms", "127.0.0.1 port 8080 answers in 1 ms").replaceAll("\\b4\\d{17}\\b", "401001410680392742") + "```\n";
+        return "```console\n$ ./jbang " + command + "\n" + output.replaceAll("localhost:\\d+", "localhost:8080")
+                .replaceAll("localhost is .*", "localhost is 127.0.0.1")
+                .replaceAll("\\S+ port \\d+ answers in \\d+ ms", "127.0.0.1 port 8080 answers in 1 ms")
+                .replaceAll("\\b4\\d{17}\\b", "401001410680392742") + "```\n";
     }
 
     @Test
     void theDiagnosisIsARealOne() throws IOException {
         try (var sandbox = Sandbox.start();
              var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())))) {
-            var account = Json.object().put("organizationId", zitadel.send(Call.get("/auth/v1/users/me")).pick("/user/details/resourceOwner")).put("username", "my-service");
+            var account = Json.object().put("organizationId", zitadel.send(Call.get("/auth/v1/users/me"))
+                    .pick("/user/details/resourceOwner")).put("username", "my-service");
             account.putObject("machine").put("name", "My Service");
             var id = zitadel.send(Call.post("/v2/users/new").body(account)).pick("/id");
-            var token = zitadel.send(Call.post("/v2/users/{ID}/pats", id).body(Json.object().put("expirationDate", "2098-01-01T00:00:00Z"))).pick("/token");
+            var token = zitadel.send(Call.post("/v2/users/{ID}/pats", id).body(Json.object().put("expirationDate", "2098-01-01T00:00:00Z")))
+                    .pick("/token");
             var role = Json.object().put("userId", id);
             role.putArray("roles").add("ORG_OWNER");
             assertTrue(zitadel.send(Call.post("/management/v1/orgs/me/members").body(role)).ok());
-            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token, "ZITADEL_QUICKSTART_COMMAND", "./jbang"), "doctor");
+            var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token, "ZITADEL_QUICKSTART_COMMAND",
+                    "./jbang"), "doctor");
             assertEquals(0, seen.status(), seen.out());
             Generated.check("README.md", "doctor", block("doctor", seen.out()));
         }
@@ -46,7 +51,8 @@ class ExplainReadmeTest {
 
     @Test
     void theExplanationIsARealOne() throws IOException {
-        Generated.check("README.md", "explain", block("explain AUTHZ-cdgFk", Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "AUTHZ-cdgFk").out()));
+        Generated.check("README.md", "explain", block("explain AUTHZ-cdgFk",
+                Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "AUTHZ-cdgFk").out()));
     }
 
     // Four requests where two a second are allowed; the clock is the real one.
@@ -54,8 +60,10 @@ class ExplainReadmeTest {
     void theWaitsAreRealOnes() throws IOException {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withRateLimit(2))) {
             var out = new ByteArrayOutputStream();
-            var terminal = new Terminal(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), new ByteArrayInputStream(new byte[0]), out, out, false);
-            int status = new Step(terminal, new Retry(Retry.standard().clock(), () -> 0)).status(Alias.script("whoami"), "--pick", "/roles/0");
+            var terminal = new Terminal(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()),
+                    new ByteArrayInputStream(new byte[0]), out, out, false);
+            int status = new Step(terminal, new Retry(Retry.standard().clock(), () -> 0))
+                    .status(Alias.script("whoami"), "--pick", "/roles/0");
             assertEquals(0, status, out.toString(StandardCharsets.UTF_8));
             Generated.check("README.md", "rate-limit", block("whoami --pick /roles/0", out.toString(StandardCharsets.UTF_8)));
         }

@@ -139,7 +139,8 @@ class KeyRecipesTest {
         environment.putAll(RecipeFiles.goEnvironment());
         var run = Toolbox.run(file.getParent(), environment, command);
         assertEquals(0, run.status(), run.out() + run.err());
-        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", Json.parse(run.out()).path("access_token").asString()),
+        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", Json.parse(run.out()).path("access_token")
+                .asString()),
                 "whoami", "--pick", "/user/id");
         assertEquals(account + "\n", me.out(), me.err());
 
@@ -149,7 +150,8 @@ class KeyRecipesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"curl, token.sh, bash", "httpie, token.sh, bash", "python, access.py, python3", "node, token.mjs, node", "go, main.go, go run",
+    @CsvSource({"curl, token.sh, bash", "httpie, token.sh, bash", "python, access.py, python3", "node, token.mjs, node",
+            "go, main.go, go run",
         "java, Token.java, java"})
     void aSecretsTokenInEachLanguage(String target, String name, String command) throws IOException {
         RecipeFiles.assumeTools(target);

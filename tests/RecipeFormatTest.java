@@ -68,7 +68,8 @@ class RecipeFormatTest {
                 import fs from 'node:fs';
                 for (const file of process.argv.slice(1)) new vm.SourceTextModule(fs.readFileSync(file, 'utf8'), { identifier: file });
                 """;
-        silent(with(PATHS.get("node"), "node", "--no-warnings", "--experimental-vm-modules", "--input-type=module", "--eval", script, "--"));
+        silent(with(PATHS.get("node"), "node", "--no-warnings", "--experimental-vm-modules", "--input-type=module", "--eval", script,
+                "--"));
         silent("node", "--check", PATHS.get("node").getLast());
     }
 

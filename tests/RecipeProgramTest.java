@@ -116,7 +116,8 @@ class RecipeProgramTest {
         }
     }
 
-    // The rules that make trouble of one kind, such as `slow 2s`, for this chapter's request and no other; the same request of earlier chapters passes.
+    // The rules that make trouble of one kind, such as `slow 2s`, for this chapter's request and no other; the same request of earlier
+    // chapters passes.
     private static String[] faults(String kind, int index) {
         var call = CHAPTERS.get(index).call();
         var request = call.method() + " " + written(call, "*", "*");

@@ -86,7 +86,8 @@ class RecipeRunTest {
     private static void pasteIntoJshell(Map<String, String> recipes) {
         var names = List.copyOf(CASES.keySet());
         var text = new StringBuilder();
-        names.forEach(name -> text.append(recipes.get("jshell " + name).replaceFirst("\n/exit (.*)$", "\nSystem.out.println(\"status \" + ($1))\n")));
+        names.forEach(name -> text.append(recipes.get("jshell " + name)
+                .replaceFirst("\n/exit (.*)$", "\nSystem.out.println(\"status \" + ($1))\n")));
         FILES.add("jshell", "session", text + "/exit");
         var session = TWO.submit(() -> FILES.run("jshell", "session", environment()));
         for (int i = 0; i < names.size(); i++) {
@@ -108,7 +109,8 @@ class RecipeRunTest {
         CASES.put("whoami", () -> List.of("whoami"));
         CASES.put("get-organization", () -> List.of("get-organization", organization));
         CASES.put("create-service-account", () -> List.of("create-service-account", "--user-name", fresh()));
-        CASES.put("create-service-account-with-options", () -> List.of("create-service-account", "--organization", organization, "--id", fresh(), "--user-name", fresh()));
+        CASES.put("create-service-account-with-options",
+                () -> List.of("create-service-account", "--organization", organization, "--id", fresh(), "--user-name", fresh()));
         CASES.put("create-pat", () -> List.of("create-pat", account(), "--expires", "1d"));
         CASES.put("grant-role", () -> List.of("grant-role", account(), "IAM_ORG_MANAGER"));
         CASES.put("grant-role-on-organization", () -> List.of("grant-role", account(), "ORG_OWNER", "--organization", organization));
@@ -119,7 +121,8 @@ class RecipeRunTest {
             return List.of("delete-pat", account, sent(Step.call("create-pat", account)).at("/tokenId").asString());
         });
         CASES.put("delete-user", () -> List.of("delete-user", account()));
-        CASES.put("delete-organization", () -> List.of("delete-organization", sent(Step.call("create-organization", fresh())).at("/organizationId").asString()));
+        CASES.put("delete-organization", () -> List.of("delete-organization", sent(Step.call("create-organization", fresh()))
+                .at("/organizationId").asString()));
         CASES.put("userinfo", () -> List.of("userinfo"));
         CASES.put("list-keys", () -> List.of("list-keys", sandbox.userId()));
         CASES.put("delete-key", () -> {
@@ -133,7 +136,8 @@ class RecipeRunTest {
             sent(Step.call("create-secret", account));
             return List.of("delete-secret", account);
         });
-        CASES.put("api", () -> List.of("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + sandbox.userId() + "\"}"));
+        CASES.put("api", () -> List.of("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \""
+                + sandbox.userId() + "\"}"));
         CASES.put("api-with-header", () -> List.of("api", "GET", "/management/v1/orgs/me", "--organization", organization));
         CASES.put("api-health", () -> List.of("api", "GET", "/debug/healthz"));
     }
@@ -189,16 +193,19 @@ class RecipeRunTest {
             // The script makes one value of four answers.
             var whole = values(script.out()).getFirst();
             assertEquals(List.of(whole.at("/user"), whole.at("/organization"), whole.at("/memberships"), whole.at("/permissions")),
-                    List.of(printed.get(0).at("/user"), printed.get(1).at("/result/0"), printed.get(2).at("/result"), printed.get(3).at("/result")));
+                    List.of(printed.get(0).at("/user"), printed.get(1).at("/result/0"), printed.get(2).at("/result"),
+                            printed.get(3).at("/result")));
         } else {
             assertEquals(values(script.out()).getLast(), printed.getLast());
         }
-        assertEquals(name.equals("whoami") ? 4 : name.equals("create-service-account") ? 2 : 1, printed.size(), "each answer is printed, once");
+        assertEquals(name.equals("whoami") ? 4 : name.equals("create-service-account") ? 2 : 1, printed.size(),
+                "each answer is printed, once");
     }
 
     // The JSON values in a text, with what differs from run to run made the same.
     private static List<JsonNode> values(String out) {
-        var same = out.replaceAll("\"\\d{15,}\"", "\"<id>\"").replaceAll("\"recipe-\\d+\"", "\"<id>\"").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
+        var same = out.replaceAll("\"\\d{15,}\"", "\"<id>\"").replaceAll("\"recipe-\\d+\"", "\"<id>\"")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
                 .replaceAll("(\"(?:token|clientSecret|sequence|processedSequence)\": ?)\"[^\"]+\"", "$1\"<value>\"");
         try (var values = JsonMapper.shared().readerFor(JsonNode.class).<JsonNode>readValues(same)) {
             return values.readAll();
@@ -239,7 +246,8 @@ class RecipeRunTest {
 
     @Test
     void aJavaRecipeRunsThroughJbang() {
-        var file = FILES.add("java", "through-jbang", Recipes.text("java", Step.calls("create-service-account", "--user-name", fresh()), environment()));
+        var file = FILES.add("java", "through-jbang",
+                Recipes.text("java", Step.calls("create-service-account", "--user-name", fresh()), environment()));
         var environment = new HashMap<>(environment());
         environment.put("HOME", System.getProperty("user.home"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));

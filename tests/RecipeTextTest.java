@@ -38,7 +38,8 @@ class RecipeTextTest {
     Stream<DynamicTest> aRecipeIsTheExpectedText() {
         var tests = new ArrayList<DynamicTest>();
         RecipeCases.all().forEach((name, calls) -> Recipes.targets().forEach(target ->
-                tests.add(DynamicTest.dynamicTest(target + " " + name, () -> compare(target, name, Recipes.text(target, calls, Map.of()))))));
+                tests.add(DynamicTest.dynamicTest(target + " "
+                        + name, () -> compare(target, name, Recipes.text(target, calls, Map.of()))))));
         PROGRAMS.forEach(target -> tests.add(DynamicTest.dynamicTest(target + " quickstart",
                 () -> compare(target, "quickstart", Recipes.program(target, Itinerary.chapters(), Map.of())))));
         return tests.stream();
@@ -53,7 +54,8 @@ class RecipeTextTest {
         if (Files.notExists(file)) {
             fail("there is no tests/recipes/" + target + "/" + file.getFileName() + ": run ./jbang test --update");
         }
-        assertEquals(Files.readString(file), text + "\n", "tests/recipes/" + target + "/" + file.getFileName() + ": run ./jbang test --update if this is meant");
+        assertEquals(Files.readString(file), text + "\n", "tests/recipes/" + target + "/" + file.getFileName()
+                + ": run ./jbang test --update if this is meant");
     }
 
     @Test
@@ -79,7 +81,8 @@ class RecipeTextTest {
         var colours = Map.of("curl", "sh", "httpie", "sh", "python", "python", "node", "js", "go", "go");
         var table = new StringBuilder("<table>\n<tr><th>tool</th><th><code>./jbang get-user 178366401571647008 --as …</code></th></tr>\n");
         for (var target : PROGRAMS) {
-            table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```").append(colours.get(target)).append('\n')
+            table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```")
+                    .append(colours.get(target)).append('\n')
                     .append(Recipes.text(target, Step.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
         }
         Generated.check("README.md", "recipes", table.append("</table>\n").toString());
@@ -90,7 +93,8 @@ class RecipeTextTest {
         var none = Command.run(Map.of(), "get-user", "123", "--as", "curl");
         assertEquals(0, none.status(), none.err());
         for (var target : Recipes.targets()) {
-            var run = Command.run(Map.of("ZITADEL_DOMAIN", "example.com", "ZITADEL_TOKEN", "very-secret"), "get-user", "123", "--as", target);
+            var run = Command.run(Map.of("ZITADEL_DOMAIN", "example.com", "ZITADEL_TOKEN", "very-secret"), "get-user", "123", "--as",
+                    target);
             assertEquals(0, run.status(), run.err());
             assertFalse(run.out().contains("very-secret") || run.out().contains("example.com"), run.out());
             assertTrue(run.out().lines().limit(2).anyMatch(line -> line.matches("(#|//) ZITADEL_DOMAIN is the bare domain.*")), run.out());
@@ -98,7 +102,8 @@ class RecipeTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"none, https", "example.com, https", "localhost:8080, http", "http://127.0.0.1:8080/, http", "[::1]:8080, http",
+    @CsvSource(nullValues = "none", value = {"none, https", "example.com, https", "localhost:8080, http", "http://127.0.0.1:8080/, http",
+            "[::1]:8080, http",
         "my.localhost, http", "https://localhost, https", "not a domain, https", "'', https", "user@localhost, https"})
     void httpIsWrittenForThisMachineOnly(String domain, String scheme) {
         var environment = domain == null ? Map.<String, String>of() : Map.of("ZITADEL_DOMAIN", domain);
@@ -153,10 +158,12 @@ class RecipeTextTest {
 
     @Test
     void whatATargetCannotSayIsAUsageErrorThatNamesAnother() {
-        var get = assertThrows(Failure.class, () -> Recipes.text("node", Step.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
+        var get = assertThrows(Failure.class, () ->
+                Recipes.text("node", Step.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
         assertTrue(get.nextAction().contains("--as curl"), get.nextAction());
         for (var target : List.of("java", "jshell")) {
-            var tooLong = assertThrows(Failure.class, () -> Recipes.text(target, Step.calls("create-organization", "é".repeat(33_000)), Map.of()));
+            var tooLong = assertThrows(Failure.class,
+                    () -> Recipes.text(target, Step.calls("create-organization", "é".repeat(33_000)), Map.of()));
             assertTrue(tooLong.nextAction().contains("--as curl"), tooLong.nextAction());
         }
     }

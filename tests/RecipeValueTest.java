@@ -109,7 +109,8 @@ class RecipeValueTest {
         // ZITADEL cuts spaces around a name, so it begins with a letter where it would begin with one.
         return random.ints(1 + random.nextInt(60)).mapToObj(any -> {
             int c = Math.floorMod(any, 0x110000);
-            return Math.floorMod(any, 5) > 0 || c == 0 || c >= 0xd800 && c < 0xe000 ? special.substring(Math.floorMod(any / 5, special.length()), Math.floorMod(any / 5, special.length()) + 1)
+            return Math.floorMod(any, 5) > 0 || c == 0 || c >= 0xd800 && c < 0xe000
+                    ? special.substring(Math.floorMod(any / 5, special.length()), Math.floorMod(any / 5, special.length()) + 1)
                     : Character.toString(c);
         }).collect(Collectors.joining()).replaceFirst("(?U)^(?=\\s)", "x");
     }
@@ -136,7 +137,8 @@ class RecipeValueTest {
                 succeeds(Toolbox.run(FILES.folder(), environment(), FILES.java(names.toArray(String[]::new))));
             }
             case "jshell" -> succeeds(FILES.run("jshell", "names", environment()));
-            default -> Toolbox.twoAtATime(ids.stream().<Callable<Toolbox.Run>>map(id -> () -> FILES.run(target, id, environment())).toList())
+            default -> Toolbox.twoAtATime(ids.stream().<Callable<Toolbox.Run>>map(id -> () -> FILES.run(target, id, environment()))
+                    .toList())
                     .forEach(RecipeValueTest::succeeds);
         }
         try (var zitadel = new Zitadel(Settings.from(environment()))) {

@@ -42,7 +42,8 @@ final class Card {
     }
 
     String request(Access access) {
-        return text(head(access.request(), "request"), Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
+        return text(head(access.request(), "request"),
+                Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
                 fact("Roles", String.join(", ", access.roles()) + " (the smallest first)"),
                 fact("Source", Knowledge.file("requests").path("source").stringValue()));
     }

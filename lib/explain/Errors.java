@@ -71,7 +71,8 @@ final class Errors {
 
     /// The form of a mistake in the body, told by the message alone, or null.
     static Entry byMessage(String message) {
-        return VALIDATION.matcher(message).find() ? Knowledge.form("validation") : JSON.matcher(message).find() ? Knowledge.form("json") : null;
+        return VALIDATION.matcher(message).find() ? Knowledge.form("validation")
+                : JSON.matcher(message).find() ? Knowledge.form("json") : null;
     }
 
     /// `machine.name: value length must be between 1 and 200 runes, inclusive`: which field a validation error means,

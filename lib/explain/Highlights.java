@@ -60,7 +60,8 @@ final class Highlights {
 
     private void secret() {
         if (json.has("token")) {
-            say("The token is shown this once; ZITADEL keeps no copy that anybody can read. What deletes it is its id, " + text("/tokenId") + ".");
+            say("The token is shown this once; ZITADEL keeps no copy that anybody can read. What deletes it is its id, " + text("/tokenId")
+                    + ".");
             say("It is accepted at once.");
         } else if (json.has("clientSecret")) {
             say("The client secret is shown this once, and replaces an older one. The client id is the account's user name.");

@@ -56,15 +56,18 @@ public final class Lookup {
                 () -> named("roles", card::role),
                 () -> named("permissions", card::permission),
                 () -> fields().map(entry -> card.entry("field", entry)),
-                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + words)).map(entry -> card.entry("OAuth error", entry)),
+                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + words))
+                        .map(entry -> card.entry("OAuth error", entry)),
                 () -> named("headers", entry -> card.entry("header", entry)),
                 () -> Access.of(words).limit(6).map(card::request),
-                () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1).map(card::error),
+                () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1)
+                .map(card::error),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
                 () -> statusNames().map(card::status),
                 () -> Knowledge.all("grpc").filter(code -> Alike.same(code.data().path("name").asString(""), words)).map(card::grpc),
                 this::signs);
-        return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
+                .orElse("");
     }
 
     private Stream<String> named(String file, Function<Entry, String> text) {
@@ -82,7 +85,8 @@ public final class Lookup {
         var known = Stream.iterate(0, from -> from < path.size(), from -> from + 1)
                 .flatMap(from -> field(String.join(".", path.subList(from, path.size())))).findFirst();
         return known.isPresent() ? known.stream()
-                : Knowledge.all("fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT).endsWith("." + words.toLowerCase(Locale.ROOT)));
+                : Knowledge.all("fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
+                        .endsWith("." + words.toLowerCase(Locale.ROOT)));
     }
 
     private static Stream<Entry> field(String name) {

@@ -69,14 +69,15 @@ final class Reach {
     // java.net.http tries the first address only, browsers and curl all of them.
     private Finding connection(InetAddress[] addresses) {
         var first = connection(addresses[0]);
-        var other = !first.failed() ? null : Arrays.stream(addresses).skip(1).filter(address -> !connection(address).failed()).findFirst().orElse(null);
+        var other = !first.failed() ? null : Arrays.stream(addresses).skip(1).filter(address -> !connection(address).failed()).findFirst()
+                .orElse(null);
         if (other == null) {
             return first;
         }
         boolean family = addresses[0].getClass() != other.getClass();
-        return Finding.failure("connection", first.fact() + " on " + addresses[0].getHostAddress() + ", the address that Java takes, and open on "
-                + other.getHostAddress(), (family ? "set JAVA_TOOL_OPTIONS=-Djava.net.preferIPv6Addresses=" + (other instanceof Inet6Address)
-                + ", or " : "") + "have the name lead to the second address only", Finding.UNREACHABLE);
+        var fact = first.fact() + " on " + addresses[0].getHostAddress() + ", the address that Java takes, and open on " + other.getHostAddress();
+        var prefer = "set JAVA_TOOL_OPTIONS=-Djava.net.preferIPv6Addresses=" + (other instanceof Inet6Address) + ", or ";
+        return Finding.failure("connection", fact, (family ? prefer : "") + "have the name lead to the second address only", Finding.UNREACHABLE);
     }
 
     private Finding connection(InetAddress address) {
@@ -89,7 +90,8 @@ final class Reach {
             return unreachable("connection", "nothing answers on port " + port(base) + " within " + timeout.toSeconds() + " s",
                     "a firewall may drop the packets: check network, VPN and port");
         } catch (IOException _) {
-            return unreachable("connection", "port " + port(base) + " is closed", "is ZITADEL running there? check the port in ZITADEL_DOMAIN");
+            return unreachable("connection", "port " + port(base) + " is closed",
+                    "is ZITADEL running there? check the port in ZITADEL_DOMAIN");
         }
     }
 

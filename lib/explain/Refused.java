@@ -36,7 +36,8 @@ final class Refused {
     private static Finding scope() {
         return Finding.failure("token", "the API does not accept it, but userinfo does: it is an access token without the scope "
                 + TokenEndpoint.API_SCOPE,
-                "ask for that scope too: jbang token-from-key and jbang token-from-secret do unless --scope leaves it out", Finding.REFUSED);
+                "ask for that scope too: jbang token-from-key and jbang token-from-secret do unless --scope leaves it out",
+                Finding.REFUSED);
     }
 
     private static Finding unknown(String id) {

@@ -85,7 +85,8 @@ final class Server {
         var status = "(/debug/ready is HTTP " + reply.status() + Stranger.via(reply) + ")";
         return reply.status() / 100 == 5
                 ? Finding.failure("ZITADEL", "it is not ready " + status, "wait until it has started, and see its log", Finding.UNREACHABLE)
-                : Finding.failure("ZITADEL", "what answers is not ZITADEL " + status, "check ZITADEL_DOMAIN and its port", Finding.UNREACHABLE);
+                : Finding.failure("ZITADEL", "what answers is not ZITADEL " + status,
+                        "check ZITADEL_DOMAIN and its port", Finding.UNREACHABLE);
     }
 
     private static Finding notTheApi(Reply reply) {

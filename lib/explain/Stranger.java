@@ -34,7 +34,8 @@ final class Stranger {
                 .contains("html");
         return html ? Finding.failure("ZITADEL", "a web page answers instead of ZITADEL's API (HTTP " + reply.status()
                 + via(reply) + title(reply) + ")",
-                "a proxy, a login page or another server is at this address: check ZITADEL_DOMAIN, its port and the proxy", Finding.UNREACHABLE) : null;
+                "a proxy, a login page or another server is at this address: check ZITADEL_DOMAIN, its port and the proxy",
+                Finding.UNREACHABLE) : null;
     }
 
     // The same path elsewhere is the API's own new address; another path is a login page or the like.

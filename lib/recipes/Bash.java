@@ -90,6 +90,7 @@ final class Bash {
         }
         var end = command.endsWith("\n" + HERE) ? "\n)" : ")";
         return "answer=$(" + command + end + " || { " + PRINT + "; exit 1; }\n" + PRINT + "\n"
-                + call.captures().entrySet().stream().map(entry -> capture(entry.getKey(), entry.getValue())).collect(Collectors.joining("\n"));
+                + call.captures().entrySet().stream().map(entry -> capture(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -90,7 +90,8 @@ final class BashProgram extends Program {
 
     private static String awaiting(Call call, String command) {
         var found = "jq --exit-status '." + awaited(call) + "' <<<\"$answer\" >/dev/null";
-        return Text.comment("#", LAG) + "for _ in {1.." + TRIES + "}; do\n  " + command.replace("\\\n", "\\\n  ") + "  " + found + " && break\n  sleep 0.05\ndone\n"
+        return Text.comment("#", LAG) + "for _ in {1.." + TRIES + "}; do\n  " + command.replace("\\\n", "\\\n  ") + "  " + found
+                + " && break\n  sleep 0.05\ndone\n"
                 + found + " || {\n  echo " + Bash.word(call.manner().awaited().absent(), Bash.PLAIN) + " >&2\n  exit 1\n}\n";
     }
 

@@ -50,7 +50,8 @@ final class Go implements Target {
             for (var request : requests) {
                 boolean first = request == requests.getFirst();
                 boolean marshalled = text.indexOf("\tbody, err") >= 0;
-                text.append(first ? "" : "\n").append(GoText.indent(request(request, first ? ":=" : "=", marshalled ? "=" : ":=", false) + sent(request.call())));
+                text.append(first ? "" : "\n").append(GoText.indent(request(request, first ? ":=" : "=", marshalled ? "=" : ":=", false)
+                        + sent(request.call())));
             }
             text.append('}');
         }
@@ -72,7 +73,8 @@ final class Go implements Target {
         var lines = new StringBuilder();
         var body = "nil";
         if (call.body() != null && Text.refers(call.body())) {
-            lines.append("body, err ").append(assignBody).append(" json.Marshal(").append(GoText.literal(call.body(), 0, 4)).append(")\nif err != nil {\n\tlog.Fatal(err)\n}\n");
+            lines.append("body, err ").append(assignBody).append(" json.Marshal(").append(GoText.literal(call.body(), 0, 4))
+                    .append(")\nif err != nil {\n\tlog.Fatal(err)\n}\n");
             body = "bytes.NewReader(body)";
         } else if (call.body() != null) {
             var json = Literals.json(100, string -> "\"" + Text.json(string).replace("`", "\\u0060") + "\"").write(call.body(), 0, 30, 2);
@@ -91,8 +93,10 @@ final class Go implements Target {
     // Decodes the answer into a struct of the captured fields, which has its own name: there may be another.
     private static String decoded(Map<String, String> captures) {
         var holder = captures.keySet().stream().map(GoText::variable).findFirst().orElseThrow() + "Holder";
-        var assigned = captures.entrySet().stream().map(entry -> GoText.variable(entry.getKey()) + " := " + holder + GoText.selector(entry.getValue()) + "\n");
-        return "var " + holder + " struct {\n" + GoText.struct(captures.values(), null) + "}\nif err := json.Unmarshal(send(request), &" + holder
+        var assigned = captures.entrySet().stream()
+                .map(entry -> GoText.variable(entry.getKey()) + " := " + holder + GoText.selector(entry.getValue()) + "\n");
+        return "var " + holder + " struct {\n" + GoText.struct(captures.values(), null) + "}\nif err := json.Unmarshal(send(request), &"
+                + holder
                 + "); err != nil {\n\tlog.Fatal(err)\n}\n" + assigned.collect(Collectors.joining());
     }
 }

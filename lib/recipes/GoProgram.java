@@ -69,8 +69,10 @@ final class GoProgram extends Program {
         var call = chapter.call();
         if (call.manner().awaited() != null) {
             return GoText.indent(Text.comment("//", LAG))
-                    + "\tfor tries := 1; ; tries++ {\n\t\tlist, err := " + called("step", call, 2) + "\n\t\tif" + RETURN_ERROR.replace("\n\t", "\n\t\t")
-                    + "\t\tif len(list." + AWAITED + ") > 0 {\n\t\t\tbreak\n\t\t}\n\t\tif tries == " + TRIES + " {\n\t\t\treturn errors.New("
+                    + "\tfor tries := 1; ; tries++ {\n\t\tlist, err := " + called("step", call, 2) + "\n\t\tif"
+                    + RETURN_ERROR.replace("\n\t", "\n\t\t")
+                    + "\t\tif len(list." + AWAITED + ") > 0 {\n\t\t\tbreak\n\t\t}\n\t\tif tries == " + TRIES
+                    + " {\n\t\t\treturn errors.New("
                     + GoText.string(call.manner().awaited().absent()) + ")\n\t\t}\n\t\ttime.Sleep(50 * time.Millisecond)\n\t}\n";
         }
         if (chapter.kind() == Chapter.Kind.ERROR) {
@@ -81,12 +83,14 @@ final class GoProgram extends Program {
         }
         var text = "\tanswer, err " + (answered ? "= " : ":= ") + called("step", call, 1) + "\n\tif" + RETURN_ERROR;
         answered = true;
-        return text + call.captures().entrySet().stream().map(entry -> "\t" + GoText.variable(entry.getKey()) + " := answer" + GoText.selector(entry.getValue()) + "\n")
+        return text + call.captures().entrySet().stream()
+                .map(entry -> "\t" + GoText.variable(entry.getKey()) + " := answer" + GoText.selector(entry.getValue()) + "\n")
                 .collect(Collectors.joining());
     }
 
     private static String called(String function, Call call, int level) {
-        var arguments = new ArrayList<>(List.of("ctx", GoText.string(Request.token(call), "+"), GoText.string(call.method()), GoText.string(call.path(), "+")));
+        var arguments = new ArrayList<>(List.of("ctx", GoText.string(Request.token(call), "+"), GoText.string(call.method()),
+                GoText.string(call.path(), "+")));
         arguments.add(call.body() == null ? "nil" : GoText.literal(call.body(), level, 0));
         return function + "(" + String.join(", ", arguments) + ")";
     }

@@ -39,10 +39,13 @@ final class GoText {
     /// The fields of a struct that holds the pointers' values, and another field or null. Go matches names in any case.
     static String struct(Collection<String> pointers, String other) {
         var nested = pointers.stream().filter(pointer -> pointer.lastIndexOf('/') > 0)
-                .collect(Collectors.groupingBy(pointer -> pointer.split("/")[1], TreeMap::new, Collectors.mapping(pointer -> pointer.substring(pointer.indexOf('/', 1)), Collectors.toList())));
+                .collect(Collectors.groupingBy(pointer -> pointer.split("/")[1], TreeMap::new,
+                        Collectors.mapping(pointer -> pointer.substring(pointer.indexOf('/', 1)), Collectors.toList())));
         var text = new StringBuilder();
-        nested.forEach((field, within) -> text.append('\t').append(exported(field)).append(" struct {\n").append(indent(struct(within, null))).append("\t}\n"));
-        var flat = new ArrayList<>(pointers.stream().filter(pointer -> pointer.lastIndexOf('/') == 0).map(pointer -> exported(pointer.substring(1)) + " string").toList());
+        nested.forEach((field, within) -> text.append('\t').append(exported(field)).append(" struct {\n")
+                .append(indent(struct(within, null))).append("\t}\n"));
+        var flat = new ArrayList<>(pointers.stream().filter(pointer -> pointer.lastIndexOf('/') == 0)
+                .map(pointer -> exported(pointer.substring(1)) + " string").toList());
         if (other != null) {
             flat.add(other);
         }
@@ -57,7 +60,8 @@ final class GoText {
 
     /// A map or slice literal on a line of depth `level`.
     static String literal(JsonNode value, int level, int after) {
-        return new Literals(100, "\t", "map[string]any{", "[]any{", "}", "", true, false, true, List.of("true", "false", "nil"), GoText::string, GoText::string)
+        return new Literals(100, "\t", "map[string]any{", "[]any{", "}", "", true, false, true, List.of("true", "false", "nil"),
+                GoText::string, GoText::string)
                 .write(value, level, 40, after);
     }
 
@@ -68,7 +72,8 @@ final class GoText {
 
     /// Without spaces around `+` among several arguments, as gofmt has it.
     static String string(String text, String plus) {
-        return Captured.parts(text).stream().map(part -> part.captured() ? variable(part.text()) : "\"" + Text.escape(part.text(), GoText::escape) + "\"")
+        return Captured.parts(text).stream()
+                .map(part -> part.captured() ? variable(part.text()) : "\"" + Text.escape(part.text(), GoText::escape) + "\"")
                 .collect(Collectors.joining(plus));
     }
 

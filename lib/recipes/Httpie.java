@@ -33,7 +33,8 @@ final class Httpie implements Target {
     private static String content(Call call) {
         var items = items(call.body());
         return items == null ? " " + Bash.hereDocument(call.body())
-                : items.stream().map(item -> " \\\n  " + item).collect(Collectors.joining()) + (items.isEmpty() ? "" : " \\\n ") + " --ignore-stdin";
+                : items.stream().map(item -> " \\\n  " + item).collect(Collectors.joining()) + (items.isEmpty() ? "" : " \\\n ")
+                + " --ignore-stdin";
     }
 
     private static String command(Request request) {
@@ -54,7 +55,8 @@ final class Httpie implements Target {
         return String.join(" \\\n  ", lines);
     }
 
-    /// The body as items, or null where only standard input says it plainly: nested JSON, and text that HTTPie or a terminal would read in its own way.
+    /// The body as items, or null where only standard input says it plainly: nested JSON, and text that HTTPie or a terminal would read in
+    /// its own way.
     private static List<String> items(JsonNode body) {
         if (body == null) {
             return List.of();

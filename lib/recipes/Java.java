@@ -11,7 +11,8 @@ import zitadel.Call;
 /// Java 25: a compact source file for JBang, with java.net.http and nothing else; Jackson only where an answer must be read.
 final class Java implements Target {
 
-    private static final UnaryOperator<String> VARIABLE = name -> name.equals(Request.DOMAIN) ? "domain" : name.equals(Request.TOKEN) ? "token" : Text.camel(name);
+    private static final UnaryOperator<String> VARIABLE = name -> name.equals(Request.DOMAIN) ? "domain" : name.equals(Request.TOKEN)
+            ? "token" : Text.camel(name);
     private static final String ERROR_ENDS_IT = """
             IO.println(response.body());
             if (response.statusCode() >= 300) {
@@ -43,12 +44,14 @@ final class Java implements Target {
                 """);
         for (var call : calls) {
             boolean first = call == calls.getFirst();
-            text.append(first ? "" : "\n").append((calls.size() == 1 || first ? "var request = " : "request = ").indent(8).stripTrailing()).append(' ')
+            text.append(first ? "" : "\n").append((calls.size() == 1 || first ? "var request = " : "request = ").indent(8).stripTrailing())
+                    .append(' ')
                     .append(String.join("\n                .", JavaText.steps(Request.of(call, scheme), VARIABLE, 24))).append(";\n");
             if (calls.size() == 1) {
                 text.append(("var response = client.send(request, BodyHandlers.ofString());\n" + ERROR_ENDS_IT).indent(8));
             } else {
-                text.append((call.captures().isEmpty() ? "send(client, request);" : "var answer = new JsonMapper().readTree(send(client, request));").indent(8));
+                text.append((call.captures().isEmpty() ? "send(client, request);"
+                        : "var answer = new JsonMapper().readTree(send(client, request));").indent(8));
                 call.captures().forEach((name, pointer) -> text.append(
                         ("var " + Text.camel(name) + " = answer.at(\"" + pointer + "\").stringValue();").indent(8)));
             }
@@ -56,7 +59,8 @@ final class Java implements Target {
         text.append("    }\n}");
         if (calls.size() > 1) {
             text.append("\n\n// Prints the answer and returns it; an error answer ends the program.\nString send(HttpClient client, HttpRequest request) throws Exception {\n")
-                    .append(("var response = client.send(request, BodyHandlers.ofString());\n" + ERROR_ENDS_IT + "return response.body();\n").indent(4)).append('}');
+                    .append(("var response = client.send(request, BodyHandlers.ofString());\n" + ERROR_ENDS_IT
+                            + "return response.body();\n").indent(4)).append('}');
         }
         return text.toString();
     }

@@ -28,7 +28,8 @@ final class JavaText {
         var steps = new ArrayList<String>();
         steps.add("HttpRequest.newBuilder(URI.create(" + string(request.url(), variable) + "))");
         request.allHeaders().forEach((name, value) -> steps.add("header(" + string(name, variable) + ", " + string(value, variable) + ")"));
-        var publisher = call.body() == null ? "BodyPublishers.noBody()" : "BodyPublishers.ofString(" + body(call.body(), variable, indent) + ")";
+        var publisher = call.body() == null ? "BodyPublishers.noBody()"
+                : "BodyPublishers.ofString(" + body(call.body(), variable, indent) + ")";
         switch (call.method()) {
             case String method when call.body() == null && method.equals("GET") -> { }
             case String method when call.body() == null && method.equals("DELETE") -> steps.add("DELETE()");
@@ -47,7 +48,8 @@ final class JavaText {
     /// The JSON as a text block indented by `indent` spaces, formatted with the values that it refers to.
     private static String body(JsonNode body, UnaryOperator<String> variable, int indent) {
         boolean refers = Text.refers(body);
-        var json = Literals.json(100, text -> "\"" + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), _ -> "%s") + "\"")
+        var json = Literals.json(100, text -> "\""
+                + Text.parts(text, literal -> refers ? Text.json(literal).replace("%", "%%") : Text.json(literal), _ -> "%s") + "\"")
                 .write(body, 0, 0, 0);
         if (json.getBytes(StandardCharsets.UTF_8).length > LONGEST_LITERAL) {
             throw Failure.usage("this request is too long for a text in Java's source code", "use another target, such as --as curl");
@@ -59,7 +61,8 @@ final class JavaText {
 
     /// A string, pieces put together by `+`, or the variable alone.
     static String string(String text, UnaryOperator<String> variable) {
-        return Captured.parts(text).stream().map(part -> part.captured() ? variable.apply(part.text()) : "\"" + Text.escape(part.text(), JavaText::escape) + "\"")
+        return Captured.parts(text).stream()
+                .map(part -> part.captured() ? variable.apply(part.text()) : "\"" + Text.escape(part.text(), JavaText::escape) + "\"")
                 .collect(Collectors.joining(" + "));
     }
 

@@ -12,7 +12,8 @@ import zitadel.Call;
 /// JShell shows the value of every variable, so the token never is one. A line that ends with a dot goes on in the next.
 final class Jshell implements Target {
 
-    private static final UnaryOperator<String> VARIABLE = name -> name.startsWith("ZITADEL_") ? "System.getenv(\"" + name + "\")" : Text.camel(name);
+    private static final UnaryOperator<String> VARIABLE = name -> name.startsWith("ZITADEL_") ? "System.getenv(\"" + name + "\")"
+            : Text.camel(name);
 
     @Override
     public String snippet(List<Call> calls, String scheme) {
@@ -22,12 +23,14 @@ final class Jshell implements Target {
         for (var call : calls) {
             // Declaring a variable anew would reset all that was made from it.
             var declares = call == calls.getFirst() ? "var " : "";
-            text.append("\n").append(declares).append("request = ").append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
+            text.append("\n").append(declares).append("request = ")
+                    .append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
                     .append("\n").append(declares).append("response = client.send(request, HttpResponse.BodyHandlers.ofString())\nSystem.out.println(response.body())\n");
             text.append("if (response.statusCode() < 300) succeeded++\n");
             call.captures().forEach((name, pointer) -> text.append("var ").append(Text.camel(name)).append(" = Pattern.compile(\"\\\"")
                     .append(pointer.replaceFirst(".*/", "")).append("\\\":\\\\s*\\\"([^\\\"]*)\").matcher(response.body()).results().findFirst().orElseThrow().group(1)\n"));
         }
-        return text.append("\n// Leave this line out to stay in JShell.\n/exit succeeded == ").append(calls.size()).append(" ? 0 : 1").toString();
+        return text.append("\n// Leave this line out to stay in JShell.\n/exit succeeded == ").append(calls.size()).append(" ? 0 : 1")
+                .toString();
     }
 }

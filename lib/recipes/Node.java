@@ -56,7 +56,8 @@ final class Node implements Target {
 
     /// The lines that keep what the call captures from `answer`.
     static String captures(Call call) {
-        return call.captures().entrySet().stream().map(entry -> "const " + Text.camel(entry.getKey()) + " = answer" + Text.dotted(entry.getValue()) + ";\n")
+        return call.captures().entrySet().stream()
+                .map(entry -> "const " + Text.camel(entry.getKey()) + " = answer" + Text.dotted(entry.getValue()) + ";\n")
                 .collect(Collectors.joining());
     }
 
@@ -73,7 +74,8 @@ final class Node implements Target {
         }
         options.append("\n  headers: ").append(literal(headers, 1, "  headers: ".length(), 1)).append(',');
         if (call.body() != null) {
-            options.append("\n  body: ").append(Text.exact(call.body()) ? "JSON.stringify(" + literal(call.body(), 1, "  body: JSON.stringify(".length(), 2) + ")"
+            options.append("\n  body: ").append(Text.exact(call.body()) ? "JSON.stringify("
+                    + literal(call.body(), 1, "  body: JSON.stringify(".length(), 2) + ")"
                     : string(Json.line(call.body()))).append(',');
         }
         return "await fetch(" + string(request.url()) + ", {" + options + "\n});";

@@ -77,13 +77,15 @@ final class NodeProgram extends Program {
                     + "    if (answer." + awaited(call) + ") break;\n    await sleep(50);\n  }\n"
                     + "  if (!answer." + awaited(call) + ") throw new Error(" + Node.string(call.manner().awaited().absent()) + ");\n";
         }
-        return "  " + (call.captures().isEmpty() ? "" : "answer = ") + "await " + called(chapter.kind() == Chapter.Kind.ERROR ? "refused" : "step", call, 1)
+        return "  " + (call.captures().isEmpty() ? "" : "answer = ") + "await "
+                + called(chapter.kind() == Chapter.Kind.ERROR ? "refused" : "step", call, 1)
                 + Node.captures(call).indent(2);
     }
 
     private static String called(String function, Call call, int level) {
         var line = function + "(" + Node.string(Request.token(call)) + ", " + Node.string(call.method()) + ", " + Node.string(call.path());
-        return line + (call.body() == null ? "" : ", " + Node.literal(call.body(), level, 2 * level + "answer = await ".length() + line.length() + 2, 2)) + ");\n";
+        return line + (call.body() == null ? "" : ", "
+                + Node.literal(call.body(), level, 2 * level + "answer = await ".length() + line.length() + 2, 2)) + ");\n";
     }
 
     @Override

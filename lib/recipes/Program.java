@@ -30,7 +30,8 @@ abstract class Program {
     /// How often, 50 ms apart, a search is asked again that lags behind a write.
     static final int TRIES = 40;
 
-    /// Up to the first chapter; `fields` are the pointers of all that is captured, `own` those of `RUN` and `TOMORROW` that are referred to.
+    /// Up to the first chapter; `fields` are the pointers of all that is captured, `own` those of `RUN` and `TOMORROW` that are referred
+    /// to.
     abstract String head(List<String> fields, Set<String> own);
 
     /// Tells the reader of the output, and the reader of the source, what comes.
@@ -85,7 +86,8 @@ abstract class Program {
     }
 
     private static List<String> references(Call call) {
-        var all = call.path() + " " + (call.body() == null ? "" : String.join(" ", Text.references(call.body()).stream().map(Captured::value).toList()))
+        var all = call.path() + " " + (call.body() == null ? ""
+                : String.join(" ", Text.references(call.body()).stream().map(Captured::value).toList()))
                 + (call.token() == null ? "" : call.token());
         return Text.references(all);
     }

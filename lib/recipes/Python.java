@@ -34,10 +34,12 @@ final class Python implements Target {
         var head = "# " + Request.bareDomain(scheme) + "\n" + imports + "\n\nimport requests\n\n";
         if (requests.size() == 1) {
             var request = requests.getFirst();
-            return head + "response = " + request(request) + "\n" + ERROR_ENDS_IT + (request.answersJson() ? PRINT : "print(response.text)");
+            return head + "response = " + request(request) + "\n" + ERROR_ENDS_IT
+                    + (request.answersJson() ? PRINT : "print(response.text)");
         }
         return head + "\ndef show(response):\n" + (ERROR_ENDS_IT + PRINT).indent(4) + "\n\n"
-                + requests.stream().map(request -> "response = " + request(request) + "\nshow(response)" + captures(request.call(), "response.json()"))
+                + requests.stream().map(request -> "response = " + request(request) + "\nshow(response)"
+                + captures(request.call(), "response.json()"))
                         .collect(Collectors.joining("\n\n"));
     }
 
@@ -72,14 +74,16 @@ final class Python implements Target {
 
     /// The value as it stands on a line of depth `level`, `before` columns of which are taken.
     static String literal(JsonNode value, int level, int before) {
-        return new Literals(88, "    ", "{", "[", "]", "", true, false, false, List.of("True", "False", "None"), Python::string, Python::string)
+        return new Literals(88, "    ", "{", "[", "]", "", true, false, false, List.of("True", "False", "None"), Python::string,
+                Python::string)
                 .write(value, level, before, 1);
     }
 
     /// The lines that keep what the call captures, each after a line break; `answer` is the expression for the JSON.
     static String captures(Call call, String answer) {
         return call.captures().entrySet().stream()
-                .map(entry -> "\n" + variable(entry.getKey()) + " = " + answer + entry.getValue().substring(1).replaceAll("([^/]+)/?", "[\"$1\"]")
+                .map(entry -> "\n" + variable(entry.getKey()) + " = " + answer + entry.getValue().substring(1)
+                .replaceAll("([^/]+)/?", "[\"$1\"]")
                         .replaceAll("\\[\"(\\d+)\"]", "[$1]"))
                 .collect(Collectors.joining());
     }
@@ -92,7 +96,8 @@ final class Python implements Target {
         }
         var literals = parts.stream().filter(part -> !part.captured()).map(Captured.Part::text).collect(Collectors.joining());
         // black's choice: the quotes that need fewer backslashes.
-        boolean single = text.indexOf("ZITADEL_") < 0 && literals.chars().filter(c -> c == '"').count() > literals.chars().filter(c -> c == '\'').count();
+        boolean single = text.indexOf("ZITADEL_") < 0 && literals.chars().filter(c -> c == '"').count() > literals.chars()
+                .filter(c -> c == '\'').count();
         var quote = single ? "'" : "\"";
         UnaryOperator<String> plain = literal -> Text.escape(literal, c -> escape(c, quote.charAt(0)));
         if (!Captured.in(text)) {

@@ -87,7 +87,8 @@ final class PythonProgram extends Program {
         var call = chapter.call();
         if (call.manner().awaited() != null) {
             return Text.comment("#", LAG).indent(4)
-                    + IN + "for _ in range(" + TRIES + "):\n" + called("answer = step", call, 2) + IN.repeat(2) + "if answer.get(\"" + awaited(call) + "\"):\n"
+                    + IN + "for _ in range(" + TRIES + "):\n" + called("answer = step", call, 2) + IN.repeat(2) + "if answer.get(\""
+                    + awaited(call) + "\"):\n"
                     + IN.repeat(3) + "break\n" + IN.repeat(2) + "time.sleep(0.05)\n"
                     + IN + "else:\n" + IN.repeat(2) + "sys.exit(" + Python.string(call.manner().awaited().absent()) + ")\n";
         }
@@ -98,7 +99,8 @@ final class PythonProgram extends Program {
 
     private static String called(String function, Call call, int level) {
         var indent = IN.repeat(level);
-        var arguments = new ArrayList<>(List.of(call.token() == null ? Request.TOKEN : Python.string(call.token()), Python.string(call.method()), Python.string(call.path())));
+        var arguments = new ArrayList<>(List.of(call.token() == null ? Request.TOKEN
+                : Python.string(call.token()), Python.string(call.method()), Python.string(call.path())));
         if (call.body() != null) {
             arguments.add(Python.literal(call.body(), level + 1, indent.length() + 4));
         }

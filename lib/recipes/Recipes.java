@@ -47,7 +47,8 @@ public final class Recipes {
 
     /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
     ///
-    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it is used.
+    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it
+    /// is used.
     /// Throws a usage [Failure] for an unknown target and for a call that is no fixed sequence of requests.
     public static String text(String target, List<Call> calls, Map<String, String> environment) {
         if (target.equals(LIST)) {
@@ -55,7 +56,8 @@ public final class Recipes {
         }
         var writer = known(TARGETS, target);
         if (calls.stream().anyMatch(call -> call.manner().everyPage())) {
-            throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers", "leave out --all; --limit and --offset print one page");
+            throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers",
+                    "leave out --all; --limit and --offset print one page");
         }
         return writer.snippet(calls, scheme(environment));
     }
@@ -73,7 +75,8 @@ public final class Recipes {
 
     private static <T> T known(Map<String, T> targets, String target) {
         if (!targets.containsKey(target)) {
-            throw Failure.usage((TARGETS.containsKey(target) ? "--as writes no whole program for " : "--as knows no target named ") + target,
+            throw Failure.usage((TARGETS.containsKey(target) ? "--as writes no whole program for " : "--as knows no target named ")
+                    + target,
                     "use one of " + String.join(", ", targets.keySet()));
         }
         return targets.get(target);

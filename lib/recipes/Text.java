@@ -23,7 +23,8 @@ final class Text {
     /// True for what a terminal obeys or an editor hides: control and format characters, line separators, what has no character.
     static boolean unseen(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
             // U+200D joins emoji
             case Character.FORMAT -> c != 0x200d;
             default -> false;
@@ -51,12 +52,14 @@ final class Text {
 
     /// The text with its literal parts and its references each written in their own way.
     static String parts(String text, UnaryOperator<String> literal, UnaryOperator<String> reference) {
-        return Captured.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text())).collect(Collectors.joining());
+        return Captured.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text()))
+                .collect(Collectors.joining());
     }
 
     /// The names that the value refers to, in the order in which they are written.
     static List<String> references(JsonNode value) {
-        return value.isString() ? references(value.stringValue()) : value.valueStream().flatMap(element -> references(element).stream()).toList();
+        return value.isString() ? references(value.stringValue()) : value.valueStream().flatMap(element -> references(element).stream())
+                .toList();
     }
 
     static List<String> references(String text) {

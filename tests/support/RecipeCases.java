@@ -37,7 +37,8 @@ public final class RecipeCases {
     public static Map<String, List<Call>> all() {
         var cases = new LinkedHashMap<String, List<Call>>();
         cases.put("create-service-account", Step.calls("create-service-account"));
-        cases.put("create-service-account-with-options", Step.calls("create-service-account", "--organization", ORGANIZATION, "--id", "reports",
+        cases.put("create-service-account-with-options",
+                Step.calls("create-service-account", "--organization", ORGANIZATION, "--id", "reports",
                 "--user-name", "reports", "--name", "Reports", "--description", "Sends the monthly reports", "--access-token-type", "jwt"));
         cases.put("create-pat", Step.calls("create-pat", USER, "--expires", "2099-01-01"));
         cases.put("list-pats", Step.calls("list-pats", USER));
@@ -46,7 +47,8 @@ public final class RecipeCases {
         cases.put("whoami", Step.calls("whoami"));
         cases.put("get-user", Step.calls("get-user", USER));
         cases.put("list-users", Step.calls("list-users"));
-        cases.put("list-users-with-filters", Step.calls("list-users", "--type", "machine", "--user-name", "quick", "--limit", "5", "--descending"));
+        cases.put("list-users-with-filters", Step.calls("list-users", "--type", "machine", "--user-name", "quick", "--limit", "5",
+                "--descending"));
         cases.put("create-organization", Step.calls("create-organization", "My Organization"));
         cases.put("get-organization", Step.calls("get-organization", ORGANIZATION));
         cases.put("delete-pat", Step.calls("delete-pat", USER, ORGANIZATION));
@@ -57,7 +59,8 @@ public final class RecipeCases {
         cases.put("create-secret", Step.calls("create-secret", USER));
         cases.put("delete-secret", Step.calls("delete-secret", USER));
         cases.put("userinfo", Step.calls("userinfo"));
-        cases.put("api-connect", Step.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + USER + "\"}"));
+        cases.put("api-connect", Step.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + USER
+                + "\"}"));
         cases.put("api-health", Step.calls("api", "GET", "/debug/healthz"));
         cases.put("api-numbers", Step.calls("api", "PATCH", "/v2/users/1?$x='y'!", "--body",
                 "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"));

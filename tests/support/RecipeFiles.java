@@ -17,7 +17,8 @@ import javax.tools.ToolProvider;
 public final class RecipeFiles {
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
-    private static final Map<String, String> ENDINGS = Map.of("curl", "sh", "httpie", "sh", "python", "py", "node", "mjs", "go", "go", "java", "java", "jshell", "jsh");
+    private static final Map<String, String> ENDINGS = Map.of("curl", "sh", "httpie", "sh", "python", "py", "node", "mjs", "go", "go",
+            "java", "java", "jshell", "jsh");
 
     private final Path folder = Toolbox.folder();
     private final List<String> javaFiles = new ArrayList<>();
@@ -83,7 +84,8 @@ public final class RecipeFiles {
 
     private void java() {
         if (!javaFiles.isEmpty()) {
-            var arguments = new ArrayList<>(List.of("-d", folder.resolve("classes").toString(), "-cp", System.getProperty("java.class.path"), "--release", "25"));
+            var arguments = new ArrayList<>(List.of("-d", folder.resolve("classes")
+                    .toString(), "-cp", System.getProperty("java.class.path"), "--release", "25"));
             arguments.addAll(javaFiles);
             if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
                 throw new AssertionError("a Java recipe does not compile, see above");
@@ -94,7 +96,8 @@ public final class RecipeFiles {
     /// With Go's own cache of compiled packages: without it every run would compile the standard library anew.
     public static Map<String, String> goEnvironment() {
         var environment = new HashMap<>(Map.of("GOFLAGS", "-buildvcs=false", "GOTOOLCHAIN", "local", "GO111MODULE", "on"));
-        environment.put("GOCACHE", System.getenv().getOrDefault("GOCACHE", Path.of(System.getProperty("user.home"), ".cache", "go-build").toString()));
+        environment.put("GOCACHE", System.getenv()
+                .getOrDefault("GOCACHE", Path.of(System.getProperty("user.home"), ".cache", "go-build").toString()));
         return environment;
     }
 

@@ -51,7 +51,8 @@ public final class Toolbox {
     }
 
     public static Path find(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)).filter(Files::isExecutable)
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
                 .findFirst().orElse(null);
     }
 
@@ -70,11 +71,13 @@ public final class Toolbox {
         }
         var environment = FOLDER.resolve("python");
         var made = run(FOLDER, Map.of(), List.of("python3", "-m", "venv", environment.toString()));
-        var install = new ArrayList<>(List.of(environment.resolve("bin/pip").toString(), "install", "--quiet", "--disable-pip-version-check"));
+        var install = new ArrayList<>(List.of(environment.resolve("bin/pip")
+                .toString(), "install", "--quiet", "--disable-pip-version-check"));
         install.addAll(PACKAGES);
         var installed = made.status() == 0 ? run(FOLDER, System.getenv(), install) : made;
         python = environment.resolve("bin");
-        return installed.status() == 0 ? null : "requests, HTTPie and black cannot be installed: " + installed.err().lines().reduce("", (_, last) -> last);
+        return installed.status() == 0 ? null : "requests, HTTPie and black cannot be installed: " + installed.err().lines()
+                .reduce("", (_, last) -> last);
     }
 
     /// Does all of it, two at a time, since most of a run is a process that starts; the results in order, a failed assertion as it was.
