@@ -382,7 +382,8 @@ class DoctorTest {
     void aCertificateOfAnUnknownAuthorityIsNamedWithIt() throws IOException {
         var seen = withCertificate("right");
         assertEquals(6, seen.status());
-        assertTrue(seen.says("the certificate of CN=localhost, issued by CN=Authority of a test, is of an authority that Java does not trust"), seen.text());
+        assertTrue(seen.says("the certificate of CN=localhost, issued by CN=Authority of a test, is of an authority that Java does not "
+                + "trust"), seen.text());
     }
 
     @Test
@@ -403,7 +404,8 @@ class DoctorTest {
 
     // What an old server, or one that does not know the name, says to a client's hello: a fatal TLS alert.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"70|the server speaks TLS, but no version that Java accepts (1.2 or 1.3) → have TLS 1.2 or newer switched on",
+    @CsvSource(delimiter = '|', value = {"70|the server speaks TLS, but no version that Java accepts (1.2 or 1.3) → have TLS 1.2 or "
+            + "newer switched on",
         "112|the server has no certificate for the name localhost → check ZITADEL_DOMAIN", "40|no TLS connection: "})
     void aHandshakeThatFailsIsNamed(int alert, String words) throws IOException {
         try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -454,7 +456,8 @@ class DoctorTest {
         var seen = withServer(answering(200, "<!DOCTYPE html><html><head><title>Sign in to the network</title></head></html>", "Server",
                 "nginx", "Via", "1.1 corporate-proxy"));
         assertEquals(6, seen.status());
-        assertTrue(seen.says("✗ ZITADEL a web page answers instead of ZITADEL's API (HTTP 200, Server: nginx, Via: 1.1 corporate-proxy, titled \"Sign in to the network\")"), seen.text());
+        assertTrue(seen.says("✗ ZITADEL a web page answers instead of ZITADEL's API (HTTP 200, Server: nginx, Via: 1.1 corporate-proxy, "
+                + "titled \"Sign in to the network\")"), seen.text());
     }
 
     @Test
@@ -612,7 +615,8 @@ class DoctorTest {
         var account = account("several", organization());
         token(account, Instant.parse("2031-05-06T00:00:00Z"));
         var seen = examine(sandbox.domain(), tokenOf(account));
-        assertTrue(seen.says("✓ expiry the account has 2 personal access tokens; ZITADEL does not tell which one this is. They end on 2031-05-06, 2098-01-01"), seen.text());
+        assertTrue(seen.says("✓ expiry the account has 2 personal access tokens; ZITADEL does not tell which one this is. They end on "
+                + "2031-05-06, 2098-01-01"), seen.text());
     }
 
     @Test
@@ -683,10 +687,12 @@ class DoctorTest {
         assertEquals(0, seen.status());
         assertTrue(seen.says("✓ roles ORG_OWNER on ZITADEL: "), seen.text());
         assertTrue(seen.steps().contains("1 Create a service account can, in ZITADEL"), seen.steps());
-        assertTrue(seen.steps().contains("5 Create an organization cannot: ORG_OWNER cannot create organizations; IAM_ORG_MANAGER or more can"), seen.steps());
+        assertTrue(seen.steps().contains("5 Create an organization cannot: ORG_OWNER cannot create organizations; IAM_ORG_MANAGER or "
+                + "more can"), seen.steps());
         var step = seen.json().path("steps").valueStream().filter(row -> row.path("command").asString().equals("create-organization"))
                 .findFirst().orElseThrow();
-        assertEquals("{\"step\":\"5 Create an organization\",\"command\":\"create-organization\",\"can\":false,\"role\":\"IAM_ORG_MANAGER\"}", Json.line(step));
+        assertEquals("{\"step\":\"5 Create an "
+                + "organization\",\"command\":\"create-organization\",\"can\":false,\"role\":\"IAM_ORG_MANAGER\"}", Json.line(step));
     }
 
     @Test

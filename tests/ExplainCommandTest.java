@@ -83,7 +83,8 @@ class ExplainCommandTest {
     @ParameterizedTest
     @CsvSource({"GET /v2/users/123, see that user, user.read", "POST /v2/users/new, create a user there, user.write",
             "/v2/users, list users, user.read",
-        "/zitadel.internal_permission.v2.InternalPermissionService/DeleteAdministrator, take roles on that organization away, org.member.delete"})
+        "/zitadel.internal_permission.v2.InternalPermissionService/DeleteAdministrator, take roles on that organization away, "
+                + "org.member.delete"})
     void aRequestSaysWhatItNeeds(String request, String does, String permission) {
         var seen = explain(request.split(" "));
         assertEquals(0, seen.status(), seen.err());
@@ -174,7 +175,8 @@ class ExplainCommandTest {
     void anEmptyPipeIsAUsageError() {
         var seen = piped(" \n");
         assertEquals(2, seen.status());
-        assertEquals("explain: there is nothing to explain\nname it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain\n", seen.err());
+        assertEquals("explain: there is nothing to explain\nname it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang "
+                + "explain\n", seen.err());
     }
 
     @Test
@@ -197,7 +199,8 @@ class ExplainCommandTest {
         try (var sandbox = Sandbox.start()) {
             var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), "get-user",
                     "999999999999999999");
-            assertEquals("get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\ncheck the id: jbang list-users shows the users that this token can see\n", seen.err());
+            assertEquals("get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\n"
+                    + "check the id: jbang list-users shows the users that this token can see\n", seen.err());
         }
     }
 }

@@ -40,13 +40,15 @@ class ExplainErrorTest {
 
     @Test
     void aRoleThatIsTooSmallIsSaidToBeTooSmall() {
-        assertEquals("this token's role does not let it create a user there — grant ORG_USER_MANAGER or more: Organization → Administrators → +",
+        assertEquals("this token's role does not let it create a user there — grant ORG_USER_MANAGER or more: Organization → "
+                + "Administrators → +",
                 next(186, Call.post("/v2/users/new")));
     }
 
     @Test
     void theInstancesRolesAreTheOwnersToGive() {
-        assertEquals("this token's role does not let it give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +",
+        assertEquals("this token's role does not let it give roles on the instance — grant IAM_OWNER: Instance → Default settings → "
+                + "Administrators → +",
                 next(192, Call.post("/admin/v1/members")));
     }
 
@@ -87,7 +89,8 @@ class ExplainErrorTest {
 
     @Test
     void aTranslatedMessageChangesNothing() {
-        var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden (QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
+        var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden "
+                + "(QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
         var error = new Reply(404, Map.of(), german, Json.parse(german), Duration.ZERO, 1, false).error();
         assertEquals(Narrator.meaning(Recorded.reply(3).error()), Narrator.meaning(error));
     }

@@ -15,7 +15,8 @@ final class Errors {
     // Texts of the libraries under ZITADEL (protoc-gen-validate, protobuf, Go's JSON, gRPC-Gateway, Connect): always
     // English.
     private static final Pattern VALIDATION = Pattern.compile("invalid [A-Z]\\w*\\.(\\w+(?:\\[\\d+])?): ");
-    private static final Pattern JSON = Pattern.compile("proto: |invalid character|unexpected E|unmarshal message|unexpected end of JSON|EOF");
+    private static final Pattern JSON = Pattern.compile("proto: |invalid character|unexpected E|unmarshal message|"
+            + "unexpected end of JSON|EOF");
     private static final Pattern V1_NO_TOKEN = Pattern.compile("code = Unauthenticated");
 
     private Errors() {}

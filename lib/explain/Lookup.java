@@ -104,7 +104,8 @@ public final class Lookup {
     private String unknown() {
         if (ID.matcher(words).matches()) {
             var alike = Alike.names(words, Stream.of("errors"));
-            return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, COMMAND while changing), "
+            return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
+                    + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
                     + (alike.isEmpty() ? "" : " An id that is known: " + String.join(", ", alike) + "."),
                     "jbang explain STATUS; or search for the id in github.com/zitadel/zitadel");

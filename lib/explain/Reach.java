@@ -75,9 +75,11 @@ final class Reach {
             return first;
         }
         boolean family = addresses[0].getClass() != other.getClass();
-        var fact = first.fact() + " on " + addresses[0].getHostAddress() + ", the address that Java takes, and open on " + other.getHostAddress();
+        var fact = first.fact() + " on " + addresses[0].getHostAddress() + ", the address that Java takes, and open on "
+                + other.getHostAddress();
         var prefer = "set JAVA_TOOL_OPTIONS=-Djava.net.preferIPv6Addresses=" + (other instanceof Inet6Address) + ", or ";
-        return Finding.failure("connection", fact, (family ? prefer : "") + "have the name lead to the second address only", Finding.UNREACHABLE);
+        return Finding.failure("connection", fact, (family ? prefer : "") + "have the name lead to the second address only",
+                Finding.UNREACHABLE);
     }
 
     private Finding connection(InetAddress address) {

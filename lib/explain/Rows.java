@@ -38,7 +38,8 @@ final class Rows {
         }
         if (rows < total) {
             return rows + " of " + total
-                    + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, or this token may not see them.";
+                    + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, or this token may "
+                    + "not see them.";
         }
         return rows == 1 ? "One row" + row(json.path("result").path(0)) + "." : "All " + rows + " rows.";
     }

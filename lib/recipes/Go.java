@@ -45,7 +45,8 @@ final class Go implements Target {
             text.append("func main() {\n").append(GoText.indent(request(request, ":=", ":=", true) + "\n" + SEND + "\n"
                     + (request.answersJson() ? PRINT : "fmt.Println(string(answer))\n"))).append('}');
         } else {
-            text.append("// send prints the answer and returns it; an error answer ends the program.\nfunc send(request *http.Request) []byte {\n")
+            text.append("// send prints the answer and returns it; an error answer ends the program.\n"
+                    + "func send(request *http.Request) []byte {\n")
                     .append(GoText.indent(SEND + "\n" + PRINT + "return answer\n")).append("}\n\nfunc main() {\n");
             for (var request : requests) {
                 boolean first = request == requests.getFirst();

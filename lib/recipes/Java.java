@@ -58,7 +58,8 @@ final class Java implements Target {
         }
         text.append("    }\n}");
         if (calls.size() > 1) {
-            text.append("\n\n// Prints the answer and returns it; an error answer ends the program.\nString send(HttpClient client, HttpRequest request) throws Exception {\n")
+            text.append("\n\n// Prints the answer and returns it; an error answer ends the program.\n"
+                    + "String send(HttpClient client, HttpRequest request) throws Exception {\n")
                     .append(("var response = client.send(request, BodyHandlers.ofString());\n" + ERROR_ENDS_IT
                             + "return response.body();\n").indent(4)).append('}');
         }

@@ -25,10 +25,12 @@ final class Jshell implements Target {
             var declares = call == calls.getFirst() ? "var " : "";
             text.append("\n").append(declares).append("request = ")
                     .append(String.join(".\n    ", JavaText.steps(Request.of(call, scheme), VARIABLE, 8)))
-                    .append("\n").append(declares).append("response = client.send(request, HttpResponse.BodyHandlers.ofString())\nSystem.out.println(response.body())\n");
+                    .append("\n").append(declares).append("response = client.send(request, HttpResponse.BodyHandlers.ofString())\n"
+                            + "System.out.println(response.body())\n");
             text.append("if (response.statusCode() < 300) succeeded++\n");
             call.captures().forEach((name, pointer) -> text.append("var ").append(Text.camel(name)).append(" = Pattern.compile(\"\\\"")
-                    .append(pointer.replaceFirst(".*/", "")).append("\\\":\\\\s*\\\"([^\\\"]*)\").matcher(response.body()).results().findFirst().orElseThrow().group(1)\n"));
+                    .append(pointer.replaceFirst(".*/", ""))
+                    .append("\\\":\\\\s*\\\"([^\\\"]*)\").matcher(response.body()).results().findFirst().orElseThrow().group(1)\n"));
         }
         return text.append("\n// Leave this line out to stay in JShell.\n/exit succeeded == ").append(calls.size()).append(" ? 0 : 1")
                 .toString();

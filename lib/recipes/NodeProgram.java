@@ -18,7 +18,8 @@ final class NodeProgram extends Program {
 
     @Override
     String head(List<String> fields, Set<String> own) {
-        return "// " + Request.bareDomain(scheme) + "\n// " + NEEDS + "\nimport { setTimeout as sleep } from \"node:timers/promises\";\n\n" + Node.SETTINGS + """
+        return "// " + Request.bareDomain(scheme) + "\n// " + NEEDS + "\n"
+                + "import { setTimeout as sleep } from \"node:timers/promises\";\n\n" + Node.SETTINGS + """
 
                 const run = Date.now().toString(36) + Math.random().toString(36).slice(2, 6);
                 """ + (own.contains("TOMORROW") ? "const tomorrow = new Date(Date.now() + 86_400_000).toISOString();\n" : "") + """

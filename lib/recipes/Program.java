@@ -20,7 +20,8 @@ import zitadel.Captured;
 abstract class Program {
 
     /// What every program says of the token that it begins with.
-    static final String NEEDS = "ZITADEL_TOKEN belongs to an account that may create users and grant roles on the instance, such as an IAM_OWNER.";
+    static final String NEEDS = "ZITADEL_TOKEN belongs to an account that may create users and grant roles on the instance, such as an "
+            + "IAM_OWNER.";
 
     /// What a program makes itself: a name for this run, and the time one day from now.
     private static final Set<String> OWN = Set.of("RUN", "TOMORROW");
