@@ -110,7 +110,7 @@ public final class Zitadel implements AutoCloseable {
                 }
                 lost |= reply.status() == 503;
                 why = "HTTP " + reply.status();
-            } catch (Transport.Lost loss) {
+            } catch (Lost loss) {
                 pause = options.retry().afterLoss(loss.mayRepeat(call), answered, tries);
                 if (pause == null) {
                     throw loss.failure();
