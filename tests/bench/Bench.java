@@ -249,24 +249,23 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var sandbox = sandbox(0);
         try {
             var instance = instance(sandbox);
-            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), callers(CALLS), instance, CALLS, "calls");
+            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), callers(instance, CALLS), instance, CALLS, "calls");
             compare("many-calls", String.format(Locale.ROOT, "%,d get-user calls in one process", 5 * CALLS),
-                    callers(5 * CALLS).stream().filter(one -> one.name().contains("one after")).toList(), instance, 5 * CALLS, "calls");
+                    callers(instance, 5 * CALLS).stream().filter(one -> one.name().contains("one after")).toList(), instance, 5 * CALLS, "calls");
         } finally {
             stop(sandbox);
         }
         if (!ownInstance()) {
             try (var slow = Sandbox.start(new Sandbox.Options().withLatency(Duration.ofMillis(4)))) {
+                var instance = instance(slow);
                 compare("slow-calls", String.format(Locale.ROOT, "%,d get-user calls, each answered after 4 ms as ZITADEL does", CALLS),
-                        callers(CALLS).stream().filter(one -> one.name().contains("toolkit")).toList(), instance(slow), CALLS, "calls");
+                        callers(instance, CALLS).stream().filter(one -> one.name().contains("toolkit")).toList(), instance, CALLS, "calls");
             }
         }
     }
 
-    private List<Table.Contestant> callers(int count) {
-        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable "
-                + "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + Tools.quoted(folder.resolve("calls.jsa")) + " -cp '" + System.getProperty("java.class.path")
-                + "' Calls \"$ZITADEL_USER_ID\" " + count;
+    private List<Table.Contestant> callers(Instance instance, int count) {
+        var java = calls(instance) + " Calls \"$ZITADEL_USER_ID\" " + count;
         Table.Check check = _ -> {};
         var all = new ArrayList<>(List.of(contestant("toolkit, one after the other", java + " 1", check),
                 contestant("toolkit, 8 virtual threads in flight", java + " 8", check)));
@@ -278,6 +277,18 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             all.add(contestant("Node.js fetch, 8 in flight", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 8", check));
         }
         return all;
+    }
+
+    // The quick compiler and an AOT cache, as the installed command has them; not its higher threshold for compiling, which only
+    // suits what ends after a few calls.
+    private String calls(Instance instance) {
+        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable ";
+        var classPath = " -cp " + Tools.quoted(Path.of(System.getProperty("java.class.path")));
+        var cache = folder.resolve("calls.aot");
+        if (!Files.exists(cache)) {
+            measure(instance).run(java + "-XX:AOTCacheOutput=" + Tools.quoted(cache) + classPath + " Calls \"$ZITADEL_USER_ID\" 200 1");
+        }
+        return java + "-XX:AOTCache=" + Tools.quoted(cache) + classPath;
     }
 
     private void start() throws IOException {
