@@ -76,6 +76,16 @@ class TlsTest {
     }
 
     @Test
+    void aServerThatHangsUpWhenTlsBeginsIsNamed() {
+        try (var stub = Stub.answering(Stub.raw(""))) {
+            var server = stub.domain().substring(7);
+            assertEquals(new Command(6, "", "get-user: " + server + " ended the connection when TLS began\n"
+                    + "check ZITADEL_DOMAIN and its port; where the server speaks no TLS, write http://" + server + "\n", List.of()),
+                    getUser("https://" + server));
+        }
+    }
+
+    @Test
     void plainHttpOnATlsPortIsNamed() {
         try (var stub = Stub.answeringOverTls(certificates.server("right"), json(200, "{}"))) {
             var command = getUser(stub.domain().replace("https:", "http:"));

@@ -107,6 +107,10 @@ final class Lost extends Exception {
             return Failure.noAnswer("the certificate of " + server + " is not signed by an authority that Java trusts",
                     "if it is your own: import it with keytool and set JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE");
         }
+        if (text.contains("terminated the handshake")) {
+            return Failure.noAnswer(server + " ended the connection when TLS began",
+                    "check ZITADEL_DOMAIN and its port; where the server speaks no TLS, write http://" + server);
+        }
         return Failure.noAnswer("no TLS connection to " + server + ": " + text.lines().findFirst().orElse(""),
                 "check ZITADEL_DOMAIN and its port");
     }
