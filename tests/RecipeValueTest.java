@@ -76,8 +76,8 @@ class RecipeValueTest {
             }
             for (int i = 0; i < texts.size(); i++) {
                 var id = target + "-" + i;
-                // A name is unique on an instance, and so is its domain, which is made of its first letters.
-                var name = texts.get(i).length() > 50 ? target + " " + texts.get(i) : texts.get(i) + " " + target;
+                // A name is unique on an instance, and so is its domain, which is made of its first letters and digits.
+                var name = texts.get(i).length() > 50 ? id + " " + texts.get(i) : texts.get(i) + " " + id;
                 NAMES.put(id, name);
                 var recipe = Recipes.text(target, Step.calls("create-organization", "--id=" + id, "--", name), environment);
                 FILES.add(target, id, recipe);

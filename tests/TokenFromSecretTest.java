@@ -108,11 +108,4 @@ class TokenFromSecretTest {
         var half = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "x"), "token-from-secret");
         assertEquals("token-from-secret: ZITADEL_CLIENT_SECRET is not set\nmake one: jbang create-secret USER_ID\n", half.err());
     }
-
-    @Test
-    void thereIsNoRecipeForIt() {
-        var run = token("x", "y", "--as", "curl");
-        assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("token-from-secret: --as cannot print this"), run.err());
-    }
 }
