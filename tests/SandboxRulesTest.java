@@ -210,12 +210,42 @@ class SandboxRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"project.v2.ProjectService/ListProjects, 501, unimplemented", "user.v2.UserService/AddOTPEmail, 501, unimplemented",
-        "nope.v2.NopeService/Nope, 404, 5"})
-    void whatTheSandboxDoesNotDoIsToldApartFromWhatZitadelDoesNotKnow(String rpc, int status, String code) throws IOException {
-        var answer = send("POST", "/zitadel." + rpc, "{}", Map.of("Content-Type", "application/json"));
+    @CsvSource({"/zitadel.project.v2.ProjectService/ListProjects, 501, unimplemented",
+        "/zitadel.user.v2.UserService/AddOTPEmail, 501, unimplemented", "/zitadel.nope.v2.NopeService/Nope, 404, 5",
+        "/v2/settings, 501, 12", "/management/v1/projects/_search, 501, 12", "/auth/v1/memberships/_search, 404, 5",
+        "/v2/users/1/nope, 404, 5"})
+    void whatTheSandboxDoesNotDoIsToldApartFromWhatZitadelDoesNotKnow(String path, int status, String code) throws IOException {
+        var answer = send("POST", path, "{}", Map.of("Content-Type", "application/json"));
         assertEquals(status, answer.status(), answer.text());
         assertEquals(code, Json.parse(answer.text()).path("code").asString());
+    }
+
+    @Test
+    void aClientThatSpeaksGrpcWebIsToldWhatToTakeInstead() throws IOException {
+        var answer = send("POST", "/zitadel.user.v2.UserService/GetUserByID", "", Map.of("Content-Type", "application/grpc-web+proto"));
+        assertEquals("12", answer.headers().get("grpc-status"));
+        assertEquals("the sandbox has no gRPC-Web; take a Connect transport", answer.headers().get("grpc-message"));
+    }
+
+    @Test
+    void whoeverHasATokenMayReadTheFeaturesOfTheInstance() throws IOException {
+        assertEquals(200, send("GET", "/v2/features/instance", null, tokenOf("svc")).status());
+    }
+
+    @Test
+    void aCurrentPasswordStandsForThePermissionToWriteCredentials() throws IOException {
+        ok("POST", "/management/v1/orgs/me/members", "{\"userId\":\"svc\",\"roles\":[\"ORG_USER_MANAGER\"]}");
+        var manager = tokenOf("svc");
+        ok("POST", "/v2/users/new", human("dan", "\"password\":{\"password\":\"Secr3tP4ss!\"}")
+                .replaceFirst("\"username\":(\"\\w+\")", "$0,\"userId\":$1"));
+        var body = "{\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"}%s}}}";
+        assertEquals(403, send("PATCH", "/v2/users/dan", body.formatted(""), manager).status());
+        assertEquals(200, send("PATCH", "/v2/users/dan", body.formatted(",\"currentPassword\":\"Secr3tP4ss!\""), manager).status());
+    }
+
+    private static Map<String, String> tokenOf(String user) throws IOException {
+        return Map.of("Authorization", "Bearer "
+                + ok("POST", "/v2/users/" + user + "/pats", "{\"expirationDate\":\"2030-01-01T00:00:00Z\"}").path("token").asString());
     }
 
     @Test

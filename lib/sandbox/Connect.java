@@ -37,7 +37,10 @@ final class Connect {
                 case "application/json" -> Reply.json(200, gate.call(exchange, route, read(exchange, route, true)));
                 case "application/proto" -> Reply.of(200, "application/proto",
                         Wire.write(gate.call(exchange, route, read(exchange, route, false)), route.response()));
-                default -> Reply.of(415, null, null, "Accept-Post", TYPES);
+                default -> form.startsWith("application/grpc")
+                        ? Reply.of(200, form, null, "Grpc-Status", Integer.toString(Code.UNIMPLEMENTED.number), "Grpc-Message",
+                                "the sandbox has no gRPC-Web; take a Connect transport")
+                        : Reply.of(415, null, null, "Accept-Post", TYPES);
             };
         } catch (Problem problem) {
             return Reply.json(problem.code.http, problem.connect());

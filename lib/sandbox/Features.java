@@ -3,7 +3,7 @@ package sandbox;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// The feature flags of a fresh instance (recorded: 168).
+/// The feature flags of a fresh instance, for whoever has a token (recorded: 168).
 final class Features {
 
     private static final String FLAGS = """
@@ -18,7 +18,6 @@ final class Features {
 
     static JsonNode instance(Call call) {
         var state = call.state();
-        call.require("iam.feature.read", state.instance);
         var answer = Json.object();
         answer.set("details", Details.v2(3, state.started, state.instance, null));
         Json.parse(FLAGS).forEachEntry(answer::set);

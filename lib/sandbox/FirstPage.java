@@ -20,8 +20,8 @@ final class FirstPage {
             <p>Each operation of v2 also by Connect, in JSON and in binary: <code>POST /zitadel.user.v2.UserService/GetUserByID</code>.
             Those without a path by Connect only.</p>
             <h2>What it does not</h2>
-            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications. These operations of its
-            services answer 501: %s.</p>
+            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications; other languages than
+            English. These operations of its services answer 501: %s.</p>
             </body></html>
             """;
 

@@ -184,6 +184,7 @@ final class Routes {
         }
         if (best != null) return best;
         if (known) throw Problem.raw(Code.UNIMPLEMENTED, 405, "Method Not Allowed");
+        Unanswered.checkPath(method, "/" + String.join("/", path));
         throw Problem.raw(Code.NOT_FOUND, "Not Found");
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 final class Unanswered {
 
     private static final Set<String> SERVICES = new HashSet<>();
+    private static final List<String> PATHS = new ArrayList<>();
     private static final List<String[]> OPERATIONS = new ArrayList<>();
 
     static {
@@ -16,6 +17,7 @@ final class Unanswered {
         for (var line : Resource.lines("unanswered.txt")) {
             var words = line.split(" ");
             if (words[0].equals("others")) SERVICES.addAll(List.of(words).subList(1, words.length));
+            else if (words[0].equals("paths")) PATHS.addAll(List.of(words).subList(1, words.length));
             else if (words[0].equals("service")) service = words[1];
             else OPERATIONS.add(new String[] {words[0], words[1], service + "/" + words[2]});
         }
@@ -45,11 +47,16 @@ final class Unanswered {
         if (SERVICES.contains(rpc.substring(0, rpc.indexOf('/')))) throw problem(rpc);
     }
 
+    /// Throws [Problem] for a path that the sandbox does not have, below one of those that ZITADEL has.
+    static void checkPath(String method, String path) {
+        for (var known : PATHS) if ((path + "/").startsWith(known + "/")) throw problem(method + " " + path);
+    }
+
     private static String name(String rpc) {
         return rpc.substring(rpc.indexOf('/') + 1);
     }
 
     private static Problem problem(String what) {
-        return Problem.raw(Code.UNIMPLEMENTED, "the sandbox does not do " + what + "; a real ZITADEL does");
+        return Problem.raw(Code.UNIMPLEMENTED, "the sandbox does not do " + what + "; a real ZITADEL may");
     }
 }

@@ -45,7 +45,9 @@ final class Users {
         }
         var when = state.now();
         if (user.human() != null && !human.isEmpty()) {
-            if (human.has("password") && !self) call.require("user.credential.write", user.org());
+            var password = human.path("password");
+            var proven = password.has("currentPassword") || password.has("verificationCode");
+            if (human.has("password") && !proven && !self) call.require("user.credential.write", user.org());
             var change = Humans.changed(user.human(), human, when);
             changed = changed.with(change.human());
             events += change.events();
