@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,15 @@ class ExplainCommandTest {
                 .startsWith("QUERY-Dfbg2  HTTP 404"));
         assertTrue(piped("HTTP/1.1 503 Service Unavailable\r\nServer: x\r\n\r\n").out().startsWith("503  HTTP status"));
         assertTrue(piped("HTTP/1.1 200 OK\n\n" + Recorded.reply(2).text()).out().startsWith("{\n"));
+        assertTrue(piped("HTTP/1.1 200 OK\n" + "X-Many: 1\n".repeat(20_000) + "\n" + Recorded.reply(2).text()).out().startsWith("{\n"));
+    }
+
+    @Test
+    @Timeout(30)
+    void inALogTheErrorIsFound() {
+        var log = "10:00:00 INFO /v2/users user.state details.sequence\n".repeat(40_000);
+        assertTrue(piped(log + "get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\n").out().startsWith("QUERY-Dfbg2  error id"));
+        assertEquals(4, piped(log).status());
     }
 
     @Test

@@ -3,7 +3,6 @@
 //SOURCES Tls.java
 //SOURCES Server.java
 //SOURCES Account.java
-//SOURCES Ability.java
 //SOURCES Diagnosis.java
 //SOURCES ../zitadel/Zitadel.java
 

@@ -1,6 +1,5 @@
 //SOURCES Knowledge.java
 //SOURCES Access.java
-//SOURCES ../zitadel/Reply.java
 
 package explain;
 

@@ -29,12 +29,16 @@ public final class Lookup {
     }
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
+    // A log, which may hold an error, is no name: to look for it among all of them takes seconds.
+    private static final int LONGEST_NAME = 1_000;
 
     private final String words;
+    private final String name;
     private final Card card;
 
     private Lookup(String words, Card card) {
         this.words = words;
+        this.name = words.length() > LONGEST_NAME ? "" : words;
         this.card = card;
     }
 
@@ -49,44 +53,44 @@ public final class Lookup {
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
                 () -> named("errors", card::error),
-                () -> Stream.ofNullable(Knowledge.status(words.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(card::status),
-                () -> Knowledge.all("grpc").filter(code -> code.name().equals(words)
-                        || code.data().path("name").asString("").equalsIgnoreCase(words)).map(card::grpc),
+                () -> Stream.ofNullable(Knowledge.status(name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(card::status),
+                () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
+                        || code.data().path("name").asString("").equalsIgnoreCase(name)).map(card::grpc),
                 () -> named("values", entry -> card.entry("value", entry)),
                 () -> named("roles", card::role),
                 () -> named("permissions", card::permission),
                 () -> fields().map(entry -> card.entry("field", entry)),
-                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + words))
+                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> card.entry("OAuth error", entry)),
                 () -> named("headers", entry -> card.entry("header", entry)),
-                () -> Access.of(words).limit(6).map(card::request),
+                () -> Access.of(name).limit(6).map(card::request),
                 () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1)
                 .map(card::error),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
                 () -> statusNames().map(card::status),
-                () -> Knowledge.all("grpc").filter(code -> Alike.same(code.data().path("name").asString(""), words)).map(card::grpc),
+                () -> Knowledge.all("grpc").filter(code -> Alike.same(code.data().path("name").asString(""), name)).map(card::grpc),
                 this::signs);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
     }
 
     private Stream<String> named(String file, Function<Entry, String> text) {
-        return Knowledge.all(file).filter(entry -> Alike.same(entry.name(), words)).limit(1).map(text);
+        return Knowledge.all(file).filter(entry -> Alike.same(entry.name(), name)).limit(1).map(text);
     }
 
     private Stream<Entry> statusNames() {
-        return Knowledge.all("statuses").filter(status -> Alike.same(status.data().path("name").asString(""), words));
+        return Knowledge.all("statuses").filter(status -> Alike.same(status.data().path("name").asString(""), name));
     }
 
     // user.details.sequence, /user/details/sequence and result[0].details.sequence all end in a field that is known.
     private Stream<Entry> fields() {
-        var keys = List.of(words.replaceFirst("^[/.$]+", "").replaceAll("\\[\\d*]", "").split("(?<!urn)[/.]"));
+        var keys = List.of(name.replaceFirst("^[/.$]+", "").replaceAll("\\[\\d*]", "").split("(?<!urn)[/.]"));
         var path = keys.stream().filter(key -> !key.matches("\\d+")).toList();
         var known = Stream.iterate(0, from -> from < path.size(), from -> from + 1)
                 .flatMap(from -> field(String.join(".", path.subList(from, path.size())))).findFirst();
         return known.isPresent() ? known.stream()
                 : Knowledge.all("fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
-                        .endsWith("." + words.toLowerCase(Locale.ROOT)));
+                        .endsWith("." + name.toLowerCase(Locale.ROOT)));
     }
 
     private static Stream<Entry> field(String name) {
@@ -95,23 +99,23 @@ public final class Lookup {
 
     // The English text of an error, where somebody has that and nothing else.
     private Stream<String> signs() {
-        var text = words.toLowerCase(Locale.ROOT);
+        var text = name.toLowerCase(Locale.ROOT);
         return text.length() < 8 ? Stream.of() : Stream.of("errors", "forms").flatMap(Knowledge::all)
                 .filter(entry -> entry.data().path("sign").asString("").toLowerCase(Locale.ROOT).contains(text)).limit(3)
                 .map(entry -> card.entry("error", entry));
     }
 
     private String unknown() {
-        if (ID.matcher(words).matches()) {
-            var alike = Alike.names(words, Stream.of("errors"));
+        if (ID.matcher(name).matches()) {
+            var alike = Alike.names(name, Stream.of("errors"));
             return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
                     + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
                     + (alike.isEmpty() ? "" : " An id that is known: " + String.join(", ", alike) + "."),
                     "jbang explain STATUS; or search for the id in github.com/zitadel/zitadel");
         }
-        if (words.matches("[1-5]\\d\\d")) {
-            return card.unknown(switch (words.charAt(0)) {
+        if (name.matches("[1-5]\\d\\d")) {
+            return card.unknown(switch (name.charAt(0)) {
                 case '4' -> "As an HTTP status beginning with 4, it says that the request is at fault.";
                 case '5' -> "As an HTTP status beginning with 5, it says that the server or a proxy is at fault.";
                 case '3' ->
@@ -119,7 +123,7 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = Alike.names(words, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
+        var alike = Alike.names(name, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
         return alike.isEmpty()
                 ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")

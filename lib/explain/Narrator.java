@@ -2,7 +2,6 @@
 //SOURCES Annotated.java
 //SOURCES Highlights.java
 //SOURCES Html.java
-//SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Call.java
 
 package explain;

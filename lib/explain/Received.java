@@ -23,7 +23,7 @@ import zitadel.Reply;
 /// Explains what came over a pipe: an answer, rows, an error's body, a web page, or an error line.
 public final class Received {
 
-    private static final Pattern HEAD = Pattern.compile("HTTP/[\\d.]+ (\\d{3}).*(?:\\R.+)*(?:\\R\\R?|$)");
+    private static final Pattern HEAD = Pattern.compile("HTTP/[\\d.]+ (\\d{3})(?s:.*?)(?:(?:\\r?\\n){2}|\\z)");
 
     private Received() {}
 
