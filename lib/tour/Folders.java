@@ -2,7 +2,6 @@ package tour;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,12 +46,12 @@ final class Folders {
     }
 
     /// Removes the folder of an instance and the one around it, where nothing is in them any more.
-    static void removeEmpty(Path folder) throws IOException {
+    static void removeEmpty(Path folder) {
         try {
             Files.deleteIfExists(folder);
             Files.deleteIfExists(folder.getParent());
-        } catch (DirectoryNotEmptyException _) {
-            // another tour's
+        } catch (IOException _) {
+            // another tour's, or one that has to stay, such as a mounted one
         }
     }
 }
