@@ -132,7 +132,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503 get", "503 GET users", "slow .s", "bogus"})
+    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503*9999999999", "503 get", "503 GET users", "slow .s", "bogus"})
     void aFaultThatCannotBeReadIsNamed(String rule) {
         var error = assertThrows(IllegalArgumentException.class, () -> Sandbox.start(AT_ONCE.withFaults(List.of(rule))));
         assertTrue(error.getMessage().startsWith("cannot read the fault '" + rule + "'"), error.getMessage());

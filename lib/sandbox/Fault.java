@@ -1,7 +1,6 @@
 package sandbox;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 final class Fault {
 
     private static final Pattern RULE = Pattern.compile(
-            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*(\\d+))?(?: +(\\d+(?:\\.\\d+)?)(ms|s))?(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
+            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*(\\d{1,9}))?(?: +(\\d+(?:\\.\\d+)?)(ms|s))?(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
 
     final String kind;
     final Duration delay;
@@ -39,7 +38,7 @@ final class Fault {
         var delay = m.group(3) == null ? Duration.ZERO
                 : Duration.ofNanos((long) (Double.parseDouble(m.group(3)) * (m.group(4).equals("s") ? 1e9 : 1e6)));
         var glob = m.group(6) == null ? "*" : m.group(6);
-        return new Fault(m.group(1).toLowerCase(Locale.ROOT), delay, m.group(2) == null ? -1 : Long.parseLong(m.group(2)),
+        return new Fault(m.group(1), delay, m.group(2) == null ? -1 : Long.parseLong(m.group(2)),
                 m.group(5) == null ? "*" : m.group(5), Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q")));
     }
 
