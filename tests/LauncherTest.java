@@ -171,6 +171,9 @@ class LauncherTest {
         assertEquals(new Machine.Run(0, "<1>\n", ""), quiet(odd.jbang("echo", "1")));
         assertEquals("<2>\n", odd.jbang("echo", "2").out());
         assertEquals(1, odd.jbangStarts());
+        odd.script("where", "//JAVA 25+\nvoid main() { IO.println(java.nio.file.Files.exists(java.nio.file.Path.of("
+                + "System.getenv(\"ZITADEL_QUICKSTART_HOME\"), \"jbang-catalog.json\"))); }\n");
+        assertEquals("true\n", odd.jbang("where").out(), "what looks for the checkout finds it");
     }
 
     @Test
@@ -485,6 +488,14 @@ class LauncherTest {
         machine.command("curl", "exit 6");
         machine.script("other", ECHO);
         assertEquals(6, machine.jbang("other").status(), "0.131.9 is too old, so the pinned one is wanted");
+    }
+
+    @Test
+    void aUserWithoutAHomeFolderIsAskedForOne() throws IOException {
+        machine.environment.remove("HOME");
+        machine.command("id", "echo 4242; exit 1");
+        assertEquals(new Machine.Run(2, "", "jbang: HOME is not set, and this user has no home folder: "
+                + "export HOME=FOLDER, one to write in\n"), machine.jbang("echo"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 //SOURCES ../lib/notebook/Shell.java
 //SOURCES support/Checkout.java
+//SOURCES support/Command.java
 //SOURCES support/Notebook.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import support.Checkout;
+import support.Command;
 import support.Notebook;
 import zitadel.Json;
 
@@ -138,6 +141,13 @@ class NotebookTest {
         var imports = file("setup.jsh").lines().filter(line -> line.matches("import (static )?(?!java).*"))
                 .map(line -> line.substring(7, line.length() - 1)).toList();
         assertEquals(notebook.Shell.IMPORTS, imports);
+    }
+
+    @Test
+    void aWordThatNoNotebookHasIsAnsweredWithTheirNames() {
+        var run = Command.run(Map.of("ZITADEL_QUICKSTART_HOME", Checkout.root().toString()), "notebooks", "--execute", "no-such");
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("notebooks: no notebook has no-such in its name\nthere are 01-first-call.ipynb, "), run.err());
     }
 
     @Test

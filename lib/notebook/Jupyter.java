@@ -36,23 +36,17 @@ public final class Jupyter {
     private final Path notebooks;
     private final PythonHome python;
 
+    /// Finds the checkout; throws a usage [Failure] where there is none. Installs nothing yet.
     public Jupyter(Terminal terminal) {
         this.terminal = terminal;
         this.notebooks = checkout(terminal.environment()).resolve("notebooks");
         this.python = PythonHome.of(notebooks.resolve("requirements.txt"), terminal);
     }
 
-    // The launcher names itself; without it, jbang has found the alias from the current folder upwards.
+    // The launcher says where it is; without it, jbang has found the alias from the current folder upwards.
     private static Path checkout(Map<String, String> environment) {
-        var launcher = environment.get("ZITADEL_QUICKSTART_COMMAND");
-        try {
-            if (launcher != null && Files.exists(Path.of(launcher))) {
-                return Path.of(launcher).toRealPath().getParent();
-            }
-        } catch (IOException _) {
-            // looked for below
-        }
-        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+        for (var folder = Path.of(environment.getOrDefault("ZITADEL_QUICKSTART_HOME", "")).toAbsolutePath();
+                folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("notebooks/setup.jsh"))) {
                 return folder;
             }
@@ -120,11 +114,16 @@ public final class Jupyter {
         return trouble == null;
     }
 
-    /// The names of all notebooks, or of those with one of the words in it, in order.
+    /// The names of all notebooks, or of those with one of the words in it, in order. Throws a usage [Failure] where there is none.
     public List<String> names(List<String> words) {
         try (var files = Files.list(notebooks)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("[^.].*\\.ipynb"))
-                    .filter(name -> words.isEmpty() || words.stream().anyMatch(name::contains)).sorted().toList();
+            var all = files.map(file -> file.getFileName().toString()).filter(name -> name.matches("[^.].*\\.ipynb")).sorted().toList();
+            var named = all.stream().filter(name -> words.isEmpty() || words.stream().anyMatch(name::contains)).toList();
+            if (named.isEmpty()) {
+                throw Failure.usage("no notebook has " + String.join(" or ", words) + " in its name",
+                        "there are " + String.join(", ", all));
+            }
+            return named;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,10 +70,9 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 
-    // The launcher names itself; without it, jbang has found the alias from the current folder upwards.
+    // The launcher says where it is; without it, jbang has found the alias from the current folder upwards.
     private static Path root() {
-        var launcher = System.getenv("ZITADEL_QUICKSTART_COMMAND");
-        for (var at = Path.of(launcher == null ? "x" : launcher).toAbsolutePath().getParent(); at != null; at = at.getParent()) {
+        for (var at = Path.of(System.getenv().getOrDefault("ZITADEL_QUICKSTART_HOME", "")).toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve("jbang-catalog.json"))) {
                 return at;
             }
