@@ -51,7 +51,8 @@ Call call() {
         throw Failure.usage("--limit must be 1 to 1000, --offset 0 or more", "for every user use --all");
     }
     if (all && sort != Sort.CREATION_DATE) {   // ZITADEL puts rows that are equal in it in any order, another one for each page
-        throw Failure.usage("--all lists by creation date: by another field, pages could repeat and miss users", "leave out --sort");
+        throw Failure.usage("--all lists by creation date: by another field, pages could repeat and miss users",
+                "sort what it prints, for example: jbang list-users --all | jq -s 'sort_by(.username)'");
     }
     var body = Json.object();
     body.putObject("query").put("offset", Long.toString(offset)).put("limit", limit).put("asc", !descending);

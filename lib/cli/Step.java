@@ -12,7 +12,6 @@
 //SOURCES ../zitadel/Tls.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
-//SOURCES ../explain/Narrator.java
 //SOURCES ../recipes/Recipes.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
 // methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
@@ -49,6 +48,7 @@ public final class Step {
     private final Terminal terminal;
     private final Retry retry;
 
+    /// For another terminal than the process's own, and another clock.
     public Step(Terminal terminal, Retry retry) {
         this.terminal = terminal;
         this.retry = retry;
@@ -130,11 +130,11 @@ public final class Step {
             terminal.print(script.recipe(options.as, terminal.environment()));
             return Exit.OK;
         }
+        var output = new Output(terminal, script.name(), options, retry);
+        output.check();
         if (script.readsStandardInput()) {
             script.read(terminal.in());
         }
-        var output = new Output(terminal, script.name(), options, retry);
-        output.check();
         var watcher = new Verbose(terminal, script.name(), script.verbose());
         var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, watcher), output);
         if (script.sendsItself()) {
