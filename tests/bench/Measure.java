@@ -20,6 +20,7 @@ final class Measure {
     record Took(double wall, double cpu) {}
 
     private static final int CHILDREN = -1;
+    @SuppressWarnings("restricted")
     private static final MethodHandle GETRUSAGE = Linker.nativeLinker().downcallHandle(
             Linker.nativeLinker().defaultLookup().findOrThrow("getrusage"),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));

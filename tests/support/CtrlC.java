@@ -19,6 +19,7 @@ public final class CtrlC {
     private CtrlC() {}
 
     /// Ends the ignoring, on Linux; where nothing is ignored, nothing changes.
+    @SuppressWarnings("restricted")
     public static void allow() {
         if (!ignored()) {
             return;

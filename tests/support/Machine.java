@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -153,17 +154,16 @@ public final class Machine {
 
     /// Waits for a started command and takes what it said.
     public static Run end(Process process) {
-        try (var in = process.getOutputStream()) {
-            in.close();
-            var err = new StringBuilder();
-            var reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
-            var out = text(process.getInputStream());
+        try {
+            process.getOutputStream().close();
+            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
+            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
             if (!process.waitFor(90, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("no end after 90 s: " + out + err);
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.toHandle().destroyForcibly();
+                throw new AssertionError("no end after 90 s: " + out.join() + err.join());
             }
-            reader.join();
-            return new Run(process.exitValue(), out, err.toString());
+            return new Run(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
