@@ -12,6 +12,7 @@ import zitadel.Json;
 /// Takes secrets out of what is shown besides the answer itself.
 public final class Secrets {
 
+    /// What stands where a secret was.
     public static final String HIDDEN = "<hidden>";
 
     private static final Set<String> FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent",

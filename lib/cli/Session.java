@@ -24,10 +24,12 @@ public final class Session {
         this.output = output;
     }
 
+    /// Where the command runs.
     public Terminal terminal() {
         return terminal;
     }
 
+    /// What the arguments say of requests: timeout, tries, who watches.
     public Zitadel.Options options() {
         return options;
     }

@@ -21,6 +21,7 @@ import zitadel.Failure;
 public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive,
         boolean verbose) {
 
+    /// One that is not verbose.
     public Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
         this(environment, in, out, err, interactive, false);
     }

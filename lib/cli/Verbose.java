@@ -20,6 +20,7 @@ public final class Verbose implements Zitadel.Watcher {
     private final String name;
     private final boolean wire;
 
+    /// `name` is the command's; waits and warnings are always said, requests and answers where `wire` is true.
     public Verbose(Terminal terminal, String name, boolean wire) {
         this.terminal = terminal;
         this.name = name;

@@ -71,7 +71,8 @@ public final class Command {
             all.parseArgs(word);
         } catch (UnmatchedArgumentException e) {
             var near = e.getSuggestions();
-            return near.isEmpty() || word.startsWith("-") ? "see " + NAME + " --help" : "did you mean " + NAME + " " + near.getFirst() + "?";
+            return near.isEmpty() || word.startsWith("-") ? "see " + NAME + " --help"
+                    : "did you mean " + NAME + " " + near.getFirst() + "?";
         } catch (ParameterException _) {
             // told below
         }

@@ -2,10 +2,12 @@
 //SOURCES Command.java
 //SOURCES Jar.java
 //SOURCES Training.java
+//SOURCES ../cli/FileTrouble.java
 
 package install;
 
 import cli.Exit;
+import cli.FileTrouble;
 import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -170,7 +172,8 @@ public final class Installation {
     private void advise() {
         var folder = command.getParent().toString();
         if (!List.of(terminal.environment().getOrDefault("PATH", "").split(":")).contains(folder)) {
-            terminal.print("To run it as " + Command.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n  export PATH=" + quoted(folder) + ":\"$PATH\"");
+            terminal.print("To run it as " + Command.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n"
+                    + "  export PATH=" + quoted(folder) + ":\"$PATH\"");
         }
         terminal.print("For completion in bash or zsh, add this line there:\n  . " + quoted(files.resolve(COMPLETION).toString()));
     }
@@ -227,7 +230,6 @@ public final class Installation {
     }
 
     private static String reason(IOException e) {
-        var why = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getClass().getSimpleName().replace("Exception", "");
-        return e instanceof FileSystemException f ? f.getFile() + ": " + why : why + " " + e.getMessage();
+        return (e instanceof FileSystemException f ? f.getFile() + ": " : "") + FileTrouble.of(e);
     }
 }

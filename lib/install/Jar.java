@@ -17,7 +17,8 @@ import java.util.zip.ZipOutputStream;
 /// Copies a jar, with every class file in a form that an AOT cache takes.
 ///
 /// It takes none older than Java 6's, and picocli's are Java 5's: read from their jar and verified anew in every run they
-/// took a quarter of a one-liner's time. The instructions stay as they are; the version and the stack maps, which the verifier wants since then, are new.
+/// took a quarter of a one-liner's time. The instructions stay as they are; the version and the stack maps, which the verifier wants
+/// since then, are new.
 final class Jar {
 
     private static final int OLDEST = 50;

@@ -49,7 +49,8 @@ public final class TlsFront implements AutoCloseable {
         managers.init(keys, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        client = HttpClient.newBuilder().sslContext(context).build();   // or it would set up the default one before anybody can trust this server
+        // With a context of its own, or it would set up the default one before anybody can trust this server.
+        client = HttpClient.newBuilder().sslContext(context).build();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.setExecutor(threads);
@@ -86,8 +87,9 @@ public final class TlsFront implements AutoCloseable {
 
     private static void keytool(Path keys) throws IOException {
         try {
-            int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "front",
-                    "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-keystore", keys.toString(), "-storepass", PASSWORD)
+            int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                    "-alias", "front", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                    "-keystore", keys.toString(), "-storepass", PASSWORD)
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (status != 0) {
                 throw new IOException("keytool ended with status " + status);

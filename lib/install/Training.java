@@ -61,7 +61,8 @@ public final class Training {
     private static void serve(Path folder) throws Exception {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(2500));
                 var front = new TlsFront(URI.create("http://" + sandbox.domain()), folder)) {
-            System.out.println(String.join("\n", sandbox.domain(), front.url(), front.trusted().toString(), sandbox.token(), sandbox.userId()));
+            System.out.println(String.join("\n", sandbox.domain(), front.url(), front.trusted().toString(), sandbox.token(),
+                    sandbox.userId()));
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }

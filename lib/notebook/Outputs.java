@@ -21,7 +21,8 @@ import zitadel.Json;
 public final class Outputs {
 
     private static final Pattern ID = Pattern.compile("\\b\\d{18}\\b");
-    private static final Pattern TIME = Pattern.compile("(?<!0001-01-01T)\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z( {2,}(?=\\S))?");
+    private static final Pattern TIME = Pattern.compile(
+            "(?<!0001-01-01T)\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z( {2,}(?=\\S))?");
     private static final Instant BEGIN = Instant.parse("2026-11-24T09:11:07Z");
     private static final Pattern EPOCH = Pattern.compile("\\b1[789]\\d{8}\\b");
     private static final Pattern PORT = Pattern.compile("\\blocalhost:\\d{4,5}\\b");

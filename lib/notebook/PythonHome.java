@@ -20,7 +20,8 @@ import zitadel.Failure;
 /// A virtual environment of Python with what a requirements file names, made once and kept in the cache folder.
 public final class PythonHome {
 
-    private static final String INSTALL = "install Python 3.10 or newer (https://www.python.org/downloads/; on Debian and Ubuntu: apt install python3-venv)";
+    private static final String INSTALL =
+            "install Python 3.10 or newer (https://www.python.org/downloads/; on Debian and Ubuntu: apt install python3-venv)";
     private static final List<List<String>> PYTHONS = List.of(List.of("python3"), List.of("python"),
             List.of("py", "-3"));
 

@@ -40,7 +40,8 @@ public final class Shell {
             /exit
             """;
 
-    private static final String HINT = "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
+    private static final String HINT =
+            "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
 
     private Shell() {}
 

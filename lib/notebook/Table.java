@@ -57,7 +57,8 @@ final class Table {
     }
 
     private static String row(String tag, List<String> cells) {
-        return "<tr>" + cells.stream().map(cell -> "<%1$s align=\"left\" style=\"text-align:left\">%2$s</%1$s>".formatted(tag, View.escaped(cell)))
+        return "<tr>" + cells.stream().map(cell -> "<%1$s align=\"left\" style=\"text-align:left\">%2$s</%1$s>"
+                .formatted(tag, View.escaped(cell)))
                 .collect(Collectors.joining()) + "</tr>\n";
     }
 }

@@ -18,14 +18,17 @@ public record Chapter(String heading, String why, Call call, Kind kind, Call und
     /// `STEP`: must succeed. `ERROR`: the answer above 299 is what it shows. `CLEAN_UP`: runs however the program ends.
     public enum Kind { STEP, ERROR, CLEAN_UP }
 
+    /// A request that must succeed.
     public static Chapter step(String heading, String why, Call call) {
         return new Chapter(heading, why, call, Kind.STEP, null, null);
     }
 
+    /// A request that is to be refused, to show how.
     public static Chapter error(String heading, String why, Call call) {
         return new Chapter(heading, why, call, Kind.ERROR, null, null);
     }
 
+    /// A request that deletes what an earlier one made.
     public static Chapter cleanUp(String heading, String why, Call call) {
         return new Chapter(heading, why, call, Kind.CLEAN_UP, null, null);
     }

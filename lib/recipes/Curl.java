@@ -1,6 +1,5 @@
 //SOURCES Target.java
 //SOURCES Request.java
-//SOURCES Literals.java
 //SOURCES Bash.java
 //SOURCES BashProgram.java
 

@@ -31,7 +31,8 @@ final class NodeProgram extends Program {
                 async function send(token, method, path, body) {
                   const headers = { Authorization: `Bearer ${token}` };
                   if (body) headers["Content-Type"] = "application/json";
-                """ + "  return fetch(`" + scheme + "://${ZITADEL_DOMAIN}${path}`, { method, headers, body: JSON.stringify(body) });\n" + """
+                """ + "  return fetch(`" + scheme + "://${ZITADEL_DOMAIN}${path}`, "
+                + "{ method, headers, body: JSON.stringify(body) });\n" + """
                 }
 
                 // Sends a request that must succeed; prints and returns the answer.

@@ -25,6 +25,7 @@ public final class CleanUp {
     private int status = Exit.OK;
     private boolean found;
 
+    /// Its environment names the instance and where the ledgers are.
     public CleanUp(Terminal terminal) {
         this.terminal = terminal;
     }

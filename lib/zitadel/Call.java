@@ -59,6 +59,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return of("POST", template, values).repeatable();
     }
 
+    /// The same with DELETE.
     public static Call delete(String template, String... values) {
         return of("DELETE", template, values).repeatable();
     }

@@ -44,6 +44,7 @@ public final class Failure extends RuntimeException {
         return new Failure(Kind.UNEXPECTED, fact, nextAction, null);
     }
 
+    /// What the exit status tells.
     public Kind kind() {
         return kind;
     }

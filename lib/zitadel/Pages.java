@@ -27,6 +27,7 @@ public final class Pages implements AutoCloseable {
     private Thread asking;
     private Reply error;
 
+    /// Sends nothing yet; the rows begin at the offset in the body of the call.
     public Pages(Zitadel zitadel, Call call) {
         this.zitadel = zitadel;
         this.call = call;

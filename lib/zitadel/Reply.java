@@ -99,6 +99,7 @@ public final class Reply {
         return new Reply(200, headers, Json.line(known), known, took, tries, true);
     }
 
+    /// The HTTP status.
     public int status() {
         return status;
     }

@@ -14,10 +14,12 @@ public final class TokenEndpoint {
 
     /// Without this scope the API answers 401 to the token.
     public static final String API_SCOPE = "urn:zitadel:iam:org:project:id:zitadel:aud";
+    /// What is asked for where nobody says otherwise.
     public static final String SCOPES = "openid " + API_SCOPE;
 
     private final Zitadel zitadel;
 
+    /// That of the client's instance.
     public TokenEndpoint(Zitadel zitadel) {
         this.zitadel = zitadel;
     }

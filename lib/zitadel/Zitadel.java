@@ -52,10 +52,12 @@ public final class Zitadel implements AutoCloseable {
     private final KeyToken keyToken;
     private volatile boolean answered;
 
+    /// With [Options#standard].
     public Zitadel(Settings settings) {
         this(settings, Options.standard());
     }
 
+    /// Sends nothing yet.
     public Zitadel(Settings settings, Options options) {
         this.settings = settings;
         this.options = options;
@@ -64,6 +66,7 @@ public final class Zitadel implements AutoCloseable {
         this.keyToken = settings.token() == null && settings.keyFile() != null ? new KeyToken(this) : null;
     }
 
+    /// Which instance, and as whom.
     public Settings settings() {
         return settings;
     }
