@@ -104,6 +104,22 @@ class SandboxMalformedTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{not json|syntax error (line 1:2): invalid value not",
+        "{\"a\" 1}|syntax error (line 1:6): unexpected character 1, missing \":\" after field name",
+        "{\"a\":1 \"b\":2}|syntax error (line 1:8): unexpected token \"b\"",
+        "{\"a\":1,}|syntax error (line 1:8): unexpected token }", "{\"a\":tru}|syntax error (line 1:6): invalid value tru",
+        "{} x|syntax error (line 1:4): invalid value x", "{\"a\":\"abc|unexpected EOF"})
+    void byConnectABodyThatCannotBeReadIsNamedAsProtojsonNamesIt(String body, String message) throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE)) {
+            var answer = RawHttp.send(sandbox.port(), "POST", "/zitadel.user.v2.UserService/ListUsers",
+                    Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
+            assertEquals("unmarshal message: unmarshal into *user.ListUsersRequest: proto: " + message,
+                    Json.parse(answer.text()).path("message").asString());
+        }
+    }
+
     @Test
     void aBodyOfTenMegabytesIsRefused() throws IOException {
         try (var sandbox = Sandbox.start(AT_ONCE)) {

@@ -1,36 +1,43 @@
 package sandbox;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
-/// The tokens of a JSON text as Go's protojson sees them, each in its right place, and how it tells of one that is not
-/// (recorded: 47, 49, 80, 474, 478).
+/// Jackson's tokens of a JSON text, and how Go's protojson tells of one that does not belong there: the places and words
+/// of its errors are part of ZITADEL's answers (recorded: 47, 49, 80, 474, 478).
 final class JsonTokens {
 
-    enum Kind { EOF, NULL, BOOL, NUMBER, STRING, NAME, OBJECT_OPEN, OBJECT_CLOSE, ARRAY_OPEN, ARRAY_CLOSE, COMMA }
+    /// A token: where it begins, and what it says; the kind is null at the end.
+    record Token(JsonToken kind, int at, String text) {
 
-    /// A token: where it begins, as it is written, and for a string or a name what it says.
-    record Token(Kind kind, int at, String raw, String text) {}
+        boolean number() {
+            return kind != null && kind.isNumeric();
+        }
 
-    private static final Kind[] VALUE_ENDS =
-            {Kind.NULL, Kind.BOOL, Kind.NUMBER, Kind.STRING, Kind.OBJECT_CLOSE, Kind.ARRAY_CLOSE};
-    private static final Pattern NON_DELIMITER = Pattern.compile("[-+._a-zA-Z0-9]{1,32}|.", Pattern.DOTALL);
-    static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+        boolean string() {
+            return kind == JsonToken.VALUE_STRING;
+        }
+    }
+
+    /// The size of the body and [ProtoJson#MAX_DEPTH] are limit enough.
+    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(Front.MAX_BODY).maxNameLength(Front.MAX_BODY).maxNumberLength(Front.MAX_BODY).build()).build();
+    private static final Pattern WORD = Pattern.compile("[-+._a-zA-Z0-9]{1,32}|.", Pattern.DOTALL);
+    private static final Pattern NOT_UTF_8 = Pattern.compile("(?<![\\ud800-\\udbff])\\udfff");
 
     private final String in;
-    private final Deque<Kind> open = new ArrayDeque<>();
-    private int at;
-    private Kind last;
+    private final JsonParser parser;
     private Token peeked;
 
     JsonTokens(String in) {
         this.in = in;
-    }
-
-    /// How many objects and arrays are open.
-    int depth() {
-        return open.size();
+        parser = FACTORY.createParser(ObjectReadContext.empty(), in);
     }
 
     Token peek() {
@@ -44,141 +51,50 @@ final class JsonTokens {
         return token;
     }
 
-    /// The next token in its right place; commas are checked and left out.
     private Token read() {
-        while (true) {
-            var token = parse();
-            var fine = switch (token.kind) {
-                case EOF -> {
-                    if (!open.isEmpty() || !after(VALUE_ENDS)) throw error("unexpected EOF");
-                    yield true;
-                }
-                case NULL, BOOL, NUMBER -> valueIsNext();
-                case STRING -> {
-                    if (valueIsNext()) yield true;
-                    if (!after(Kind.OBJECT_OPEN, Kind.COMMA)) yield false;
-                    if (at == in.length()) throw error("unexpected EOF");
-                    if (in.charAt(at) != ':') {
-                        throw syntax(at, "unexpected character " + in.charAt(at) + ", missing \":\" after field name");
-                    }
-                    at++;
-                    space();
-                    token = new Token(Kind.NAME, token.at, token.raw, token.text);
-                    yield true;
-                }
-                case OBJECT_OPEN, ARRAY_OPEN -> {
-                    if (!valueIsNext()) yield false;
-                    open.push(token.kind);
-                    yield true;
-                }
-                case OBJECT_CLOSE -> close(Kind.OBJECT_OPEN, Kind.NAME);
-                case ARRAY_CLOSE -> close(Kind.ARRAY_OPEN, null);
-                case COMMA -> !open.isEmpty() && after(VALUE_ENDS);
-                default -> false;
-            };
-            if (!fine) throw syntax(token.at, "unexpected token " + token.raw);
-            last = token.kind;
-            if (token.kind != Kind.COMMA) return token;
+        try {
+            var kind = parser.nextToken();
+            if (kind == null) return new Token(null, in.length(), "");
+            var token = new Token(kind, (int) parser.currentTokenLocation().getCharOffset(), parser.getString());
+            if (token.text.indexOf('\udfff') >= 0 && NOT_UTF_8.matcher(raw(token)).find()) {
+                throw syntax(token.at, "invalid UTF-8 in string");
+            }
+            return token;
+        } catch (UnexpectedEndOfInputException _) {
+            throw error("unexpected EOF");
+        } catch (StreamReadException e) {
+            var at = Math.min((int) e.getLocation().getCharOffset(), in.length() - 1);
+            if (e.getOriginalMessage().contains("colon")) {
+                throw syntax(at, "unexpected character " + in.charAt(at) + ", missing \":\" after field name");
+            }
+            throw unreadable(at);
         }
     }
 
-    private boolean close(Kind opener, Kind notAfter) {
-        if (open.isEmpty() || last == notAfter || last == Kind.COMMA || open.peek() != opener) return false;
-        open.pop();
-        return true;
-    }
-
-    private boolean after(Kind... kinds) {
-        for (var kind : kinds) if (last == kind) return true;
-        return false;
-    }
-
-    private boolean valueIsNext() {
-        if (open.isEmpty()) return last == null;
-        return open.peek() == Kind.OBJECT_OPEN ? last == Kind.NAME : after(Kind.ARRAY_OPEN, Kind.COMMA);
-    }
-
-    private Token parse() {
-        space();
-        if (at == in.length()) return new Token(Kind.EOF, at, "", "");
+    /// The word in which Jackson stopped.
+    private Problem unreadable(int stop) {
+        var at = stop;
+        while (at > 0 && word(at).length() > 1 && word(at - 1).length() > 1) at--;
         var c = in.charAt(at);
-        switch (c) {
-            case '{': return token(Kind.OBJECT_OPEN, 1);
-            case '}': return token(Kind.OBJECT_CLOSE, 1);
-            case '[': return token(Kind.ARRAY_OPEN, 1);
-            case ']': return token(Kind.ARRAY_CLOSE, 1);
-            case ',': return token(Kind.COMMA, 1);
-            case '"': return string();
-            default:
-        }
-        for (var word : new String[] {"null", "true", "false"}) {
-            if (in.startsWith(word, at) && delimiter(at + word.length())) {
-                return token(c == 'n' ? Kind.NULL : Kind.BOOL, word.length());
-            }
-        }
-        var number = NUMBER.matcher(in).region(at, in.length());
-        if (number.lookingAt() && delimiter(number.end())) return token(Kind.NUMBER, number.end() - at);
-        var bad = NON_DELIMITER.matcher(in).region(at, in.length());
-        throw syntax(at, "invalid value " + (bad.lookingAt() ? bad.group() : ""));
+        if (c == '"') return syntax(at, "unexpected token " + in.substring(at, Math.max(in.indexOf('"', at + 1), at) + 1));
+        return syntax(at, ("{}[],".indexOf(c) >= 0 ? "unexpected token " : "invalid value ") + word(at));
     }
 
-    private boolean delimiter(int index) {
-        return index == in.length() || !(Character.isLetterOrDigit(in.charAt(index)) || "-+._".indexOf(in.charAt(index)) >= 0);
+    private String word(int at) {
+        var word = WORD.matcher(in).region(at, in.length());
+        return word.lookingAt() ? word.group() : "";
     }
 
-    private Token token(Kind kind, int length) {
-        var token = new Token(kind, at, in.substring(at, at + length), "");
-        at += length;
-        space();
-        return token;
-    }
-
-    private Token string() {
-        var start = at;
-        var text = new StringBuilder();
-        at++;
-        while (true) {
-            if (at >= in.length()) throw error("unexpected EOF");
-            var c = in.charAt(at++);
-            if (c == '"') break;
-            if (c < ' ') throw syntax(at - 1, "invalid character " + quoted(c) + " in string");
-            if (c == '\udfff' && !Character.isHighSurrogate(in.charAt(at - 2))) throw syntax(start, "invalid UTF-8 in string");
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            if (at >= in.length()) throw error("unexpected EOF");
-            var escaped = in.charAt(at++);
-            switch (escaped) {
-                case '"', '\\', '/' -> text.append(escaped);
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'u' -> {
-                    if (at + 4 > in.length()) throw error("unexpected EOF");
-                    try {
-                        text.append((char) Integer.parseInt(in.substring(at, at + 4), 16));
-                    } catch (NumberFormatException _) {
-                        throw syntax(at - 2, "invalid escape code \"\\\\u" + in.substring(at, at + 4) + "\" in string");
-                    }
-                    at += 4;
-                }
-                default -> throw syntax(at - 2, "invalid escape code \"\\\\" + escaped + "\" in string");
-            }
-        }
-        var token = new Token(Kind.STRING, start, in.substring(start, at), text.toString());
-        space();
-        return token;
-    }
-
-    private void space() {
-        while (at < in.length() && " \t\r\n".indexOf(in.charAt(at)) >= 0) at++;
+    /// The token as it is written.
+    String raw(Token token) {
+        if (token.at == in.length() || in.charAt(token.at) != '"') return token.text;
+        var end = token.at + 1;
+        while (in.charAt(end) != '"') end += in.charAt(end) == '\\' ? 2 : 1;
+        return in.substring(token.at, end + 1);
     }
 
     Problem unexpected(Token token) {
-        return syntax(token.at, "unexpected token " + token.raw);
+        return token.kind == null ? error("unexpected EOF") : syntax(token.at, "unexpected token " + raw(token));
     }
 
     private Problem syntax(int position, String text) {
@@ -198,14 +114,5 @@ final class JsonTokens {
 
     static Problem error(String text) {
         return Problem.raw(Code.INVALID_ARGUMENT, "proto: " + text);
-    }
-
-    private static String quoted(char c) {
-        return switch (c) {
-            case '\n' -> "'\\n'";
-            case '\r' -> "'\\r'";
-            case '\t' -> "'\\t'";
-            default -> "'\\x%02x'".formatted((int) c);
-        };
     }
 }

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.regex.Pattern;
-import sandbox.JsonTokens.Kind;
 import sandbox.JsonTokens.Token;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +27,8 @@ final class ProtoJson {
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d([.,]\\d{1,9})?(Z|[-+]\\d\\d:\\d\\d)");
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
     /// Go's limit is 10,000; the deepest message that an operation takes needs about 50, and each level costs stack.
     static final int MAX_DEPTH = 200;
 
@@ -39,43 +41,42 @@ final class ProtoJson {
     /// The message in the text; throws [Problem] (`proto: …`) where there is none.
     static ObjectNode read(String text, Schema.Message message) {
         var reader = new ProtoJson(text);
-        var result = reader.message(message);
+        var result = reader.message(message, 1);
         var token = reader.in.next();
-        if (token.kind() != Kind.EOF) throw reader.in.unexpected(token);
+        if (token.kind() != null) throw reader.in.unexpected(token);
         return result;
     }
 
-    private ObjectNode message(Schema.Message type) {
+    private ObjectNode message(Schema.Message type, int depth) {
         var result = Json.object();
         var token = in.next();
-        if (token.kind() != Kind.OBJECT_OPEN) throw in.unexpected(token);
-        if (in.depth() > MAX_DEPTH) throw JsonTokens.error("exceeded max recursion depth");
+        if (token.kind() != JsonToken.START_OBJECT) throw in.unexpected(token);
+        if (depth > MAX_DEPTH) throw JsonTokens.error("exceeded max recursion depth");
         var seen = new HashSet<Integer>();
         var oneofs = new HashSet<String>();
         while (true) {
             var name = in.next();
-            if (name.kind() == Kind.OBJECT_CLOSE) return result;
-            if (name.kind() != Kind.NAME) throw in.unexpected(name);
+            if (name.kind() == JsonToken.END_OBJECT) return result;
             var field = type.byName().get(name.text());
             if (field == null) {
                 skip();
                 continue;
             }
-            if (!seen.add(field.number())) throw in.located(name, "duplicate field " + name.raw());
-            if (in.peek().kind() == Kind.NULL) {
+            if (!seen.add(field.number())) throw in.located(name, "duplicate field " + in.raw(name));
+            if (in.peek().kind() == JsonToken.VALUE_NULL) {
                 in.next();
                 continue;
             }
             if (field.list()) {
-                var list = list(field);
+                var list = list(field, depth);
                 if (!list.isEmpty()) result.set(field.json(), list);
                 continue;
             }
             if (field.oneof() != null && !oneofs.add(field.oneof())) {
-                throw in.located(name, "error parsing " + name.raw() + ", oneof zitadel." + type.pkg() + "." + type.name() + "."
+                throw in.located(name, "error parsing " + in.raw(name) + ", oneof zitadel." + type.pkg() + "." + type.name() + "."
                         + field.oneof() + " is already set");
             }
-            var value = value(field);
+            var value = value(field, depth);
             if (value != null && (field.explicit() || !zero(field, value))) result.set(field.json(), value);
         }
     }
@@ -90,12 +91,12 @@ final class ProtoJson {
         };
     }
 
-    private ArrayNode list(Schema.Field field) {
+    private ArrayNode list(Schema.Field field, int depth) {
         var list = Json.array();
         var token = in.next();
-        if (token.kind() != Kind.ARRAY_OPEN) throw in.unexpected(token);
-        while (in.peek().kind() != Kind.ARRAY_CLOSE) {
-            var value = value(field);
+        if (token.kind() != JsonToken.START_ARRAY) throw in.unexpected(token);
+        while (in.peek().kind() != JsonToken.END_ARRAY) {
+            var value = value(field, depth);
             if (value != null) list.add(value);
         }
         in.next();
@@ -103,30 +104,29 @@ final class ProtoJson {
     }
 
     /// The value, or null for an enum value that is not defined.
-    private JsonNode value(Schema.Field field) {
-        if (field.message()) return message(Schema.message(field.type()));
+    private JsonNode value(Schema.Field field, int depth) {
+        if (field.message()) return message(Schema.message(field.type()), depth + 1);
         var token = in.next();
         if (field.kind().equals("time")) return time(token);
         var value = switch (field.kind()) {
-            case "string" -> token.kind() == Kind.STRING ? StringNode.valueOf(token.text()) : null;
-            case "bool" -> token.kind() == Kind.BOOL
-                    ? Json.object().booleanNode(token.raw().equals("true")) : null;
-            case "bytes" -> token.kind() == Kind.STRING ? bytes(token.text()) : null;
+            case "string" -> token.string() ? StringNode.valueOf(token.text()) : null;
+            case "bool" -> token.kind().isBoolean() ? Json.object().booleanNode(token.kind() == JsonToken.VALUE_TRUE) : null;
+            case "bytes" -> token.string() ? bytes(token.text()) : null;
             case "uint32" -> unsigned(token, 32);
             case "uint64" -> unsigned(token, 64);
             case "enum" -> enumValue(token, Schema.enumeration(field.type()));
             default -> throw new IllegalStateException(field.kind());
         };
-        if (value == null && field.enumeration() && token.kind() == Kind.STRING) return null;
+        if (value == null && field.enumeration() && token.string()) return null;
         if (value == null) {
-            throw in.located(token, "invalid value for " + field.kind() + " field " + field.json() + ": " + token.raw());
+            throw in.located(token, "invalid value for " + field.kind() + " field " + field.json() + ": " + in.raw(token));
         }
         return value;
     }
 
     private JsonNode time(Token token) {
-        if (token.kind() != Kind.STRING) throw in.unexpected(token);
-        var bad = "invalid google.protobuf.Timestamp value " + token.raw();
+        if (!token.string()) throw in.unexpected(token);
+        var bad = "invalid google.protobuf.Timestamp value " + in.raw(token);
         if (!RFC3339.matcher(token.text()).matches()) throw in.located(token, bad);
         Instant instant;
         try {
@@ -136,7 +136,7 @@ final class ProtoJson {
         }
         if (instant.isBefore(Instant.parse("0001-01-01T00:00:00Z"))
                 || instant.isAfter(Instant.parse("9999-12-31T23:59:59.999999999Z"))) {
-            throw in.located(token, "google.protobuf.Timestamp value out of range: " + token.raw());
+            throw in.located(token, "google.protobuf.Timestamp value out of range: " + in.raw(token));
         }
         return StringNode.valueOf(instant.toString());
     }
@@ -160,9 +160,8 @@ final class ProtoJson {
     }
 
     private static BigInteger integer(Token token) {
-        if (token.kind() != Kind.NUMBER && token.kind() != Kind.STRING) return null;
-        var text = token.kind() == Kind.NUMBER ? token.raw() : token.text();
-        if (text.length() > 100 || !JsonTokens.NUMBER.matcher(text).matches()) return null;
+        var text = token.text();
+        if (!token.number() && !token.string() || text.length() > 100 || !NUMBER.matcher(text).matches()) return null;
         try {
             var number = new BigDecimal(text);
             if (number.signum() != 0 && (number.scale() < -40 || number.scale() > 200)) return null;
@@ -173,10 +172,10 @@ final class ProtoJson {
     }
 
     private static JsonNode enumValue(Token token, Schema.Enumeration type) {
-        if (token.kind() == Kind.STRING) {
+        if (token.string()) {
             return type.values().contains(token.text()) ? StringNode.valueOf(token.text()) : null;
         }
-        if (token.kind() != Kind.NUMBER) return null;
+        if (!token.number()) return null;
         var number = integer(token);
         if (number == null || number.bitLength() > 31) return null;
         return number(number.intValue(), type);
@@ -192,8 +191,8 @@ final class ProtoJson {
         var depth = 0;
         do {
             switch (in.next().kind()) {
-                case OBJECT_OPEN, ARRAY_OPEN -> depth++;
-                case OBJECT_CLOSE, ARRAY_CLOSE -> depth--;
+                case START_OBJECT, START_ARRAY -> depth++;
+                case END_OBJECT, END_ARRAY -> depth--;
                 default -> { }
             }
             if (depth > MAX_DEPTH) throw JsonTokens.error("exceeded max recursion depth");
