@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import sandbox.Model.Credential;
 import sandbox.Model.Token;
 import tools.jackson.databind.JsonNode;
-import zitadel.Json;
 
 /// The lists of personal access tokens and keys.
 final class CredentialSearch {
@@ -25,8 +24,7 @@ final class CredentialSearch {
         for (var token : call.state().patsById.values()) {
             if (token.user().equals(call.text("userId")) && token.org().equals(call.org())) rows.add(token);
         }
-        var answer = Json.object();
-        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        var answer = Details.listV1(rows.size(), call);
         Window.ofQuery(call.request().path("query")).of(rows).forEach(token -> {
             var json = answer.withArray("result").addObject().put("id", token.id());
             json.set("details", Details.v1(token.sequence(), token.created(), token.created(), token.org()));
@@ -42,8 +40,7 @@ final class CredentialSearch {
 
     /// A search for tokens or keys; rows that the caller may not see are counted and left out (recorded: 140).
     private static JsonNode search(Call call, Collection<? extends Credential> all, String idFilter) {
-        var pagination = call.request().path("pagination");
-        var window = Window.ofPagination(pagination);
+        var window = Window.ofPagination(call.request().path("pagination"));
         var rows = new ArrayList<Credential>(all);
         for (var filter : call.request().path("filters")) {
             var kind = filter.propertyNames().iterator().next();
@@ -65,9 +62,8 @@ final class CredentialSearch {
             case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(Credential::expires);
             default -> Comparator.comparing(Credential::created);
         };
-        rows.sort(pagination.path("asc").asBoolean(false) ? order : order.reversed());
-        var answer = Json.object();
-        answer.set("pagination", window.pagination(rows.size()));
+        window.sort(rows, order);
+        var answer = window.answer(rows.size());
         window.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
                 .forEach(row -> answer.withArray("result").addObject().put("creationDate", row.created().toString())
                         .put("changeDate", row.created().toString()).put("id", row.id()).put("userId", row.user())

@@ -16,6 +16,22 @@ final class Details {
         return answer;
     }
 
+    /// The answer of a list of v1 before its rows: how many there are, and when it was looked at.
+    static ObjectNode listV1(long total, Call call) {
+        return list(total, "viewTimestamp", call.state().now());
+    }
+
+    /// The answer of a list of v2 before its rows: how many there are, and when the last change came that it shows.
+    static ObjectNode listV2(long total, Instant timestamp) {
+        return list(total, "timestamp", timestamp);
+    }
+
+    private static ObjectNode list(long total, String time, Instant when) {
+        var details = Json.object();
+        if (total > 0) details.put("totalResult", Long.toString(total));
+        return only(details.put(time, when.toString()));
+    }
+
     static ObjectNode v2(long sequence, Instant changed, String owner, Instant created) {
         var details = Json.object().put("sequence", Long.toString(sequence)).put("changeDate", changed.toString())
                 .put("resourceOwner", owner);

@@ -21,8 +21,7 @@ final class MemberSearch {
         for (var query : call.request().path("queries")) {
             var kind = query.propertyNames().iterator().next();
             var body = query.get(kind);
-            var test = Text.matching(body.path(body.has("userId") ? "userId" : kind.replace("Query", "")).asString(""),
-                    body.path("method").asString(""));
+            var test = Text.matching(body, kind.replace("Query", ""));
             rows.removeIf(member -> {
                 var user = call.state().byId.get(member.user());
                 var human = user.human();
@@ -35,8 +34,7 @@ final class MemberSearch {
             });
         }
         var window = Window.ofQuery(call.request().path("query"));
-        var answer = Json.object();
-        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        var answer = Details.listV1(rows.size(), call);
         window.of(rows).forEach(member -> answer.withArray("result").add(v1(call.state(), member)));
         return answer;
     }
@@ -72,8 +70,7 @@ final class MemberSearch {
                 rows.clear();
             }
         }
-        var answer = Json.object();
-        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        var answer = Details.listV1(rows.size(), call);
         Window.ofQuery(call.request().path("query")).of(rows).forEach(member -> {
             var json = membership(member);
             if (member.org().equals(state.instance)) json.put("displayName", "ZITADEL").put("iam", true);
@@ -96,8 +93,7 @@ final class MemberSearch {
 
     static JsonNode listAdministrators(Call call) {
         var state = call.state();
-        var pagination = call.request().path("pagination");
-        var window = Window.ofPagination(pagination);
+        var window = Window.ofPagination(call.request().path("pagination"));
         var rows = new ArrayList<>(state.members.values());
         for (var filter : call.request().path("filters")) rows.removeIf(filter(state, filter).negate());
         var order = switch (call.text("sortingColumn").replace("ADMINISTRATOR_FIELD_NAME_", "")) {
@@ -105,9 +101,8 @@ final class MemberSearch {
             case "CHANGE_DATE" -> Comparator.comparing(Member::changed);
             default -> Comparator.comparing(Member::created);
         };
-        rows.sort(pagination.path("asc").asBoolean(false) ? order : order.reversed());
-        var answer = Json.object();
-        answer.set("pagination", window.pagination(rows.size()));
+        window.sort(rows, order);
+        var answer = window.answer(rows.size());
         window.of(rows).filter(member -> call.isSelf(member.user()) || call.may(
                 (member.org().equals(state.instance) ? "iam" : "org") + ".member.read", member.org()))
                 .forEach(member -> answer.withArray("administrators").add(administrator(state, member)));
@@ -138,11 +133,11 @@ final class MemberSearch {
             };
             case "userOrganizationId" -> m -> state.byId.get(m.user()).org().equals(body.path("id").asString(""));
             case "userPreferredLoginName" -> {
-                var test = Text.matching(body.path("preferredLoginName").asString(""), body.path("method").asString(""));
+                var test = Text.matching(body, "preferredLoginName");
                 yield member -> test.test(state.byId.get(member.user()).username());
             }
             case "userDisplayName" -> {
-                var test = Text.matching(body.path("displayName").asString(""), body.path("method").asString(""));
+                var test = Text.matching(body, "displayName");
                 yield member -> state.byId.get(member.user()).human() != null
                         && test.test(state.byId.get(member.user()).displayName());
             }

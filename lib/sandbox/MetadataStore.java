@@ -3,7 +3,6 @@ package sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,20 +64,16 @@ final class MetadataStore {
     }
 
     static JsonNode search(Call call) {
-        var pagination = call.request().path("pagination");
-        var window = Window.ofPagination(pagination);
+        var window = Window.ofPagination(call.request().path("pagination"));
         var user = call.state().visible(call.text("userId"));
         var mayRead = user != null && (call.isSelf(user.id()) || call.may("user.read", user.org()));
         var rows = new ArrayList<>(mayRead ? of(call.state(), user.id()) : List.<Metadata>of());
         for (var filter : call.request().path("filters")) {
-            var body = filter.path("keyFilter");
-            var test = Text.matching(body.path("key").asString(""), body.path("method").asString(""));
+            var test = Text.matching(filter.path("keyFilter"), "key");
             rows.removeIf(entry -> !test.test(entry.key()));
         }
-        rows.sort(Comparator.comparing(Metadata::created));
-        if (!pagination.path("asc").asBoolean(false)) Collections.reverse(rows);
-        var answer = Json.object();
-        answer.set("pagination", window.pagination(rows.size()));
+        window.sort(rows, Comparator.comparing(Metadata::created));
+        var answer = window.answer(rows.size());
         window.of(rows).forEach(entry -> answer.withArray("metadata").addObject()
                 .put("creationDate", entry.created().toString()).put("changeDate", entry.changed().toString())
                 .put("key", entry.key()).put("value", entry.value()));

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import sandbox.Model.Org;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import zitadel.Json;
 
 /// The searches for organizations, of v2, v2beta and v1.
 ///
@@ -26,21 +25,16 @@ final class OrgSearch {
 
     static JsonNode v2(Call call) {
         var window = Window.ofQuery(call.request().path("query"));
-        var rows = find(call, call.request().path("queries"), call.request().path("query").path("asc").asBoolean(false));
-        var answer = Json.object();
-        var details = answer.putObject("details");
-        if (rows.size() > window.offset()) details.put("totalResult", Integer.toString(rows.size()));
-        details.put("timestamp", call.state().orgs.timestamp().toString());
+        var rows = find(call, call.request().path("queries"), window.asc());
+        var answer = Details.listV2(rows.size() > window.offset() ? rows.size() : 0, call.state().orgs.timestamp());
         readable(call, window, rows, Organizations::v2, answer, "result");
         return answer;
     }
 
     static JsonNode v2beta(Call call) {
-        var pagination = call.request().path("pagination");
-        var window = Window.ofPagination(pagination);
-        var rows = find(call, call.request().path("filter"), pagination.path("asc").asBoolean(false));
-        var answer = Json.object();
-        answer.set("pagination", window.pagination(rows.size()));
+        var window = Window.ofPagination(call.request().path("pagination"));
+        var rows = find(call, call.request().path("filter"), window.asc());
+        var answer = window.answer(rows.size());
         readable(call, window, rows, Organizations::v2beta, answer, "organizations");
         return answer;
     }
@@ -48,9 +42,8 @@ final class OrgSearch {
     /// POST /admin/v1/orgs/_search
     static JsonNode v1(Call call) {
         var window = Window.ofQuery(call.request().path("query"));
-        var rows = find(call, call.request().path("queries"), call.request().path("query").path("asc").asBoolean(false));
-        var answer = Json.object();
-        answer.set("details", UserSearch.listDetailsV1(rows.size(), call));
+        var rows = find(call, call.request().path("queries"), window.asc());
+        var answer = Details.listV1(rows.size(), call);
         window.of(rows).forEach(org -> answer.withArray("result").add(Organizations.v1(org, org.sequence())));
         return answer;
     }
@@ -76,14 +69,13 @@ final class OrgSearch {
     private static Predicate<Org> filter(State state, JsonNode query) {
         var kind = query.propertyNames().iterator().next();
         var body = query.get(kind);
-        var method = body.path("method").asString("");
         return switch (kind.replaceFirst("(Query|Filter)$", "")) {
             case "name" -> {
-                var test = Text.matching(body.path("name").asString(""), method);
+                var test = Text.matching(body, "name");
                 yield org -> test.test(org.name());
             }
             case "domain" -> {
-                var test = Text.matching(body.path("domain").asString(""), method);
+                var test = Text.matching(body, "domain");
                 yield org -> test.test(org.domain());
             }
             case "state" -> org -> body.path("state").asString("").replaceFirst("^ORG(ANIZATION)?_STATE_", "")

@@ -99,47 +99,44 @@ final class Routes {
         v2("POST", null, ADMIN + "UpdateAdministrator", Members::updateAdministrator);
         v2("POST", null, ADMIN + "DeleteAdministrator", Members::deleteAdministrator);
         // v1
-        v1("GET", "/auth/v1/healthz", "auth", "Healthz", NOBODY, V1::healthz);
-        v1("GET", "/auth/v1/users/me", "auth", "GetMyUser", TOKEN, V1::me);
-        v1("POST", "/auth/v1/memberships/me/_search", "auth", "ListMyMemberships", TOKEN, MemberSearch::mine);
-        v1("POST", "/auth/v1/permissions/zitadel/me/_search", "auth", "ListMyZitadelPermissions", TOKEN, MemberSearch::myPermissions);
-        v1("GET", "/management/v1/healthz", "management", "Healthz", NOBODY, V1::healthz);
-        v1("GET", "/management/v1/orgs/me", "management", "GetMyOrg", "org.read", V1::myOrg);
-        v1("POST", "/management/v1/orgs", "management", "AddOrg", "org.create", V1::addOrg);
-        v1("POST", "/management/v1/users/machine", "management", "AddMachineUser", "user.write", V1::addMachine);
-        v1("POST", "/management/v1/users/_search", "management", "ListUsers", "user.read", UserSearch::v1);
-        v1("GET", "/management/v1/users/{id}", "management", "GetUserByID", "user.read", V1::user);
-        v1("DELETE", "/management/v1/users/{id}", "management", "RemoveUser", "user.delete", V1::deleteUser);
-        v1("POST", "/management/v1/users/{userId}/pats", "management", "AddPersonalAccessToken", "user.write",
-                Credentials::addPatV1);
-        v1("POST", "/management/v1/users/{userId}/pats/_search", "management", "ListPersonalAccessTokens", "user.read",
+        v1("GET", "/auth/v1/healthz", "Healthz", NOBODY, V1::healthz);
+        v1("GET", "/auth/v1/users/me", "GetMyUser", TOKEN, V1::me);
+        v1("POST", "/auth/v1/memberships/me/_search", "ListMyMemberships", TOKEN, MemberSearch::mine);
+        v1("POST", "/auth/v1/permissions/zitadel/me/_search", "ListMyZitadelPermissions", TOKEN, MemberSearch::myPermissions);
+        v1("GET", "/management/v1/healthz", "Healthz", NOBODY, V1::healthz);
+        v1("GET", "/management/v1/orgs/me", "GetMyOrg", "org.read", V1::myOrg);
+        v1("POST", "/management/v1/orgs", "AddOrg", "org.create", V1::addOrg);
+        v1("POST", "/management/v1/users/machine", "AddMachineUser", "user.write", V1::addMachine);
+        v1("POST", "/management/v1/users/_search", "ListUsers", "user.read", UserSearch::v1);
+        v1("GET", "/management/v1/users/{id}", "GetUserByID", "user.read", V1::user);
+        v1("DELETE", "/management/v1/users/{id}", "RemoveUser", "user.delete", V1::deleteUser);
+        v1("POST", "/management/v1/users/{userId}/pats", "AddPersonalAccessToken", "user.write", Credentials::addPatV1);
+        v1("POST", "/management/v1/users/{userId}/pats/_search", "ListPersonalAccessTokens", "user.read",
                 CredentialSearch::searchPatsV1);
-        v1("DELETE", "/management/v1/users/{userId}/pats/{tokenId}", "management", "RemovePersonalAccessToken", "user.write",
+        v1("DELETE", "/management/v1/users/{userId}/pats/{tokenId}", "RemovePersonalAccessToken", "user.write",
                 Credentials::removePatV1);
-        v1("POST", "/management/v1/orgs/me/members", "management", "AddOrgMember", "org.member.write",
-                call -> Members.addV1(call, false));
-        v1("PUT", "/management/v1/orgs/me/members/{userId}", "management", "UpdateOrgMember", "org.member.write",
+        v1("POST", "/management/v1/orgs/me/members", "AddOrgMember", "org.member.write", call -> Members.addV1(call, false));
+        v1("PUT", "/management/v1/orgs/me/members/{userId}", "UpdateOrgMember", "org.member.write",
                 call -> Members.updateV1(call, false));
-        v1("DELETE", "/management/v1/orgs/me/members/{userId}", "management", "RemoveOrgMember", "org.member.delete",
+        v1("DELETE", "/management/v1/orgs/me/members/{userId}", "RemoveOrgMember", "org.member.delete",
                 call -> Members.removeV1(call, false));
-        v1("POST", "/management/v1/orgs/me/members/_search", "management", "ListOrgMembers", "org.member.read",
+        v1("POST", "/management/v1/orgs/me/members/_search", "ListOrgMembers", "org.member.read",
                 call -> MemberSearch.searchV1(call, false));
-        v1("GET", "/admin/v1/healthz", "admin", "Healthz", NOBODY, V1::healthz);
-        v1("GET", "/admin/v1/orgs/{id}", "admin", "GetOrgByID", "iam.read", V1::orgById);
-        v1("POST", "/admin/v1/orgs/_search", "admin", "ListOrgs", "iam.read", OrgSearch::v1);
-        v1("POST", "/admin/v1/members", "admin", "AddIAMMember", "iam.member.write", call -> Members.addV1(call, true));
-        v1("PUT", "/admin/v1/members/{userId}", "admin", "UpdateIAMMember", "iam.member.write",
-                call -> Members.updateV1(call, true));
-        v1("DELETE", "/admin/v1/members/{userId}", "admin", "RemoveIAMMember", "iam.member.delete",
-                call -> Members.removeV1(call, true));
-        v1("POST", "/admin/v1/members/_search", "admin", "ListIAMMembers", "iam.member.read",
-                call -> MemberSearch.searchV1(call, true));
+        v1("GET", "/admin/v1/healthz", "Healthz", NOBODY, V1::healthz);
+        v1("GET", "/admin/v1/orgs/{id}", "GetOrgByID", "iam.read", V1::orgById);
+        v1("POST", "/admin/v1/orgs/_search", "ListOrgs", "iam.read", OrgSearch::v1);
+        v1("POST", "/admin/v1/members", "AddIAMMember", "iam.member.write", call -> Members.addV1(call, true));
+        v1("PUT", "/admin/v1/members/{userId}", "UpdateIAMMember", "iam.member.write", call -> Members.updateV1(call, true));
+        v1("DELETE", "/admin/v1/members/{userId}", "RemoveIAMMember", "iam.member.delete", call -> Members.removeV1(call, true));
+        v1("POST", "/admin/v1/members/_search", "ListIAMMembers", "iam.member.read", call -> MemberSearch.searchV1(call, true));
         Unanswered.addTo(Routes::v2);
     }
 
     private Routes() {}
 
-    private static void v1(String method, String path, String service, String rpc, String access, Call.Handler handler) {
+    /// The service is named after the beginning of the path.
+    private static void v1(String method, String path, String rpc, String access, Call.Handler handler) {
+        var service = path.substring(1, path.indexOf('/', 1));
         add(method, path, service + ".v1." + Schema.goName(service) + "Service/" + rpc, access, 200, handler);
     }
 

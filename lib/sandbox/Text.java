@@ -3,6 +3,7 @@ package sandbox;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /// Text as ZITADEL compares, trims and makes it.
 final class Text {
@@ -31,9 +32,14 @@ final class Text {
         return text.toString();
     }
 
+    /// The test that a filter describes by its text, in that field, and its `method`.
+    static Predicate<String> matching(JsonNode filter, String field) {
+        return matching(filter.path(field).asString(""), filter.path("method").asString(""));
+    }
+
     /// The test for `TEXT_QUERY_METHOD_…` or `TEXT_FILTER_METHOD_…`; an empty name means EQUALS. Only the methods that say so
     /// ignore case, and no character is a wildcard (recorded: 335, 338, 345).
-    static Predicate<String> matching(String wanted, String method) {
+    private static Predicate<String> matching(String wanted, String method) {
         var name = method.replaceFirst("^TEXT_(QUERY|FILTER)_METHOD_", "");
         var ignore = name.endsWith("_IGNORE_CASE");
         var value = ignore ? wanted.toLowerCase(Locale.ROOT) : wanted;

@@ -46,7 +46,7 @@ interface UserFilter extends Function<User, Boolean> {
             case "inUserIdsQuery" -> in(body.path("userIds"), User::id);
             case "inUserEmailsQuery" -> in(body.path("userEmails"), TEXTS.get("emailAddress"));
             case "metadataKeyFilter" -> {
-                var test = Text.matching(body.path("key").asString(""), body.path("method").asString(""));
+                var test = Text.matching(body, "key");
                 yield user -> MetadataStore.of(state, user.id()).stream().anyMatch(entry -> test.test(entry.key()));
             }
             case "metadataValueFilter" -> {
@@ -89,7 +89,7 @@ interface UserFilter extends Function<User, Boolean> {
     }
 
     private static UserFilter text(JsonNode body, String field) {
-        var test = Text.matching(body.path(field).asString(""), body.path("method").asString(""));
+        var test = Text.matching(body, field);
         var value = TEXTS.get(field);
         return user -> value.apply(user) instanceof String text ? test.test(text) : null;
     }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import sandbox.Model.User;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import zitadel.Json;
 
 /// The searches for users, of v2 and v1: filters, order, pages.
 final class UserSearch {
@@ -46,10 +44,7 @@ final class UserSearch {
         Predicate<User> visible = user -> call.isSelf(user.id())
                 || readable.computeIfAbsent(user.org(), org -> call.may("user.read", org));
         var page = find(call, all ? null : visible, call.request().path("queries"));
-        var answer = Json.object();
-        var details = answer.putObject("details");
-        if (page.total > 0) details.put("totalResult", Long.toString(page.total));
-        details.put("timestamp", call.state().users.timestamp().toString());
+        var answer = Details.listV2(page.total, call.state().users.timestamp());
         page.rows.forEach(user -> answer.withArray("result").add(UserJson.v2(user)));
         return answer;
     }
@@ -57,17 +52,9 @@ final class UserSearch {
     /// POST /management/v1/users/_search: the users of one organization.
     static JsonNode v1(Call call) {
         var page = find(call, user -> user.org().equals(call.org()), call.request().path("queries"));
-        var answer = Json.object();
-        answer.set("details", listDetailsV1(page.total, call));
+        var answer = Details.listV1(page.total, call);
         page.rows.forEach(user -> answer.withArray("result").add(UserJson.v1(user)));
         return answer;
-    }
-
-    /// The details of a list of v1: when it was looked at.
-    static ObjectNode listDetailsV1(long total, Call call) {
-        var details = Json.object();
-        if (total > 0) details.put("totalResult", Long.toString(total));
-        return details.put("viewTimestamp", call.state().now().toString());
     }
 
     private record Page(long total, List<User> rows) {}
@@ -75,11 +62,10 @@ final class UserSearch {
     private static Page find(Call call, Predicate<User> visible, JsonNode queries) {
         var state = call.state();
         state.catchUp();
-        var query = call.request().path("query");
-        var window = Window.ofQuery(query);
+        var window = Window.ofQuery(call.request().path("query"));
         var column = call.text("sortingColumn").replace("USER_FIELD_NAME_", "").replace("UNSPECIFIED", "");
         var sorted = state.users.sorted(ORDERS.getOrDefault(column, ORDERS.get("")));
-        var asc = query.path("asc").asBoolean(false);
+        var asc = window.asc();
         var filter = UserFilter.all(state, queries);
         var size = sorted.size();
         if (visible == null && queries.isEmpty()) {
