@@ -11,9 +11,7 @@ final class Details {
 
     /// An answer of nothing but its details.
     static ObjectNode only(ObjectNode details) {
-        var answer = Json.object();
-        answer.set("details", details);
-        return answer;
+        return Json.object().set("details", details);
     }
 
     /// The answer of a list of v1 before its rows: how many there are, and when it was looked at.

@@ -1,84 +1,49 @@
 package sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// E-mail addresses as Go's net/mail reads and protoc-gen-validate judges them (recorded: 83).
 final class MailAddress {
 
-    private final String in;
-    private int at;
+    private static final String LETTER = "[\\p{L}\\p{N}!#$%&'*+\\-/=?^_`{|}~\\x{80}-\\x{10ffff}]";
+    private static final String DOTTED = LETTER + "++(?:\\." + LETTER + "++)*+(?![.])";
+    private static final String ADDRESS = "[ \t]*+(?<local>" + DOTTED + ")@[ \t]*+(?<domain>" + DOTTED + ")";
+    private static final String WORD = "(?:" + LETTER + "|[.])++";
+    private static final String WORDS = "(?:[ \t]*+" + WORD + ")*+[ \t]*+";
 
-    private MailAddress(String in) {
-        this.in = in;
+    private static final Pattern PLAIN = Pattern.compile(ADDRESS + "[ \t]*+(?<rest>.*)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile(WORDS + "<" + ADDRESS + ">[ \t]*+(?<rest>.*)", Pattern.DOTALL);
+
+    /// How a text that is no address begins, and what Go says of it; the first that fits counts.
+    private static final Map<Pattern, String> PROBLEMS = new LinkedHashMap<>();
+
+    static {
+        PROBLEMS.put(Pattern.compile("[ \t]*+$"), "mail: no address");
+        PROBLEMS.put(Pattern.compile(WORDS + "<" + ADDRESS), "mail: unclosed angle-addr");
+        PROBLEMS.put(Pattern.compile(WORDS + "<"), "mail: invalid string");
+        PROBLEMS.put(Pattern.compile("[ \t]*+" + WORD + "[ \t]++" + WORD), "mail: no angle-addr");
+        PROBLEMS.put(Pattern.compile("[ \t]*+" + WORD), "mail: missing '@' or angle-addr");
+        PROBLEMS.put(Pattern.compile(""), "mail: missing word in phrase: mail: invalid string");
     }
+
+    private MailAddress() {}
 
     /// What is wrong with the address, or null.
     static String problem(String text) {
-        var reader = new MailAddress(text);
-        reader.space();
-        if (reader.at == text.length()) return "mail: no address";
-        var address = reader.address();
-        if (address == null) {
-            var phrase = reader.phrase();
-            if (phrase.isEmpty() && !reader.here('<')) return "mail: missing word in phrase: mail: invalid string";
-            if (!reader.here('<')) return phrase.contains(" ") ? "mail: no angle-addr" : "mail: missing '@' or angle-addr";
-            reader.at++;
-            address = reader.address();
-            if (address == null) return "mail: invalid string";
-            if (!reader.here('>')) return "mail: unclosed angle-addr";
-            reader.at++;
+        var address = PLAIN.matcher(text);
+        if (!address.matches()) address = NAMED.matcher(text);
+        if (!address.matches()) {
+            return PROBLEMS.entrySet().stream().filter(problem -> problem.getKey().matcher(text).lookingAt()).findFirst()
+                    .orElseThrow().getValue();
         }
-        reader.space();
-        if (reader.at < text.length()) return "mail: expected single address, got \"" + text.substring(reader.at) + "\"";
-        var parts = address.split("@", 2);
-        if (parts[0].getBytes(StandardCharsets.UTF_8).length > 64) return "email address local phrase cannot exceed 64 characters";
-        return hostProblem(parts[1]);
-    }
-
-    /// `local@domain` at this place; null, and nothing read, where there is none.
-    private String address() {
-        var start = at;
-        space();
-        var local = atom();
-        if (dotted(local) && here('@')) {
-            at++;
-            space();
-            var domain = atom();
-            if (dotted(domain)) return local + "@" + domain;
-        }
-        at = start;
-        return null;
-    }
-
-    private static boolean dotted(String atom) {
-        return !atom.isEmpty() && !atom.startsWith(".") && !atom.endsWith(".") && !atom.contains("..");
-    }
-
-    /// The words of a name, with a space between them.
-    private String phrase() {
-        var words = new StringBuilder();
-        while (true) {
-            space();
-            var word = atom();
-            if (word.isEmpty()) return words.toString();
-            words.append(words.isEmpty() ? "" : " ").append(word);
-        }
-    }
-
-    private String atom() {
-        var start = at;
-        while (at < in.length() && (Character.isLetterOrDigit(in.charAt(at)) || in.charAt(at) > 0x7f
-                || "!#$%&'*+-/=?^_`{|}~.".indexOf(in.charAt(at)) >= 0)) at++;
-        return in.substring(start, at);
-    }
-
-    private void space() {
-        while (here(' ') || here('\t')) at++;
-    }
-
-    private boolean here(char c) {
-        return at < in.length() && in.charAt(at) == c;
+        var rest = address.group("rest");
+        if (!rest.isEmpty()) return "mail: expected single address, got \"" + rest + "\"";
+        var local = address.group("local").getBytes(StandardCharsets.UTF_8).length;
+        return local > 64 ? "email address local phrase cannot exceed 64 characters" : hostProblem(address.group("domain"));
     }
 
     private static String hostProblem(String domain) {

@@ -14,17 +14,13 @@ final class V1 {
     }
 
     static JsonNode me(Call call) {
-        var answer = Json.object();
-        answer.set("user", UserJson.v1(call.caller()));
-        return answer;
+        return Json.object().set("user", UserJson.v1(call.caller()));
     }
 
     static JsonNode user(Call call) {
         var user = call.state().visible(call.text("id"));
         if (user == null || !user.org().equals(call.org())) throw Errors.USER_NOT_FOUND_V1.problem();
-        var answer = Json.object();
-        answer.set("user", UserJson.v1(user));
-        return answer;
+        return Json.object().set("user", UserJson.v1(user));
     }
 
     static JsonNode addMachine(Call call) {
@@ -61,8 +57,6 @@ final class V1 {
     private static JsonNode org(Call call, String id) {
         var org = call.state().orgsById.get(id);
         if (org == null) throw Errors.ORG_NOT_FOUND_QUERY.problem();
-        var answer = Json.object();
-        answer.set("org", Organizations.v1(org, org.events()));
-        return answer;
+        return Json.object().set("org", Organizations.v1(org, org.events()));
     }
 }
