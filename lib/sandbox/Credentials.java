@@ -43,9 +43,8 @@ final class Credentials {
     static JsonNode addPatV1(Call call) {
         var expires = call.request().has("expirationDate") ? expiration(call) : Instant.parse("9999-12-31T23:59:59Z");
         var token = newPat(call, inOrg(call), expires);
-        var answer = Json.object().put("tokenId", token.id()).put("token", token.token());
-        answer.set("details", Details.v1(token.sequence(), null, token.created(), token.org()));
-        return answer;
+        return Json.object().put("tokenId", token.id()).put("token", token.token())
+                .set("details", Details.v1(token.sequence(), null, token.created(), token.org()));
     }
 
     private static Token newPat(Call call, User user, Instant expires) {

@@ -12,6 +12,9 @@ import zitadel.Json;
 
 /// The HTTP side: which surface a request belongs to, and how an answer is sent. ZITADEL checks in this order: path, body,
 /// host, token, permission of a v1 route, rules of the message, the operation itself.
+///
+/// Where an answer comes from: [Rest] and [Connect] find its line in [Routes], which names the method that makes it; [Gate]
+/// stands before that. Field rules are in `messages.txt`, what roles may in `roles.txt`, error ids and texts in [Errors].
 final class Front implements HttpHandler {
 
     /// gRPC's limit for a message.

@@ -18,17 +18,17 @@ final class Organizations {
     private Organizations() {}
 
     static ObjectNode v2(Org org) {
-        var json = Json.object().put("id", org.id());
-        json.set("details", Details.v2(org.sequence(), org.changed(), org.id(), org.created()));
-        return json.put("state", "ORGANIZATION_STATE_" + state(org)).put("name", org.name())
+        return Json.object().put("id", org.id())
+                .set("details", Details.v2(org.sequence(), org.changed(), org.id(), org.created()))
+                .put("state", "ORGANIZATION_STATE_" + state(org)).put("name", org.name())
                 .put("primaryDomain", org.domain());
     }
 
     /// As the v1 API shows it: its sequence counts every event.
     static ObjectNode v1(Org org, long sequence) {
-        var json = Json.object().put("id", org.id());
-        json.set("details", Details.v1(sequence, org.created(), org.changed(), org.id()));
-        return json.put("state", "ORG_STATE_" + state(org)).put("name", org.name()).put("primaryDomain", org.domain());
+        return Json.object().put("id", org.id())
+                .set("details", Details.v1(sequence, org.created(), org.changed(), org.id()))
+                .put("state", "ORG_STATE_" + state(org)).put("name", org.name()).put("primaryDomain", org.domain());
     }
 
     static ObjectNode v2beta(Org org) {

@@ -25,9 +25,8 @@ final class V1 {
 
     static JsonNode addMachine(Call call) {
         var user = NewUsers.newMachine(call, call.org(), call.request(), call.request());
-        var answer = Json.object().put("userId", user.id());
-        answer.set("details", Details.v1(user.sequence(), null, user.changed(), user.org()));
-        return answer;
+        return Json.object().put("userId", user.id())
+                .set("details", Details.v1(user.sequence(), null, user.changed(), user.org()));
     }
 
     static JsonNode deleteUser(Call call) {
@@ -41,9 +40,7 @@ final class V1 {
         if (name.isEmpty()) throw Errors.ORG_NAME_BLANK.problem();
         var org = Organizations.add(call.state(), call.state().nextId(), name);
         var sequence = Members.add(call.state(), org.id(), call.caller().id(), List.of("ORG_OWNER")).sequence();
-        var answer = Json.object().put("id", org.id());
-        answer.set("details", Details.v1(sequence, null, org.changed(), org.id()));
-        return answer;
+        return Json.object().put("id", org.id()).set("details", Details.v1(sequence, null, org.changed(), org.id()));
     }
 
     static JsonNode myOrg(Call call) {
