@@ -80,11 +80,12 @@ import zitadel.KeyFile;
 import zitadel.Reply;
 import static notebook.Verbs.*;
 
-kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("image/svg+xml", "text/plain")
+kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("text/markdown", "image/svg+xml", "text/plain")
         .register((view, context) -> {
     var out = context.getOutputContainer();
     out.putText(view.text());
     if (view.html() != null) out.putHTML(view.html());
+    if (view.markdown() != null) out.putMarkdown(view.markdown());
     if (view.svg() != null) out.putSVG(view.svg());
 });
 

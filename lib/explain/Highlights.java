@@ -68,9 +68,14 @@ final class Highlights {
         } else if (json.has("keyContent")) {
             say("The key file is shown this once. What deletes it is its id, " + text("/keyId") + ".");
         } else {
-            say("The access token goes into Authorization: Bearer …, and ends after " + json.path("expires_in")
-                    .asInt() / 60 + " minutes.");
+            say("The access token goes into Authorization: Bearer …, and ends after " + duration(json.path("expires_in").asInt()) + ".");
         }
+    }
+
+    // ZITADEL's default of 12 hours is 43199: the second in which the token was made is gone.
+    private static String duration(int seconds) {
+        var minutes = Math.round(seconds / 60f);
+        return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60f) + " hours";
     }
 
     private void changed() {

@@ -52,7 +52,7 @@ final class Timeline implements Zitadel.Watcher {
         var timeline = new Timeline();
         timeline.run(fault, call);
         var title = call.method() + " " + call.path() + ", on a server with the fault " + fault;
-        return new View(timeline.text(title), null, TimelinePicture.svg(title, timeline.tries));
+        return View.svg(timeline.text(title), TimelinePicture.svg(title, timeline.tries));
     }
 
     private void run(String fault, Call call) {

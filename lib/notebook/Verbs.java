@@ -72,8 +72,8 @@ public final class Verbs {
     /// The same requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
     public static View recipe(String target, Call... calls) {
         try {
-            return View.preformatted(Recipes.text(target, List.of(calls),
-                    Map.of("ZITADEL_DOMAIN", session().settings().domain())));
+            var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain()));
+            return target.equals(Recipes.LIST) ? View.preformatted(text) : View.code(text, Recipes.language(target));
         } catch (Failure e) {
             throw Stop.of(e);
         }

@@ -4,14 +4,24 @@ package notebook;
 ///
 /// - `text`: for a terminal, and for readers of a notebook without pictures
 /// - `html`: the same as HTML with inline styles and no scripts, or null
+/// - `markdown`: the same as Markdown, where a language is to be coloured, or null
 /// - `svg`: the same as a picture, or null
-public record View(String text, String html, String svg) {
+public record View(String text, String html, String markdown, String svg) {
 
     static View html(String text, String html) {
-        return new View(text, html, null);
+        return new View(text, html, null, null);
     }
 
-    /// Text that must keep its columns: code, a card of the knowledge base.
+    static View svg(String text, String svg) {
+        return new View(text, null, null, svg);
+    }
+
+    /// Code in `language`, a word that Markdown's fences know: `sh`, `python`, `java`, …
+    static View code(String text, String language) {
+        return new View(text, null, "```" + language + "\n" + text + "\n```", null);
+    }
+
+    /// Text that must keep its columns, such as a card of the knowledge base.
     static View preformatted(String text) {
         return html(text, "<pre>" + escaped(text) + "</pre>");
     }

@@ -45,6 +45,16 @@ public final class Recipes {
         return List.copyOf(TARGETS.keySet());
     }
 
+    /// The language that `target` is written in, as Markdown's fences name it.
+    public static String language(String target) {
+        return switch (target) {
+            case "curl", "httpie" -> "sh";
+            case "node" -> "js";
+            case "jshell" -> "java";
+            default -> target;
+        };
+    }
+
     /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
     ///
     /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it
