@@ -83,7 +83,7 @@ class ExplainCommandTest {
 
     @ParameterizedTest
     @CsvSource({"GET /v2/users/123, see that user, user.read", "POST /v2/users/new, create a user there, user.write",
-            "/v2/users, list users, user.read",
+            "/v2/users, list users, user.read", "POST /v2/organizations, create an organization, org.create",
         "/zitadel.internal_permission.v2.InternalPermissionService/DeleteAdministrator, take roles on that organization away, "
                 + "org.member.delete"})
     void aRequestSaysWhatItNeeds(String request, String does, String permission) {

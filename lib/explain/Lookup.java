@@ -49,7 +49,8 @@ public final class Lookup {
         return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
     }
 
-    // What comes first wins; several of one kind, such as the total of the two kinds of list, are all shown.
+    // What comes first wins, so a request comes before the fields: its path may end in the name of one. Several of one kind, such as
+    // the total of the two kinds of list, are all shown.
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
                 () -> named("errors", card::error),
@@ -59,11 +60,11 @@ public final class Lookup {
                 () -> named("values", entry -> card.entry("value", entry)),
                 () -> named("roles", card::role),
                 () -> named("permissions", card::permission),
+                () -> Access.of(name).limit(6).map(card::request),
                 () -> fields().map(entry -> card.entry("field", entry)),
                 () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> card.entry("OAuth error", entry)),
                 () -> named("headers", entry -> card.entry("header", entry)),
-                () -> Access.of(name).limit(6).map(card::request),
                 () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1)
                 .map(card::error),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
