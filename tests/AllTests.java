@@ -35,8 +35,21 @@ public class AllTests {
 
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
 
+    private static final String HELP = """
+            Run the tests, all or those whose class names contain one of the words
+
+            Usage: test [--help] [--live] [--no-skips] [--update] [NAME...]
+                  --live       only the live suite, on the instance in the environment
+                  --no-skips   a skipped test fails the run
+                  --update     rewrite the expected texts and the generated parts of the
+                                 README instead of comparing them""";
+
     public static void main(String... arguments) throws IOException {
         var words = Arrays.stream(arguments).collect(Collectors.partitioningBy(word -> word.startsWith("--")));
+        if (words.get(true).contains("--help")) {
+            System.out.println(HELP);
+            return;
+        }
         if (!OPTIONS.containsAll(words.get(true))) {
             System.err.println("test: unknown option among " + words.get(true) + "\nknown are " + OPTIONS.stream().sorted().toList());
             System.exit(2);

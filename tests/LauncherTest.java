@@ -324,11 +324,22 @@ class LauncherTest {
     }
 
     @Test
+    void withoutACommandAndWithHelpAllAreListedWithWhatTheyDo() {
+        machine.script("get-user", ECHO);
+        for (var words : List.of(List.<String>of(), List.of("help"), List.of("--help"), List.of("-h"))) {
+            var help = machine.jbang(words.toArray(String[]::new));
+            assertEquals(0, help.status(), help.err());
+            assertTrue(help.out().contains("\n  get-user               Runs get-user\n"), help.out());
+            assertFalse(help.out().contains("script-ref"), help.out());
+        }
+    }
+
+    @Test
     void aMistypedAliasIsAnsweredWithTheOneThatWasMeantOrWithAll() {
         machine.script("get-user", ECHO);
         assertTrue(machine.jbang("get-userx").err().endsWith("\njbang: did you mean get-user?\n"));
         assertTrue(machine.jbang("getuser").err().endsWith("\njbang: did you mean get-user?\n"));
-        assertTrue(machine.jbang("help").err().matches("(?s).*\njbang: its commands are( echo| get-user){2}\n"));
+        assertTrue(machine.jbang("frobnicate").err().matches("(?s).*\njbang: its commands are( echo| get-user){2}\n"));
         for (var others : List.of("get-user.java", "./get-userx", "get-userx@org/repo", "--get-user", "version")) {
             assertFalse(machine.jbang(others, "--no-such-option").err().contains("did you mean"), others);
         }
