@@ -77,7 +77,7 @@ public final class Tour {
         } catch (Stopped e) {
             return status;
         } finally {
-            Runtime.getRuntime().removeShutdownHook(reminder);
+            forget(reminder);
         }
         if (keep) {
             page.exports(settings, captured, ledger.deletes());
@@ -86,6 +86,14 @@ public final class Tour {
         }
         page.nextSteps(passing);
         return status;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // it runs: somebody interrupts the tour at its very end
+        }
     }
 
     /// An answer after which nothing further is possible.
