@@ -248,6 +248,14 @@ class OutputTest {
     }
 
     @Test
+    void everyPageIsNotExplained() {
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), "list-users", "--all", "--explain");
+        assertEquals("list-users: --explain explains one page, --all prints every row\nleave one of them out, or have the first row "
+                + "explained: jbang list-users --all | jbang explain\n", command.err());
+        assertEquals(2, command.status());
+    }
+
+    @Test
     void anOptionWithoutItsValueIsNamed() {
         assertEquals("list-users: --type needs a value: --type TYPE\nsee jbang list-users --help\n",
                 Command.run(Map.of(), "list-users", "--type").err());

@@ -63,6 +63,10 @@ final class Output {
 
     /// One JSON value per line, a page at a time.
     int rows(Call call, Pages pages) {
+        if (options.explain) {
+            throw Failure.usage("--explain explains one page, --all prints every row",
+                    "leave one of them out, or have the first row explained: jbang " + name + " --all | jbang explain");
+        }
         var lines = new Lines();
         boolean more = true;
         while (more) {
