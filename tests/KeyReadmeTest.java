@@ -46,6 +46,6 @@ class KeyReadmeTest {
         var run = Program.run(folder, 120, List.of("env", "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(),
                 "bash", "-euo", "pipefail", "-c", lines()));
         assertEquals(0, run.status(), run.out());
-        assertEquals(2, run.out().split("\"username\": \"my-service\"", -1).length - 1, "both ways read the account: " + run.out());
+        assertEquals(2, run.out().split("\"username\": \"my-backend\"", -1).length - 1, "both ways read the account: " + run.out());
     }
 }
