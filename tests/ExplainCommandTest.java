@@ -92,6 +92,18 @@ class ExplainCommandTest {
         assertTrue(seen.out().replaceAll("\\s+", " ").contains(" to " + does + "; needs the permission " + permission + " "), seen.out());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /auth/v1/users/me | see its own account; needs an accepted token, no role
+            /debug/ready | see whether the server is up and ready; needs no token
+            POST /oauth/v2/token?x=1 | for an access token; needs no token, for it is what gives one
+            """)
+    void aRequestThatNeedsNoRoleSaysSo(String request, String says) {
+        var seen = explain(request.split(" "));
+        assertEquals(0, seen.status(), seen.err());
+        assertTrue(seen.out().replaceAll("\\s+", " ").contains(says), seen.out());
+    }
+
     @Test
     void headersBeforeABodyTellItsStatus() {
         var body = Recorded.reply(18).text();

@@ -28,6 +28,17 @@ record Access(String request, String does, String permission, List<String> roles
         return all(words, null);
     }
 
+    /// A request that needs no role, perhaps no token: its words, what it `does`, what it `needs`, its `source`.
+    record Open(String request, String does, String needs, String source) {}
+
+    /// The request that these words mean, where it needs no role.
+    static Stream<Open> open(String words) {
+        return Knowledge.file("requests").path("open").valueStream().flatMap(row -> row.path("requests").valueStream()
+                .map(JsonNode::stringValue).filter(request -> matches(request, words.replaceFirst("\\?.*", ""))).limit(1)
+                .map(request -> new Open(request, row.path("does").stringValue(), row.path("needs").stringValue(),
+                        row.path("source").stringValue())));
+    }
+
     private static Stream<Access> all(String words, JsonNode body) {
         var wanted = words.replaceFirst("\\?.*", "");
         return Knowledge.file("requests").path("requests").valueStream().filter(row -> body == null || fits(row, body))

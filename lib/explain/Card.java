@@ -48,6 +48,11 @@ final class Card {
                 fact("Source", Knowledge.file("requests").path("source").stringValue()));
     }
 
+    String open(Access.Open open) {
+        return text(head(open.request(), "request"),
+                Paragraph.lines("to " + open.does() + "; needs " + open.needs(), "  ", "  "), fact("Source", open.source()));
+    }
+
     String grpc(Entry entry) {
         return text(head(entry.name(), "gRPC code " + entry.data().path("name").asString("")), body(entry),
                 fact("HTTP", entry.data().path("http").asInt() + ": jbang explain " + entry.data().path("http")

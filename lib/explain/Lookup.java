@@ -61,6 +61,7 @@ public final class Lookup {
                 () -> named("roles", card::role),
                 () -> named("permissions", card::permission),
                 () -> Access.of(name).limit(6).map(card::request),
+                () -> Access.open(name).map(card::open),
                 () -> fields().map(entry -> card.entry("field", entry)),
                 () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> card.entry("OAuth error", entry)),
