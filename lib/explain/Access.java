@@ -33,18 +33,25 @@ record Access(String request, String does, String permission, List<String> roles
 
     /// The request that these words mean, where it needs no role.
     static Stream<Open> open(String words) {
-        return Knowledge.file("requests").path("open").valueStream().flatMap(row -> row.path("requests").valueStream()
-                .map(JsonNode::stringValue).filter(request -> matches(request, words.replaceFirst("\\?.*", ""))).limit(1)
-                .map(request -> new Open(request, row.path("does").stringValue(), row.path("needs").stringValue(),
-                        row.path("source").stringValue())));
+        var wanted = withoutQuery(words);
+        return Knowledge.file("requests").path("open").valueStream()
+                .flatMap(row -> requests(row, wanted).limit(1).map(request -> new Open(request, row.path("does").stringValue(),
+                        row.path("needs").stringValue(), row.path("source").stringValue())));
     }
 
     private static Stream<Access> all(String words, JsonNode body) {
-        var wanted = words.replaceFirst("\\?.*", "");
+        var wanted = withoutQuery(words);
         return Knowledge.file("requests").path("requests").valueStream().filter(row -> body == null || fits(row, body))
-                .flatMap(row -> row.path("requests").valueStream().map(JsonNode::stringValue)
-                        .filter(pattern -> matches(pattern, wanted)).map(pattern -> of(pattern, row)))
+                .flatMap(row -> requests(row, wanted).map(request -> of(request, row)))
                 .sorted(Comparator.comparing(access -> !access.request.endsWith(wanted)));
+    }
+
+    private static Stream<String> requests(JsonNode row, String wanted) {
+        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, wanted));
+    }
+
+    private static String withoutQuery(String words) {
+        return words.replaceFirst("\\?.*", "");
     }
 
     // One path of Connect's gives roles on an organization and on the instance.
