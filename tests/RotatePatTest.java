@@ -138,13 +138,7 @@ class RotatePatTest {
 
     @Test
     void whereTheNewTokenDoesNotWorkTheOldOneStays() throws IOException {
-        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 4) {
-                forward.answer(401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}");
-            } else {
-                forward.answer(forward.send());
-            }
-        })) {
+        try (var relay = Relay.answering(sandbox.domain(), 4, 401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}")) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(1, run.status());
             assertEquals("rotate-pat: the new token does not work: Errors.Token.Invalid (HTTP 401, AUTH-7fs1e)\n"
@@ -157,13 +151,8 @@ class RotatePatTest {
 
     @Test
     void whereTheNewTokenIsRefusedTheOldOneStays() throws IOException {
-        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 3) {
-                forward.answer(403, "{\"code\":7,\"message\":\"No matching permissions found (AUTH-AWfge)\"}");
-            } else {
-                forward.answer(forward.send());
-            }
-        })) {
+        try (var relay = Relay.answering(sandbox.domain(), 3, 403,
+                "{\"code\":7,\"message\":\"No matching permissions found (AUTH-AWfge)\"}")) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(4, run.status());
             assertEquals("rotate-pat: no new token was made: No matching permissions found (HTTP 403, AUTH-AWfge)\nthe old token still works\n", run.err());
@@ -191,13 +180,7 @@ class RotatePatTest {
 
     @Test
     void whereTheOldTokenCannotBeDeletedTheNewOneIsPrintedAndWorks() throws IOException {
-        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 5) {
-                forward.answer(500, "{\"code\":13,\"message\":\"Errors.Internal\"}");
-            } else {
-                forward.answer(forward.send());
-            }
-        })) {
+        try (var relay = Relay.answering(sandbox.domain(), 5, 500, "{\"code\":13,\"message\":\"Errors.Internal\"}")) {
             var run = through(relay.domain(), token, "rotate-pat", "--pick", "/token");
             assertEquals(5, run.status());
             assertEquals("rotate-pat: the old token " + patId

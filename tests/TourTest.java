@@ -251,13 +251,7 @@ class TourTest {
 
     @Test
     void anOlderServerWithoutTheRequestIsNamed() throws IOException {
-        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 2) {
-                forward.answer(405, "{\"code\":12,\"message\":\"Method Not Allowed\"}");
-            } else {
-                forward.answer(forward.send());
-            }
-        })) {
+        try (var relay = Relay.answering(sandbox.domain(), 2, 405, "{\"code\":12,\"message\":\"Method Not Allowed\"}")) {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(4, run.status());
             assertEquals("quickstart: Method Not Allowed (HTTP 405)\nthis is a request of ZITADEL v4: check the server's version\n",
@@ -268,13 +262,7 @@ class TourTest {
 
     @Test
     void aServerErrorInTheMiddleEndsWithFiveAndLeavesNothing() throws IOException {
-        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 7) {
-                forward.answer(500, "{\"code\":13,\"message\":\"broken\"}");
-            } else {
-                forward.answer(forward.send());
-            }
-        })) {
+        try (var relay = Relay.answering(sandbox.domain(), 7, 500, "{\"code\":13,\"message\":\"broken\"}")) {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(5, run.status());
             assertTrue(run.err().contains("quickstart: broken (HTTP 500)"), run.err());

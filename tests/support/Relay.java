@@ -57,6 +57,17 @@ public final class Relay implements AutoCloseable {
         return new Relay(targetDomain, (_, forward) -> forward.answer(forward.send()));
     }
 
+    /// Request number `at` is answered with this and not sent on; everything else passes.
+    public static Relay answering(String targetDomain, int at, int status, String body) throws IOException {
+        return new Relay(targetDomain, (n, forward) -> {
+            if (n == at) {
+                forward.answer(status, body);
+            } else {
+                forward.answer(forward.send());
+            }
+        });
+    }
+
     public String domain() {
         return "localhost:" + server.getAddress().getPort();
     }
