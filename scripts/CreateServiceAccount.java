@@ -7,7 +7,7 @@ import cli.Step;
 import java.util.List;
 import picocli.CommandLine.Option;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Json;
 
 enum AccessTokenType { BEARER, JWT }
@@ -35,7 +35,7 @@ String organization;
 String id;
 
 List<Call> calls() {
-    var body = Json.object().put("organizationId", organization == null ? Captured.value("ORGANIZATION_ID") : organization);
+    var body = Json.object().put("organizationId", organization == null ? Placeholder.of("ORGANIZATION_ID") : organization);
     if (id != null) {
         body.put("userId", id);
     }

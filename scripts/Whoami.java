@@ -7,13 +7,13 @@ import cli.Step;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Json;
 import zitadel.Reply;
 
 List<Call> calls() {
     var ownOrganization = Json.object();
-    ownOrganization.putArray("queries").addObject().putObject("idQuery").put("id", Captured.value("ORGANIZATION_ID"));
+    ownOrganization.putArray("queries").addObject().putObject("idQuery").put("id", Placeholder.of("ORGANIZATION_ID"));
     return List.of(
             Call.get("/auth/v1/users/me").capture("ORGANIZATION_ID", "/user/details/resourceOwner"),
             Call.search("/v2/organizations/_search").body(ownOrganization),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Failure;
 import zitadel.Json;
 
@@ -20,7 +20,7 @@ class CallTest {
 
     private static Failure refused(Executable action) {
         var failure = assertThrows(Failure.class, action);
-        assertEquals(Failure.Kind.USAGE, failure.kind());
+        assertEquals(Failure.Category.USAGE, failure.category());
         return failure;
     }
 
@@ -102,15 +102,15 @@ class CallTest {
 
     @Test
     void readsSearchesAndDeletesMayBeRepeatedAndCreatesMayNot() {
-        assertTrue(Call.get("/").harmless());
-        assertTrue(Call.search("/").harmless());
-        assertTrue(Call.delete("/").harmless());
-        assertTrue(Call.raw("GET", "/").harmless());
-        assertTrue(Call.raw("DELETE", "/").harmless());
-        assertFalse(Call.post("/").harmless());
-        assertFalse(Call.raw("POST", "/").harmless());
-        assertFalse(Call.raw("PATCH", "/").harmless());
-        assertTrue(Call.post("/").idChosenHere(Json.object().put("id", "1")).harmless());
+        assertTrue(Call.get("/").idempotent());
+        assertTrue(Call.search("/").idempotent());
+        assertTrue(Call.delete("/").idempotent());
+        assertTrue(Call.raw("GET", "/").idempotent());
+        assertTrue(Call.raw("DELETE", "/").idempotent());
+        assertFalse(Call.post("/").idempotent());
+        assertFalse(Call.raw("POST", "/").idempotent());
+        assertFalse(Call.raw("PATCH", "/").idempotent());
+        assertTrue(Call.post("/").idChosenHere(Json.object().put("id", "1")).idempotent());
     }
 
     @ParameterizedTest
@@ -121,10 +121,10 @@ class CallTest {
 
     @Test
     void aCapturedValueFillsPathBodyHeaderAndToken() {
-        var organization = Captured.value("ORGANIZATION_ID");
+        var organization = Placeholder.of("ORGANIZATION_ID");
         var body = Json.object().put("organizationId", organization).put("count", 1);
         body.putArray("list").add("x" + organization + "y").addObject().put("deep", organization);
-        var filled = Call.post("/v2/{ID}/x", organization).header("x-zitadel-orgid", organization).body(body).as(Captured.value("TOKEN"))
+        var filled = Call.post("/v2/{ID}/x", organization).header("x-zitadel-orgid", organization).body(body).withToken(Placeholder.of("TOKEN"))
                 .fill(Map.of("ORGANIZATION_ID", "1 2", "TOKEN", "t"));
         assertEquals("/v2/1%202/x", filled.path());
         assertEquals(Map.of("x-zitadel-orgid", "1 2"), filled.headers());
@@ -135,19 +135,19 @@ class CallTest {
     @ParameterizedTest
     @ValueSource(strings = {"..", ".", ""})
     void aCapturedValueCannotLeadThePathElsewhere(String value) {
-        refused(() -> Call.delete("/v2/users/{ID}", Captured.value("USER_ID")).fill(Map.of("USER_ID", value)));
+        refused(() -> Call.delete("/v2/users/{ID}", Placeholder.of("USER_ID")).fill(Map.of("USER_ID", value)));
     }
 
     @Test
     void aCapturedHeaderValueIsCheckedLikeATypedOne() {
-        var call = Call.post("/").header("x-zitadel-orgid", Captured.value("ORGANIZATION_ID"));
+        var call = Call.post("/").header("x-zitadel-orgid", Placeholder.of("ORGANIZATION_ID"));
         refused(() -> call.fill(Map.of("ORGANIZATION_ID", "1\r\nX: y")));
     }
 
     @Test
     void aCallIsAValueThatItsVariantsLeaveAlone() {
         var plain = Call.post("/v2/users/new");
-        List.of(plain.body(Json.object()), plain.header("a", "b"), plain.capture("A", "/a"), plain.as("t"), plain.repeatable());
+        List.of(plain.body(Json.object()), plain.header("a", "b"), plain.capture("A", "/a"), plain.withToken("t"), plain.repeatable());
         assertEquals(Call.post("/v2/users/new"), plain);
     }
 }

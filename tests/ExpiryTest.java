@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Failure;
 
 class ExpiryTest {
@@ -40,13 +40,13 @@ class ExpiryTest {
         "2026-12-24T18:00:00", "2026-12-24 18:00:00Z", "+12345-01-01T00:00:00Z", "٣d"})
     void anythingElseIsAUsageErrorThatShowsTheForms(String text) {
         var failure = assertThrows(Failure.class, () -> Expiry.at(text));
-        assertEquals(Failure.Kind.USAGE, failure.kind());
+        assertEquals(Failure.Category.USAGE, failure.category());
         assertEquals("--expires cannot be read: " + text, failure.getMessage());
         assertEquals("write 30d, 12h, 2026-12-24 or 2026-12-24T18:00:00Z", failure.nextAction());
     }
 
     @Test
     void aReferenceToAnEarlierAnswerStaysAsItIs() {
-        assertEquals(Captured.value("TOMORROW"), Expiry.at(Captured.value("TOMORROW")));
+        assertEquals(Placeholder.of("TOMORROW"), Expiry.at(Placeholder.of("TOMORROW")));
     }
 }

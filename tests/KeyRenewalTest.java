@@ -121,7 +121,7 @@ class KeyRenewalTest {
     @Test
     void a401ForATokenOfItsOwnRenewsNothing() {
         try (var stub = Stub.answering(REFUSED); var zitadel = client(stub)) {
-            assertEquals(401, zitadel.send(READ.as("another")).status());
+            assertEquals(401, zitadel.send(READ.withToken("another")).status());
             assertEquals(List.of("another"), asked(stub));
         }
     }

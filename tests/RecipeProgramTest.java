@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tour.Itinerary;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Json;
 import zitadel.Settings;
 import zitadel.Zitadel;
@@ -129,7 +129,7 @@ class RecipeProgramTest {
     }
 
     private static String written(Call call, String userId, String other) {
-        return String.join("", Captured.parts(call.path()).stream()
+        return String.join("", Placeholder.parts(call.path()).stream()
                 .map(part -> !part.captured() ? part.text() : part.text().equals("USER_ID") ? userId : other).toList());
     }
 

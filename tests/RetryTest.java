@@ -158,7 +158,7 @@ class RetryTest {
     void aCreateWhoseAnswerWasLostIsNotMadeTwice() {
         try (var stub = Stub.answering(drop()); var client = Client.of(stub)) {
             var failure = assertThrows(Failure.class, () -> client.zitadel().send(CREATE));
-            assertEquals(Failure.Kind.NO_ANSWER, failure.kind());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category());
             assertTrue(failure.nextAction().contains("look"), "the next action is to look first: " + failure.nextAction());
             assertEquals(1, stub.requests().size());
         }

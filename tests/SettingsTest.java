@@ -23,7 +23,7 @@ class SettingsTest {
 
     private static Failure refused(String domain, String token) {
         var failure = assertThrows(Failure.class, () -> settings(domain, token));
-        assertEquals(Failure.Kind.USAGE, failure.kind());
+        assertEquals(Failure.Category.USAGE, failure.category());
         assertTrue(failure.nextAction() != null && !failure.nextAction().isBlank(), "a next action");
         return failure;
     }

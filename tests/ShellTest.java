@@ -78,8 +78,8 @@ class ShellTest {
             var run = piped(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), """
                     var pat = send(Call.post("/v2/users/{USER_ID}/pats", me()).body(Json.object().put("expirationDate", Expiry.at("1d"))))
                     show(pat)
-                    Call.get("/auth/v1/users/me").as(pat.pick("/token"))
-                    send(Call.get("/auth/v1/users/me").as(pat.pick("/token")))
+                    Call.get("/auth/v1/users/me").withToken(pat.pick("/token"))
+                    send(Call.get("/auth/v1/users/me").withToken(pat.pick("/token")))
                     """);
             assertTrue(run.out().contains("Instance: http://" + sandbox.domain() + ", on this machine"), run.out());
             assertTrue(run.out().contains("\"token\": \"<hidden>\""), run.out());

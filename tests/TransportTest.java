@@ -70,7 +70,7 @@ class TransportTest {
     @Test
     void aCallMayHaveATokenOfItsOwn() {
         try (var stub = Stub.answering(json(200, "{}")); var client = Client.of(stub)) {
-            client.zitadel().send(READ.as("another"));
+            client.zitadel().send(READ.withToken("another"));
             assertEquals("Bearer another", stub.requests().getFirst().headers().get("authorization"));
         }
     }
@@ -114,7 +114,7 @@ class TransportTest {
                 raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":"),
                 raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"))) {
             var failure = failure(READ, answer);
-            assertEquals(Failure.Kind.NO_ANSWER, failure.kind());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category());
             assertTrue(failure.getMessage().matches("the connection to localhost:\\d+ ended before the whole answer was there"),
                     failure.getMessage());
             assertEquals("try again", failure.nextAction());
@@ -172,7 +172,7 @@ class TransportTest {
     void aSuccessWithoutJsonIsNotZitadel() {
         var page = failure(READ, http(200, "<html>Login</html>", "Content-Type: text/html"));
         assertEquals("the answer is not JSON (HTTP 200, text/html)", page.getMessage());
-        assertEquals(Failure.Kind.UNEXPECTED, page.kind());
+        assertEquals(Failure.Category.UNEXPECTED, page.category());
         assertEquals("the answer is not JSON (HTTP 200, empty)", failure(READ, http(200, "")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, cut off)", failure(READ, http(200, "{\"user\":")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, text/plain)",
@@ -204,7 +204,7 @@ class TransportTest {
                 raw("HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(500_000) + "\r\n\r\n{}"))) {
             var failure = failure(READ, answer);
             assertTrue(failure.getMessage().matches("what answers at localhost:\\d+ does not speak HTTP"), failure.getMessage());
-            assertEquals(Failure.Kind.NO_ANSWER, failure.kind());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category());
         }
     }
 

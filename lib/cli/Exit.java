@@ -34,7 +34,7 @@ public final class Exit {
 
     /// The status that a failure stands for; where it has an answer, that of the answer.
     public static int of(Failure failure) {
-        return switch (failure.kind()) {
+        return switch (failure.category()) {
             case USAGE -> USAGE;
             case NO_ANSWER -> NO_ANSWER;
             case REFUSED -> of(failure.answer());

@@ -1,4 +1,4 @@
-//SOURCES ../zitadel/Captured.java
+//SOURCES ../zitadel/Placeholder.java
 //SOURCES ../zitadel/Failure.java
 
 package cli;
@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Failure;
 
 /// When a token or key ends: `30d`, `12h`, a date (its first second, UTC) or a time in RFC 3339.
@@ -21,14 +21,14 @@ public final class Expiry {
 
     private Expiry() {}
 
-    /// The end as RFC 3339 in UTC, whole seconds; a [Captured] reference as it is. Throws a usage [Failure] for
+    /// The end as RFC 3339 in UTC, whole seconds; a [Placeholder] reference as it is. Throws a usage [Failure] for
     /// anything else than the four forms.
     public static String at(String text) {
         return at(text, Instant.now());
     }
 
     static String at(String text, Instant now) {
-        if (Captured.in(text)) {
+        if (Placeholder.in(text)) {
             return text;
         }
         try {

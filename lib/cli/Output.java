@@ -48,10 +48,10 @@ final class Output {
         try {
             show(json, last);
         } catch (Failure e) {
-            throw json == null || calls.getLast().harmless() ? e
+            throw json == null || calls.getLast().idempotent() ? e
                     : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Secrets.hidden(json)));
         }
-        var awaited = calls.getLast().manner().awaited();
+        var awaited = calls.getLast().policy().awaited();
         if (awaited != null && last.pick(awaited.pointer()) == null) {
             return say(awaited.absent(), Narrator.nextActionWhenNothingIsVisible(), Exit.REFUSED);
         }
@@ -130,7 +130,7 @@ final class Output {
     }
 
     private int error(Call call, Reply reply) {
-        if (call.manner().everyPage() && reply.json() != null && options.pick == null) {
+        if (call.policy().everyPage() && reply.json() != null && options.pick == null) {
             terminal.print(Json.line(reply.json()));
         } else {
             body(reply);

@@ -79,7 +79,7 @@ public final class PatRotation {
         try {
             return zitadel.send(add);
         } catch (Failure e) {
-            throw e.kind() == Failure.Kind.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
+            throw e.category() == Failure.Category.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
                     "the old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId) : e;
         }
     }
@@ -87,7 +87,7 @@ public final class PatRotation {
     private void prove(Zitadel zitadel, String userId, Reply added) {
         String fact;
         try {
-            var proof = zitadel.send(ME.as(added.pick("/token")));
+            var proof = zitadel.send(ME.withToken(added.pick("/token")));
             if (proof.ok() && userId.equals(proof.pick("/user/id"))) {
                 return;
             }
@@ -112,7 +112,7 @@ public final class PatRotation {
     private void delete(Zitadel zitadel, String userId, String old, Reply added) {
         var token = added.pick("/token");
         try {
-            var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).as(token));
+            var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).withToken(token));
             if (!deleted.ok()) {
                 throw Failure.refused(deleted, "the old token " + old + " is not deleted: " + deleted.error().line(),
                         stillNew(userId, old));

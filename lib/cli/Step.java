@@ -9,7 +9,7 @@
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java
-//SOURCES ../zitadel/Tls.java
+//SOURCES ../zitadel/TlsWarmUp.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../recipes/Recipes.java
@@ -32,7 +32,7 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Pages;
 import zitadel.Retry;
-import zitadel.Tls;
+import zitadel.TlsWarmUp;
 import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
@@ -56,7 +56,7 @@ public final class Step {
 
     /// Runs the script and ends the process with its status.
     public static void run(Object script, String... arguments) {
-        Tls.begin(System.getenv());
+        TlsWarmUp.begin(System.getenv());
         int status = new Step(Terminal.system(), Retry.standard()).status(script, arguments);
         if (status != Exit.OK) {
             System.exit(status);
@@ -142,7 +142,7 @@ public final class Step {
         }
         var calls = script.calls();
         try (var zitadel = session.open()) {
-            if (calls.getLast().manner().everyPage()) {
+            if (calls.getLast().policy().everyPage()) {
                 try (var pages = new Pages(zitadel, calls.getLast())) {
                     return output.rows(calls.getLast(), pages);
                 }

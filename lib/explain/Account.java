@@ -50,7 +50,7 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
     }
 
     private static int status(Failure failure) {
-        return switch (failure.kind()) {
+        return switch (failure.category()) {
             case USAGE -> Finding.SETTINGS;
             case NO_ANSWER -> Finding.UNREACHABLE;
             case REFUSED, UNEXPECTED -> Finding.REFUSED;

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import zitadel.Tls;
+import zitadel.TlsWarmUp;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
 public final class Command {
@@ -25,7 +25,7 @@ public final class Command {
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
-        Tls.begin(System.getenv());
+        TlsWarmUp.begin(System.getenv());
         var step = arguments.length == 0 ? "--help" : arguments[0];
         if (Alias.steps().contains(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 
 /// Quoting for bash, and what the targets that are shell commands share.
 final class Bash {
@@ -28,10 +28,10 @@ final class Bash {
 
     /// The text as one word, quoted only as far as needed.
     static String word(String text, UnaryOperator<String> variable) {
-        if (!Captured.in(text)) {
+        if (!Placeholder.in(text)) {
             return text.matches("[A-Za-z0-9_./:,+%@][A-Za-z0-9_./:=,+%@-]*") ? text : single(text);
         }
-        if (Captured.parts(text).stream().allMatch(part -> part.captured() || part.text().matches("[^\"$\\\\`!\\p{Cntrl}]*"))) {
+        if (Placeholder.parts(text).stream().allMatch(part -> part.captured() || part.text().matches("[^\"$\\\\`!\\p{Cntrl}]*"))) {
             return "\"" + inside(text, UnaryOperator.identity(), variable) + "\"";
         }
         return Text.parts(text, Bash::single, name -> "\"" + variable.apply(name) + "\"");
@@ -40,7 +40,7 @@ final class Bash {
     /// The text between double quotes or in a here-document: `$NAME`, in braces where a letter follows.
     private static String inside(String text, UnaryOperator<String> literal, UnaryOperator<String> variable) {
         var inside = new StringBuilder();
-        for (var part : Captured.parts(text).reversed()) {
+        for (var part : Placeholder.parts(text).reversed()) {
             boolean runsOn = !inside.isEmpty() && String.valueOf(inside.charAt(0)).matches("\\w");
             var piece = part.captured() ? variable.apply(part.text()) : literal.apply(part.text());
             inside.insert(0, part.captured() && runsOn ? piece.replaceFirst("^\\$(\\w+)$", "\\${$1}") : piece);

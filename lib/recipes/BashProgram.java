@@ -83,7 +83,7 @@ final class BashProgram extends Program {
         var call = chapter.call();
         var command = (chapter.kind() == Chapter.Kind.ERROR ? "refused " : "request ") + Bash.word(Request.token(call), Bash.PLAIN) + " "
                 + call.method() + " " + Bash.word(call.path(), Bash.PLAIN) + content.apply(call) + "\n";
-        var text = new StringBuilder(call.manner().awaited() == null ? command : awaiting(call, command));
+        var text = new StringBuilder(call.policy().awaited() == null ? command : awaiting(call, command));
         call.captures().forEach((name, pointer) -> text.append(Bash.capture(name, pointer)).append('\n'));
         return text.toString();
     }
@@ -92,7 +92,7 @@ final class BashProgram extends Program {
         var found = "jq --exit-status '." + awaited(call) + "' <<<\"$answer\" >/dev/null";
         return Text.comment("#", LAG) + "for _ in {1.." + TRIES + "}; do\n  " + command.replace("\\\n", "\\\n  ") + "  " + found
                 + " && break\n  sleep 0.05\ndone\n"
-                + found + " || {\n  echo " + Bash.word(call.manner().awaited().absent(), Bash.PLAIN) + " >&2\n  exit 1\n}\n";
+                + found + " || {\n  echo " + Bash.word(call.policy().awaited().absent(), Bash.PLAIN) + " >&2\n  exit 1\n}\n";
     }
 
     @Override

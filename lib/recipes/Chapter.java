@@ -8,7 +8,7 @@ import zitadel.Call;
 ///
 /// - `heading`: `1 Create a service account`
 /// - `why`: one sentence for the reader
-/// - `call`: may hold [zitadel.Captured] references to earlier answers, and to two that the program makes itself when it starts:
+/// - `call`: may hold [zitadel.Placeholder] references to earlier answers, and to two that the program makes itself when it starts:
 ///   `RUN`, which makes names unique, and `TOMORROW`, one day from now in RFC 3339
 /// - `kind`: whether an error answer stops the program, is the point, or is passed over
 /// - `undo`: the DELETE that takes away what the call creates, or null

@@ -67,13 +67,13 @@ final class GoProgram extends Program {
     @Override
     String request(Chapter chapter) {
         var call = chapter.call();
-        if (call.manner().awaited() != null) {
+        if (call.policy().awaited() != null) {
             return GoText.indent(Text.comment("//", LAG))
                     + "\tfor tries := 1; ; tries++ {\n\t\tlist, err := " + called("step", call, 2) + "\n\t\tif"
                     + RETURN_ERROR.replace("\n\t", "\n\t\t")
                     + "\t\tif len(list." + AWAITED + ") > 0 {\n\t\t\tbreak\n\t\t}\n\t\tif tries == " + TRIES
                     + " {\n\t\t\treturn errors.New("
-                    + GoText.string(call.manner().awaited().absent()) + ")\n\t\t}\n\t\ttime.Sleep(50 * time.Millisecond)\n\t}\n";
+                    + GoText.string(call.policy().awaited().absent()) + ")\n\t\t}\n\t\ttime.Sleep(50 * time.Millisecond)\n\t}\n";
         }
         if (chapter.kind() == Chapter.Kind.ERROR) {
             return "\tif err := " + called("refused", call, 1) + ";" + RETURN_ERROR;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import zitadel.Captured;
+import zitadel.Placeholder;
 
 /// Go's strings, literals, names and imports, as gofmt writes them.
 final class GoText {
@@ -72,7 +72,7 @@ final class GoText {
 
     /// Without spaces around `+` among several arguments, as gofmt has it.
     static String string(String text, String plus) {
-        return Captured.parts(text).stream()
+        return Placeholder.parts(text).stream()
                 .map(part -> part.captured() ? variable(part.text()) : "\"" + Text.escape(part.text(), GoText::escape) + "\"")
                 .collect(Collectors.joining(plus));
     }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Failure;
 
 /// Java source text for strings, JSON bodies and requests, shared by Java and JShell.
@@ -61,7 +61,7 @@ final class JavaText {
 
     /// A string, pieces put together by `+`, or the variable alone.
     static String string(String text, UnaryOperator<String> variable) {
-        return Captured.parts(text).stream()
+        return Placeholder.parts(text).stream()
                 .map(part -> part.captured() ? variable.apply(part.text()) : "\"" + Text.escape(part.text(), JavaText::escape) + "\"")
                 .collect(Collectors.joining(" + "));
     }

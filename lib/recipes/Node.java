@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Failure;
 import zitadel.Json;
 
@@ -94,11 +94,11 @@ final class Node implements Target {
 
     /// A string, a template where something is referred to, or the variable alone.
     static String string(String text) {
-        var parts = Captured.parts(text);
+        var parts = Placeholder.parts(text);
         if (parts.size() == 1 && parts.getFirst().captured()) {
             return variable(parts.getFirst().text());
         }
-        return !Captured.in(text) ? "\"" + Text.json(text) + "\""
+        return !Placeholder.in(text) ? "\"" + Text.json(text) + "\""
                 : "`" + Text.parts(text, literal -> Text.json(literal).replace("\\\"", "\"").replace("`", "\\`").replace("${", "\\${"),
                         name -> "${" + variable(name) + "}") + "`";
     }

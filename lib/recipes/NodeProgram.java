@@ -73,11 +73,11 @@ final class NodeProgram extends Program {
     @Override
     String request(Chapter chapter) {
         var call = chapter.call();
-        if (call.manner().awaited() != null) {
+        if (call.policy().awaited() != null) {
             return Text.comment("//", LAG).indent(2)
                     + "  for (let tries = 1; tries <= " + TRIES + "; tries++) {\n    answer = await " + called("step", call, 2)
                     + "    if (answer." + awaited(call) + ") break;\n    await sleep(50);\n  }\n"
-                    + "  if (!answer." + awaited(call) + ") throw new Error(" + Node.string(call.manner().awaited().absent()) + ");\n";
+                    + "  if (!answer." + awaited(call) + ") throw new Error(" + Node.string(call.policy().awaited().absent()) + ");\n";
         }
         return "  " + (call.captures().isEmpty() ? "" : "answer = ") + "await "
                 + called(chapter.kind() == Chapter.Kind.ERROR ? "refused" : "step", call, 1)

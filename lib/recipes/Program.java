@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 
 /// Chapters as one program; each language says how its pieces look, this class puts them in order.
 ///
@@ -80,7 +80,7 @@ abstract class Program {
             captures.keySet().retainAll(read);
             read.removeAll(captures.keySet());
             read.addAll(references(call));
-            var other = new Call(call.method(), call.path(), call.headers(), call.body(), captures, call.token(), call.manner());
+            var other = new Call(call.method(), call.path(), call.headers(), call.body(), captures, call.token(), call.policy());
             wanted.addFirst(new Chapter(chapter.heading(), chapter.why(), other, chapter.kind(), chapter.undo(), chapter.needs()));
         }
         return wanted;
@@ -88,13 +88,13 @@ abstract class Program {
 
     private static List<String> references(Call call) {
         var all = call.path() + " " + (call.body() == null ? ""
-                : String.join(" ", Text.references(call.body()).stream().map(Captured::value).toList()))
+                : String.join(" ", Text.references(call.body()).stream().map(Placeholder::of).toList()))
                 + (call.token() == null ? "" : call.token());
         return Text.references(all);
     }
 
     /// The first step of the pointer that must lead somewhere: `/result/0` → `result`.
     static String awaited(Call call) {
-        return call.manner().awaited().pointer().split("/")[1];
+        return call.policy().awaited().pointer().split("/")[1];
     }
 }

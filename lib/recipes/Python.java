@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Json;
 
 /// Python with requests, formatted as black does it.
@@ -90,17 +90,17 @@ final class Python implements Target {
 
     /// A string, an f-string where something is referred to, or the variable alone.
     static String string(String text) {
-        var parts = Captured.parts(text);
+        var parts = Placeholder.parts(text);
         if (parts.size() == 1 && parts.getFirst().captured()) {
             return variable(parts.getFirst().text());
         }
-        var literals = parts.stream().filter(part -> !part.captured()).map(Captured.Part::text).collect(Collectors.joining());
+        var literals = parts.stream().filter(part -> !part.captured()).map(Placeholder.Part::text).collect(Collectors.joining());
         // black's choice: the quotes that need fewer backslashes.
         boolean single = text.indexOf("ZITADEL_") < 0 && literals.chars().filter(c -> c == '"').count() > literals.chars()
                 .filter(c -> c == '\'').count();
         var quote = single ? "'" : "\"";
         UnaryOperator<String> plain = literal -> Text.escape(literal, c -> escape(c, quote.charAt(0)));
-        if (!Captured.in(text)) {
+        if (!Placeholder.in(text)) {
             return quote + plain.apply(text) + quote;
         }
         return "f" + quote + Text.parts(text, literal -> plain.apply(literal).replace("{", "{{").replace("}", "}}"),

@@ -85,12 +85,12 @@ final class PythonProgram extends Program {
     @Override
     String request(Chapter chapter) {
         var call = chapter.call();
-        if (call.manner().awaited() != null) {
+        if (call.policy().awaited() != null) {
             return Text.comment("#", LAG).indent(4)
                     + IN + "for _ in range(" + TRIES + "):\n" + called("answer = step", call, 2) + IN.repeat(2) + "if answer.get(\""
                     + awaited(call) + "\"):\n"
                     + IN.repeat(3) + "break\n" + IN.repeat(2) + "time.sleep(0.05)\n"
-                    + IN + "else:\n" + IN.repeat(2) + "sys.exit(" + Python.string(call.manner().awaited().absent()) + ")\n";
+                    + IN + "else:\n" + IN.repeat(2) + "sys.exit(" + Python.string(call.policy().awaited().absent()) + ")\n";
         }
         var function = chapter.kind() == Chapter.Kind.ERROR ? "refused" : call.captures().isEmpty() ? "step" : "answer = step";
         var captures = Python.captures(call, "answer");

@@ -65,7 +65,7 @@ public final class Recipes {
             return String.join("\n", TARGETS.keySet());
         }
         var writer = known(TARGETS, target);
-        if (calls.stream().anyMatch(call -> call.manner().everyPage())) {
+        if (calls.stream().anyMatch(call -> call.policy().everyPage())) {
             throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers",
                     "leave out --all; --limit and --offset print one page");
         }

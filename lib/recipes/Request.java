@@ -5,7 +5,7 @@ package recipes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 
 /// A call with everything that goes over the wire. The settings stand in it as references, like captured values:
 /// `ZITADEL_DOMAIN` in the URL, `ZITADEL_TOKEN` in the Authorization header unless the call has a token of its own.
@@ -21,12 +21,12 @@ record Request(Call call, String url, Map<String, String> headers) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Authorization", "Bearer " + token(call));
         headers.putAll(call.headers());
-        return new Request(call, scheme + "://" + Captured.value(DOMAIN) + call.path(), headers);
+        return new Request(call, scheme + "://" + Placeholder.of(DOMAIN) + call.path(), headers);
     }
 
     /// The token itself, or the reference to it.
     static String token(Call call) {
-        return call.token() == null ? Captured.value(TOKEN) : call.token();
+        return call.token() == null ? Placeholder.of(TOKEN) : call.token();
     }
 
     /// With the Content-Type that a body needs.

@@ -1,5 +1,5 @@
 //SOURCES ../zitadel/Json.java
-//SOURCES ../zitadel/Captured.java
+//SOURCES ../zitadel/Placeholder.java
 
 package recipes;
 
@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import zitadel.Captured;
+import zitadel.Placeholder;
 import zitadel.Json;
 
 /// What all targets do with text: escape what cannot be seen, name variables, read JSON pointers.
@@ -52,7 +52,7 @@ final class Text {
 
     /// The text with its literal parts and its references each written in their own way.
     static String parts(String text, UnaryOperator<String> literal, UnaryOperator<String> reference) {
-        return Captured.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text()))
+        return Placeholder.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text()))
                 .collect(Collectors.joining());
     }
 
@@ -63,7 +63,7 @@ final class Text {
     }
 
     static List<String> references(String text) {
-        return Captured.parts(text).stream().filter(Captured.Part::captured).map(Captured.Part::text).toList();
+        return Placeholder.parts(text).stream().filter(Placeholder.Part::captured).map(Placeholder.Part::text).toList();
     }
 
     /// True where the value or anything in it refers to an earlier answer.

@@ -7,7 +7,7 @@ import cli.Step;
 import java.util.List;
 import recipes.Chapter;
 import zitadel.Call;
-import zitadel.Captured;
+import zitadel.Placeholder;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.
 ///
@@ -19,11 +19,11 @@ public final class Itinerary {
     /// The smallest role that may list all users and create, find and delete organizations.
     public static final String ROLE = "IAM_ORG_MANAGER";
 
-    private static final String RUN = Captured.value("RUN");
-    private static final String ORGANIZATION_ID = Captured.value("ORGANIZATION_ID");
-    private static final String USER_ID = Captured.value("USER_ID");
+    private static final String RUN = Placeholder.of("RUN");
+    private static final String ORGANIZATION_ID = Placeholder.of("ORGANIZATION_ID");
+    private static final String USER_ID = Placeholder.of("USER_ID");
     /// Stands for the new account's token, where a chapter speaks with it.
-    static final String TOKEN = Captured.value("TOKEN");
+    static final String TOKEN = Placeholder.of("TOKEN");
     private static final String ACCOUNT = "quickstart-api-" + RUN;
     private static final String ORGANIZATION = "Quickstart Organization " + RUN;
     private static final String NEW_ORGANIZATION_ID = "quickstart-organization-" + RUN;
@@ -58,7 +58,7 @@ public final class Itinerary {
                         .undoneBy(deleteAccount),
                 Chapter.step("2. Create a personal access token",
                         "The token is what the program sends; ZITADEL shows it this once. This one ends in a day.",
-                        Step.call("create-pat", USER_ID, "--expires", Captured.value("TOMORROW"))
+                        Step.call("create-pat", USER_ID, "--expires", Placeholder.of("TOMORROW"))
                                 .capture("TOKEN", "/token").capture("PAT_ID", "/tokenId"))
                         .needing(deleteAccount),
                 Chapter.step("2. Grant it a role",
@@ -68,40 +68,40 @@ public final class Itinerary {
                         .needing(deleteAccount),
                 Chapter.step("3. Set the environment",
                         "From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new account's.",
-                        me.as(TOKEN))
+                        me.withToken(TOKEN))
                         .needing(deleteAccount),
                 Chapter.step("4. Get user by id",
                         "One user, by its id: here the account reads itself.",
-                        Step.call("get-user", USER_ID).as(TOKEN)),
+                        Step.call("get-user", USER_ID).withToken(TOKEN)),
                 Chapter.step("5. List all users",
                         "A search, so a POST: the newest three of all the users that this token may see.",
-                        Step.call("list-users", "--limit", "3", "--descending").as(TOKEN)),
+                        Step.call("list-users", "--limit", "3", "--descending").withToken(TOKEN)),
                 Chapter.step("5. Create an organization",
                         "An organization keeps the users of one customer or department together.",
-                        Step.call("create-organization", ORGANIZATION, "--id", NEW_ORGANIZATION_ID).as(TOKEN))
+                        Step.call("create-organization", ORGANIZATION, "--id", NEW_ORGANIZATION_ID).withToken(TOKEN))
                         .undoneBy(deleteOrganization),
                 Chapter.step("5. Get organization by id",
                         "There is no GET for one organization: it is found by a search for its id.",
-                        Step.call("get-organization", NEW_ORGANIZATION_ID).as(TOKEN))
+                        Step.call("get-organization", NEW_ORGANIZATION_ID).withToken(TOKEN))
                         .needing(deleteOrganization),
                 Chapter.error("Error 404: not found",
                         "An id that nobody has.",
-                        Step.call("get-user", NOBODY).as(TOKEN)),
+                        Step.call("get-user", NOBODY).withToken(TOKEN)),
                 Chapter.error("Error 401: not authenticated",
                         "The request of step 4, with a token that is none.",
-                        Step.call("get-user", USER_ID).as("not-a-token")),
+                        Step.call("get-user", USER_ID).withToken("not-a-token")),
                 Chapter.error("Error 409: conflict",
                         "A second organization with the name of the first.",
-                        Step.call("create-organization", ORGANIZATION, "--id", twin).as(TOKEN))
+                        Step.call("create-organization", ORGANIZATION, "--id", twin).withToken(TOKEN))
                         .undoneBy(Step.call("delete-organization", twin))
                         .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the organization",
                         "First what the new account made, while its token still works.",
-                        deleteOrganization.as(TOKEN))
+                        deleteOrganization.withToken(TOKEN))
                         .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the personal access token",
                         "The token in use goes last: it deletes itself.",
-                        Step.call("delete-pat", USER_ID, Captured.value("PAT_ID")).as(TOKEN))
+                        Step.call("delete-pat", USER_ID, Placeholder.of("PAT_ID")).withToken(TOKEN))
                         .needing(deleteAccount),
                 Chapter.cleanUp("Clean up: delete the service account",
                         "The token that the tour began with takes the account away.",

@@ -168,7 +168,7 @@ public final class Tour {
     }
 
     private Call filled(Call call) {
-        return (inPlaceOfTheAccount(call) == null ? call : call.as(null)).fill(captured);
+        return (inPlaceOfTheAccount(call) == null ? call : call.withToken(null)).fill(captured);
     }
 
     /// Why the caller's token speaks in a chapter that is the new account's, or null where it does not.

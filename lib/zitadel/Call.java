@@ -1,6 +1,6 @@
 //SOURCES Json.java
 //SOURCES Failure.java
-//SOURCES Captured.java
+//SOURCES Placeholder.java
 //SOURCES PathText.java
 
 package zitadel;
@@ -20,28 +20,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One request as a value: what a script is, what the client sends and what a recipe prints.
 ///
-/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Captured] references where a value comes from an earlier answer
+/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Placeholder] references where a value comes from an earlier answer
 /// - `headers`: those besides Authorization and Content-Type
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
 /// - `token`: sent instead of the one in the settings; null for that one, empty for none
-/// - `manner`: what the client may do with it
+/// - `policy`: what the client may do with it
 public record Call(String method, String path, Map<String, String> headers, JsonNode body,
-                   Map<String, String> captures, String token, Manner manner) {
+                   Map<String, String> captures, String token, SendPolicy policy) {
 
-    /// - `harmless`: repeating it changes nothing (reads, searches, deletes, creates with an id chosen here)
+    /// - `idempotent`: repeating it changes nothing (reads, searches, deletes, creates with an id chosen here)
     /// - `known`: what the answer to a create with an id chosen here holds at least, or null
     /// - `everyPage`: a list of which every page is wanted
     /// - `awaited`: what the answer must hold, or null
-    public record Manner(boolean harmless, JsonNode known, boolean everyPage, Awaited awaited) {}
+    public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited) {}
 
     /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere;
     /// `absent` says what that means.
     public record Awaited(String pointer, String absent) {}
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final Manner ONCE = new Manner(false, null, false, null);
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Z_]+)}");
+    private static final SendPolicy ONCE = new SendPolicy(false, null, false, null);
+    private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]+)}");
 
     /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
     /// an empty one, `.`, `..` and one with a slash are usage failures.
@@ -79,22 +79,22 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     private static Call of(String method, String template, String... values) {
         var next = new Object() { int value; };
-        var path = PLACEHOLDER.matcher(template).replaceAll(found ->
+        var path = TEMPLATE_VARIABLE.matcher(template).replaceAll(found ->
                 Matcher.quoteReplacement(PathText.segment(found.group(1), values[next.value++])));
         return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
     }
 
     /// The same call with a JSON body.
     public Call body(JsonNode json) {
-        return new Call(method, path, headers, json, captures, token, manner);
+        return new Call(method, path, headers, json, captures, token, policy);
     }
 
     /// The same call with a header; an empty value, a line break or anything else that is not printable ASCII is a usage failure.
     public Call header(String name, String value) {
-        if (!Captured.in(value)) {
+        if (!Placeholder.in(value)) {
             checkHeader(name, value);
         }
-        return new Call(method, path, with(headers, name, value), body, captures, token, manner);
+        return new Call(method, path, with(headers, name, value), body, captures, token, policy);
     }
 
     // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
@@ -105,9 +105,9 @@ public record Call(String method, String path, Map<String, String> headers, Json
         }
     }
 
-    /// The same call, keeping the value at a pointer of its answer under a name for [Captured#value].
+    /// The same call, keeping the value at a pointer of its answer under a name for [Placeholder#of].
     public Call capture(String name, String pointer) {
-        return new Call(method, path, headers, body, with(captures, name, pointer), token, manner);
+        return new Call(method, path, headers, body, with(captures, name, pointer), token, policy);
     }
 
     /// The same call with a form body, whose fields are those of the JSON object; the token endpoint takes nothing else.
@@ -125,17 +125,17 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// The same call, sent without any token.
     public Call withoutToken() {
-        return as("");
+        return withToken("");
     }
 
     /// The same call, sent with this token instead of the one in the settings.
-    public Call as(String otherToken) {
-        return new Call(method, path, headers, body, captures, otherToken, manner);
+    public Call withToken(String otherToken) {
+        return new Call(method, path, headers, body, captures, otherToken, policy);
     }
 
     /// The same call, marked as harmless to repeat.
     public Call repeatable() {
-        return manner(new Manner(true, manner.known, manner.everyPage, manner.awaited));
+        return policy(new SendPolicy(true, policy.known, policy.everyPage, policy.awaited));
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
@@ -147,25 +147,25 @@ public record Call(String method, String path, Map<String, String> headers, Json
                 throw Failure.usage("the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
             }
         });
-        return manner(new Manner(true, known, manner.everyPage, manner.awaited));
+        return policy(new SendPolicy(true, known, policy.everyPage, policy.awaited));
     }
 
     /// A list of which every page is wanted; see [Pages].
     public Call everyPage() {
-        return manner(new Manner(true, manner.known, true, manner.awaited));
+        return policy(new SendPolicy(true, policy.known, true, policy.awaited));
     }
 
     /// A search that must find something at the pointer; `absent` says what it means if it does not.
     public Call await(String pointer, String absent) {
-        return manner(new Manner(true, manner.known, manner.everyPage, new Awaited(pointer, absent)));
+        return policy(new SendPolicy(true, policy.known, policy.everyPage, new Awaited(pointer, absent)));
     }
 
     /// True where repeating the call changes nothing.
-    public boolean harmless() {
-        return manner.harmless;
+    public boolean idempotent() {
+        return policy.idempotent;
     }
 
-    private Call manner(Manner other) {
+    private Call policy(SendPolicy other) {
         return new Call(method, path, headers, body, captures, token, other);
     }
 
@@ -175,17 +175,17 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return more;
     }
 
-    /// The same call with every [Captured] reference replaced by what earlier answers gave.
+    /// The same call with every [Placeholder] reference replaced by what earlier answers gave.
     public Call fill(Map<String, String> captured) {
-        UnaryOperator<String> raw = text -> Captured.fill(text, captured, UnaryOperator.identity());
+        UnaryOperator<String> raw = text -> Placeholder.fill(text, captured, UnaryOperator.identity());
         var filled = new LinkedHashMap<String, String>();
         headers.forEach((name, value) -> {
             filled.put(name, raw.apply(value));
             checkHeader(name, filled.get(name));
         });
-        return new Call(method, Captured.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
+        return new Call(method, Placeholder.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
                 body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
-                manner.known == null ? manner : new Manner(manner.harmless, fill(manner.known, raw), manner.everyPage, manner.awaited));
+                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited));
     }
 
     private static JsonNode fill(JsonNode node, UnaryOperator<String> raw) {

@@ -11,42 +11,42 @@ public final class Failure extends RuntimeException {
 
     /// Whose turn it is: `USAGE` the caller's words or settings, `NO_ANSWER` the way to the server, `REFUSED` an error answer
     /// to a request that had to come first, `UNEXPECTED` anything else.
-    public enum Kind { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
+    public enum Category { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
-    private final Kind kind;
+    private final Category category;
     private final String nextAction;
     private final transient Reply answer;
 
-    private Failure(Kind kind, String fact, String nextAction, Reply answer) {
+    private Failure(Category category, String fact, String nextAction, Reply answer) {
         super(fact);
-        this.kind = kind;
+        this.category = category;
         this.nextAction = nextAction;
         this.answer = answer;
     }
 
     /// An argument or a setting is missing or malformed.
     public static Failure usage(String fact, String nextAction) {
-        return new Failure(Kind.USAGE, fact, nextAction, null);
+        return new Failure(Category.USAGE, fact, nextAction, null);
     }
 
     /// No whole answer came: unreachable, timeout, TLS, cut off.
     public static Failure noAnswer(String fact, String nextAction) {
-        return new Failure(Kind.NO_ANSWER, fact, nextAction, null);
+        return new Failure(Category.NO_ANSWER, fact, nextAction, null);
     }
 
     /// An error answer to a request on the way to the one that was asked for, such as the one for a token.
     public static Failure refused(Reply answer, String fact, String nextAction) {
-        return new Failure(Kind.REFUSED, fact, nextAction, answer);
+        return new Failure(Category.REFUSED, fact, nextAction, answer);
     }
 
     /// Anything else, for example an answer that is not ZITADEL's.
     public static Failure unexpected(String fact, String nextAction) {
-        return new Failure(Kind.UNEXPECTED, fact, nextAction, null);
+        return new Failure(Category.UNEXPECTED, fact, nextAction, null);
     }
 
     /// What the exit status tells.
-    public Kind kind() {
-        return kind;
+    public Category category() {
+        return category;
     }
 
     /// The error answer of a `REFUSED`, otherwise null.

@@ -101,7 +101,7 @@ public final class Json {
 
     /// The value indented by two spaces, as jq and HTTPie print it, without a final line break.
     public static String indented(JsonNode value) {
-        return harmless(text(value, ON_LINES));
+        return escapeControls(text(value, ON_LINES));
     }
 
     /// The value on one line, without spaces, as UTF-8.
@@ -111,7 +111,7 @@ public final class Json {
 
     /// The value on one line, without spaces.
     public static String line(JsonNode value) {
-        return harmless(text(value, ObjectWriteContext.empty()));
+        return escapeControls(text(value, ObjectWriteContext.empty()));
     }
 
     private static String text(JsonNode value, ObjectWriteContext form) {
@@ -124,7 +124,7 @@ public final class Json {
     }
 
     // Jackson escapes the control characters below a space; a terminal obeys those from U+007F to U+009F too.
-    static String harmless(String json) {
+    static String escapeControls(String json) {
         return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
                 .mapToObj(c -> c1(c) ? String.format("\\u%04x", c) : Character.toString(c)).collect(Collectors.joining());
     }

@@ -29,7 +29,7 @@ public final class Lines {
         }
 
         void replace(int from) {
-            var json = Json.harmless(new String(buf, from, count - from, StandardCharsets.UTF_8));
+            var json = Json.escapeControls(new String(buf, from, count - from, StandardCharsets.UTF_8));
             count = from;
             writeBytes(json.getBytes(StandardCharsets.UTF_8));
         }

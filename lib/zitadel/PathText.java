@@ -1,4 +1,4 @@
-//SOURCES Captured.java
+//SOURCES Placeholder.java
 //SOURCES Failure.java
 
 package zitadel;
@@ -33,8 +33,8 @@ final class PathText {
             throw Failure.usage(name + " " + unusable, "give the id");
         }
         var encoded = new StringBuilder();
-        for (var part : Captured.parts(value)) {
-            encoded.append(part.captured() ? Captured.value(part.text()) : encode(part.text(), UNRESERVED));
+        for (var part : Placeholder.parts(value)) {
+            encoded.append(part.captured() ? Placeholder.of(part.text()) : encode(part.text(), UNRESERVED));
         }
         return encoded.toString();
     }

@@ -48,7 +48,7 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
     /// The wait after this answer to try number `tries` (1 is the first), or null where it is final:
     /// 429 is repeated always, 503 where the call is harmless to repeat.
     public Duration afterReply(Call call, Reply reply, int tries) {
-        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.harmless();
+        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.idempotent();
         if (!mayChange || tries > SECONDS.length || blocked(reply)) {
             return null;
         }

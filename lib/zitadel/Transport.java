@@ -1,8 +1,8 @@
 //SOURCES Settings.java
 //SOURCES Call.java
 //SOURCES Reply.java
-//SOURCES Lost.java
-//SOURCES NoTls.java
+//SOURCES TransportException.java
+//SOURCES NoSslContext.java
 
 package zitadel;
 
@@ -35,12 +35,12 @@ final class Transport implements AutoCloseable {
         if (base.getScheme().equals("http")) {
             // Http means loopback (Settings): no proxy may see the token. No redirect is followed either,
             // so the default TLS context, 0.1 s to set up, is never used.
-            builder.proxy(HttpClient.Builder.NO_PROXY).sslContext(NoTls.context()).sslParameters(new SSLParameters());
+            builder.proxy(HttpClient.Builder.NO_PROXY).sslContext(NoSslContext.context()).sslParameters(new SSLParameters());
         }
         this.client = builder.build();
     }
 
-    Reply send(Call call, String token, int tries) throws Lost {
+    Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
         var answer = client.sendAsync(request(call, token), HttpResponse.BodyHandlers.ofByteArray());
         try {
@@ -49,13 +49,13 @@ final class Transport implements AutoCloseable {
             return Reply.of(response, Duration.ofNanos(System.nanoTime() - start), tries);
         } catch (TimeoutException _) {
             answer.cancel(true);
-            throw Lost.late(base, call, timeout);
+            throw TransportException.late(base, call, timeout);
         } catch (InterruptedException _) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw Lost.interrupted();
+            throw TransportException.interrupted();
         } catch (ExecutionException failed) {
-            throw Lost.of(base, call, failed.getCause());
+            throw TransportException.of(base, call, failed.getCause());
         }
     }
 
@@ -91,7 +91,7 @@ final class Transport implements AutoCloseable {
                     "set ZITADEL_DOMAIN to the host that serves the API");
         }
         // A page of a list is read once, by Pages, and not for this.
-        if (reply.ok() && !call.manner().everyPage() && reply.json() == null && !mayLackJson(call, reply)) {
+        if (reply.ok() && !call.policy().everyPage() && reply.json() == null && !mayLackJson(call, reply)) {
             throw notJson(reply);
         }
     }
@@ -104,7 +104,7 @@ final class Transport implements AutoCloseable {
     // Plain text comes from the health checks only (recorded exchange 166), nothing at all from HEAD, OPTIONS and a 204.
     private static boolean mayLackJson(Call call, Reply reply) {
         return call.method().matches("HEAD|OPTIONS") || call.path().startsWith("/debug/")
-                || reply.status() == 204 && (!call.harmless() || call.method().equals("DELETE"));
+                || reply.status() == 204 && (!call.idempotent() || call.method().equals("DELETE"));
     }
 
     private static String form(Reply reply) {

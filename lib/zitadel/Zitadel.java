@@ -80,7 +80,7 @@ public final class Zitadel implements AutoCloseable {
     /// Throws a [Failure]: no answer, or one that is not from an API (a redirect, a web page with status 200).
     public Reply send(Call call) {
         var reply = repeated(call);
-        var awaited = call.manner().awaited();
+        var awaited = call.policy().awaited();
         var end = options.retry().clock().now().plus(LAG);
         while (awaited != null && reply.ok() && reply.pick(awaited.pointer()) == null && options.retry().clock().now().isBefore(end)) {
             sleep(BETWEEN_READS);
@@ -113,7 +113,7 @@ public final class Zitadel implements AutoCloseable {
                 }
                 lost |= reply.status() == 503;
                 why = "HTTP " + reply.status();
-            } catch (Lost loss) {
+            } catch (TransportException loss) {
                 pause = options.retry().afterLoss(loss.mayRepeat(call), answered, tries);
                 if (pause == null) {
                     throw loss.failure();
@@ -161,7 +161,7 @@ public final class Zitadel implements AutoCloseable {
     }
 
     private static Reply knowing(Call call, Reply reply) {
-        var known = call.manner().known();
+        var known = call.policy().known();
         var id = reply.ok() ? null : reply.error().id();
         if (known != null && id != null && EXISTS.contains(id)) {
             return reply.asDoneBefore(known);

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
 /// Sets TLS up while the arguments are still being read.
-public final class Tls {
+public final class TlsWarmUp {
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private Tls() {}
+    private TlsWarmUp() {}
 
     /// Returns at once; to be called as early as can be, again does nothing. Where the instance in the environment
     /// speaks https, another thread reads the certificates that Java trusts and
@@ -32,8 +32,8 @@ public final class Tls {
         if (BEGUN.getAndSet(true)) {
             return;
         }
-        start(Tls::context);
-        start(Tls::keys);
+        start(TlsWarmUp::context);
+        start(TlsWarmUp::keys);
     }
 
     private static void start(Runnable work) {

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 /// - `failure`: what a person is told if it is not tried again
 /// - `sent`: the server may have acted on the request all the same
 /// - `passing`: another try may fare better
-final class Lost extends Exception {
+final class TransportException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -25,7 +25,7 @@ final class Lost extends Exception {
     private final boolean sent;
     private final boolean passing;
 
-    private Lost(Failure failure, boolean sent, boolean passing) {
+    private TransportException(Failure failure, boolean sent, boolean passing) {
         super(failure);
         this.failure = failure;
         this.sent = sent;
@@ -41,42 +41,42 @@ final class Lost extends Exception {
     }
 
     boolean mayRepeat(Call call) {
-        return passing && (call.harmless() || !sent);
+        return passing && (call.idempotent() || !sent);
     }
 
-    static Lost late(URI base, Call call, Duration timeout) {
-        return new Lost(Failure.noAnswer("no answer from " + base.getAuthority() + " within " + seconds(timeout),
+    static TransportException late(URI base, Call call, Duration timeout) {
+        return new TransportException(Failure.noAnswer("no answer from " + base.getAuthority() + " within " + seconds(timeout),
                 again(call) + "; --timeout SECONDS allows more"), true, false);
     }
 
-    static Lost interrupted() {
-        return new Lost(Failure.noAnswer("interrupted", null), true, false);
+    static TransportException interrupted() {
+        return new TransportException(Failure.noAnswer("interrupted", null), true, false);
     }
 
     private static String again(Call call) {
-        return call.harmless() ? "try again" : "it may have been done all the same: look before you try again";
+        return call.idempotent() ? "try again" : "it may have been done all the same: look before you try again";
     }
 
     /// What java.net.http threw, told apart.
-    static Lost of(URI base, Call call, Throwable cause) {
+    static TransportException of(URI base, Call call, Throwable cause) {
         var server = base.getAuthority();
         return switch (cause) {
             case ConnectException refused when refused.getCause() instanceof UnresolvedAddressException
                     || refused.getCause() != null && refused.getCause().getCause() instanceof UnresolvedAddressException ->
-                new Lost(Failure.noAnswer("the host name " + base.getHost() + " does not resolve", "check ZITADEL_DOMAIN"), false, false);
+                new TransportException(Failure.noAnswer("the host name " + base.getHost() + " does not resolve", "check ZITADEL_DOMAIN"), false, false);
             case HttpConnectTimeoutException _ ->
-                new Lost(Failure.noAnswer("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"
+                new TransportException(Failure.noAnswer("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"
                         + (base.getScheme().equals("https") ? "; where the server speaks no TLS, write http://" + server : "")),
                         false, true);
             case ConnectException _ ->
-                new Lost(Failure.noAnswer("no connection to " + server + ": refused",
+                new TransportException(Failure.noAnswer("no connection to " + server + ": refused",
                         "is ZITADEL running there? check ZITADEL_DOMAIN and its port"), false, true);
-            case SSLException tls -> new Lost(tlsFailure(base, tls), false, false);
+            case SSLException tls -> new TransportException(tlsFailure(base, tls), false, false);
             case ProtocolException _ ->
-                new Lost(Failure.noAnswer("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"
+                new TransportException(Failure.noAnswer("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"
                         + (base.getScheme().equals("http") ? "; where it speaks TLS, write https://" + server : "")), true, false);
             case IOException _ ->
-                new Lost(Failure.noAnswer("the connection to " + server + " ended before the whole answer was there", again(call)),
+                new TransportException(Failure.noAnswer("the connection to " + server + " ended before the whole answer was there", again(call)),
                         true, true);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(cause);

@@ -13,12 +13,12 @@ import javax.net.ssl.TrustManager;
 /// What stands in for TLS where none is spoken: an HttpClient wants a context before it knows.
 ///
 /// To choose the security providers and ciphers of a real one takes a fifth of a one-liner's own time.
-final class NoTls extends SSLContextSpi {
+final class NoSslContext extends SSLContextSpi {
 
-    private NoTls() {}
+    private NoSslContext() {}
 
     static SSLContext context() {
-        return new SSLContext(new NoTls(), null, "none") {};
+        return new SSLContext(new NoSslContext(), null, "none") {};
     }
 
     @Override

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 /// The name stands between two lone low surrogates, which no argument or file can hold,
 /// so that a script's String field carries it like any other text.
 /// Both are low: a high one at the end would make a letter with the beginning of the next reference.
-public final class Captured {
+public final class Placeholder {
 
     private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uDC01");
 
-    private Captured() {}
+    private Placeholder() {}
 
     /// A piece of a text: literal, or the name of a captured value.
     public record Part(String text, boolean captured) {}
 
     /// The text that stands for the captured value of this name, such as `ORGANIZATION_ID`.
-    public static String value(String name) {
+    public static String of(String name) {
         return "\uDC00" + name + "\uDC01";
     }
 
