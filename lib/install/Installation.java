@@ -3,6 +3,7 @@
 //SOURCES Jar.java
 //SOURCES Training.java
 //SOURCES ../cli/FileTrouble.java
+//SOURCES ../zitadel/ShellWord.java
 
 package install;
 
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import zitadel.Failure;
+import zitadel.ShellWord;
 
 /// The installed command in a folder: the file `zitadel-api`, and beside it the folder `.zitadel-api` with the jars of the running program,
 /// the AOT cache, the completion script and a list of all these.
@@ -132,8 +134,8 @@ public final class Installation {
         try (var text = Installation.class.getResourceAsStream("/install/command.sh")) {
             var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
             write(command, new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@FILES@", quoted(files.toString())).replace("@JAVA_HOME@", quoted(System.getProperty("java.home")))
-                    .replace("@CLASS_PATH@", quoted(classPath)), "rwxr-xr-x");
+                    .replace("@FILES@", ShellWord.quoted(files.toString())).replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
+                    .replace("@CLASS_PATH@", ShellWord.quoted(classPath)), "rwxr-xr-x");
         }
     }
 
@@ -148,10 +150,6 @@ public final class Installation {
         var part = Files.writeString(files.resolve(PART), text);
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(mode));
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     // The command knows how: it does the same after an update of the JDK.
@@ -173,9 +171,9 @@ public final class Installation {
         var folder = command.getParent().toString();
         if (!List.of(terminal.environment().getOrDefault("PATH", "").split(":")).contains(folder)) {
             terminal.print("To run it as " + Command.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n"
-                    + "  export PATH=" + quoted(folder) + ":\"$PATH\"");
+                    + "  export PATH=" + ShellWord.quoted(folder) + ":\"$PATH\"");
         }
-        terminal.print("For completion in bash or zsh, add this line there:\n  . " + quoted(files.resolve(COMPLETION).toString()));
+        terminal.print("For completion in bash or zsh, add this line there:\n  . " + ShellWord.quoted(files.resolve(COMPLETION).toString()));
     }
 
     /// Removes the installation; status 4 where there is none.

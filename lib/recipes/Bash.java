@@ -1,4 +1,5 @@
 //SOURCES Text.java
+//SOURCES ../zitadel/ShellWord.java
 
 package recipes;
 
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Placeholder;
+import zitadel.ShellWord;
 
 /// Quoting for bash, and what the targets that are shell commands share.
 final class Bash {
@@ -29,12 +31,12 @@ final class Bash {
     /// The text as one word, quoted only as far as needed.
     static String word(String text, UnaryOperator<String> variable) {
         if (!Placeholder.in(text)) {
-            return text.matches("[A-Za-z0-9_./:,+%@][A-Za-z0-9_./:=,+%@-]*") ? text : single(text);
+            return ShellWord.of(text);
         }
         if (Placeholder.parts(text).stream().allMatch(part -> part.captured() || part.text().matches("[^\"$\\\\`!\\p{Cntrl}]*"))) {
             return "\"" + inside(text, UnaryOperator.identity(), variable) + "\"";
         }
-        return Text.parts(text, Bash::single, name -> "\"" + variable.apply(name) + "\"");
+        return Text.parts(text, ShellWord::quoted, name -> "\"" + variable.apply(name) + "\"");
     }
 
     /// The text between double quotes or in a here-document: `$NAME`, in braces where a letter follows.
@@ -48,17 +50,13 @@ final class Bash {
         return inside.toString();
     }
 
-    private static String single(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
-
     /// The JSON as a quoted argument whose further lines are indented by two, or null where it must be a here-document.
     static String argument(JsonNode body, int before) {
         if (Text.refers(body)) {
             return null;
         }
         var json = Literals.json(100, text -> "\"" + Text.json(text) + "\"").write(body, 1, before + 2, 2);
-        return json.length() > LONGEST_ARGUMENT ? null : single(json);
+        return json.length() > LONGEST_ARGUMENT ? null : ShellWord.quoted(json);
     }
 
     /// `<<JSON` with the JSON below it.

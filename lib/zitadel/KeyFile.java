@@ -1,5 +1,6 @@
 //SOURCES Json.java
 //SOURCES Failure.java
+//SOURCES ShellWord.java
 
 package zitadel;
 
@@ -46,8 +47,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
             var text = Files.readString(file);
             var key = parse(name, text);
             if (readableByOthers(file)) {
-                warning.accept("every user of this machine can read the key file: chmod 600 "
-                        + (name.matches("[\\w./:-]+") ? name : "'" + name.replace("'", "'\\''") + "'"));
+                warning.accept("every user of this machine can read the key file: chmod 600 " + ShellWord.of(name));
             }
             return key;
         } catch (NoSuchFileException _) {
