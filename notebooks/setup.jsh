@@ -72,11 +72,11 @@ import cli.Expiry;
 import notebook.View;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import zitadel.Assertion;
+import auth.Assertion;
 import zitadel.Call;
 import zitadel.Placeholder;
 import zitadel.Json;
-import zitadel.KeyFile;
+import auth.KeyFile;
 import zitadel.Reply;
 import static notebook.Verbs.*;
 

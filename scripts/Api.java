@@ -2,6 +2,7 @@
 //DESCRIPTION Any other request: jbang api POST /zitadel.user.v2.UserService/GetUserByID --body '{"userId": "178366401571647008"}'
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/Body.java
 
 import cli.Body;
 import cli.Step;

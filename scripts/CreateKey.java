@@ -2,10 +2,11 @@
 //DESCRIPTION Create a key for a service account, in a file that only you can read: jbang create-key 178366401571647008 --out key.json
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/cli/NewKeyFile.java
+//SOURCES ../lib/auth/NewKeyFile.java
+//SOURCES ../lib/cli/Expiry.java
 
+import auth.NewKeyFile;
 import cli.Expiry;
-import cli.NewKeyFile;
 import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
@@ -27,7 +28,13 @@ Call call() {
 }
 
 int run(Session session) {
-    return new NewKeyFile(out).fill(session, userId, call());
+    try (var zitadel = session.open()) {
+        var reply = new NewKeyFile(out).fill(zitadel, userId, call());
+        if (reply.ok()) {
+            session.terminal().say("the key is in " + out + ": it is shown to nobody again, keep it");
+        }
+        return session.answer(call(), reply, NewKeyFile.withoutKey(reply));
+    }
 }
 
 void main(String... args) {

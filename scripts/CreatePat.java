@@ -2,6 +2,7 @@
 //DESCRIPTION Create a personal access token for a service account (quickstart step 2): jbang create-pat 178366401571647008 --expires 30d
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/Expiry.java
 
 import cli.Expiry;
 import cli.Step;

@@ -2,10 +2,11 @@
 //DESCRIPTION Replace the personal access token in use by a new one: jbang rotate-pat --expires 30d --pick /token
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/cli/PatRotation.java
+//SOURCES ../lib/cli/Expiry.java
+//SOURCES ../lib/cli/PatCommand.java
 
 import cli.Expiry;
-import cli.PatRotation;
+import cli.PatCommand;
 import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ String old;
 String expires;
 
 int run(Session session) {
-    return new PatRotation(session, Expiry.at(expires)).run(old);
+    return PatCommand.rotate(session, Expiry.at(expires), old);
 }
 
 void main(String... args) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.TokenProgram;
 import zitadel.Failure;
-import zitadel.TokenEndpoint;
+import auth.TokenEndpoint;
 
 @Option(names = "--key-file", paramLabel = "FILE",
         description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")

@@ -11,7 +11,7 @@ import cli.TokenCommand;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.TokenProgram;
-import zitadel.TokenEndpoint;
+import auth.TokenEndpoint;
 
 @Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES,
         description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})

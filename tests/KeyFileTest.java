@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import support.Command;
 import support.Keys;
 import support.Stub;
-import zitadel.KeyFile;
+import auth.KeyFile;
 
 /// What is said of a file that is no service account's key file; nothing is sent.
 class KeyFileTest {

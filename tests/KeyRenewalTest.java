@@ -2,6 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import auth.KeyToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class KeyRenewalTest {
 
     private Zitadel client(Stub stub) {
         var settings = Settings.from(Map.of("ZITADEL_DOMAIN", stub.domain(), "ZITADEL_KEY_FILE", keyFile.toString()));
-        return new Zitadel(settings, new Zitadel.Options(Duration.ofSeconds(10), new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
+        return KeyToken.client(settings, new Zitadel.Options(Duration.ofSeconds(10), new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
     }
 
     /// What was asked, in order: `token`, or the bearer token that came with the request.

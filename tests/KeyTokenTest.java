@@ -25,9 +25,9 @@ import support.Keys;
 import support.Relay;
 import support.SharedSandbox;
 import support.Stub;
-import zitadel.Assertion;
+import auth.Assertion;
 import zitadel.Json;
-import zitadel.KeyFile;
+import auth.KeyFile;
 
 /// From a key file to an access token, and each mistake on the way with its message and status.
 class KeyTokenTest {

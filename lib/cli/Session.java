@@ -1,9 +1,11 @@
 //SOURCES Terminal.java
 //SOURCES Output.java
+//SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
 
 package cli;
 
+import auth.KeyToken;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -36,7 +38,7 @@ public final class Session {
 
     /// A client with the credential in the environment; to be closed. Throws a usage [zitadel.Failure] where a setting is missing.
     public Zitadel open() {
-        return new Zitadel(Settings.from(terminal.environment()), options);
+        return KeyToken.client(Settings.from(terminal.environment()), options);
     }
 
     /// A client for a request that needs no token; to be closed.

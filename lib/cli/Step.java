@@ -4,8 +4,6 @@
 //SOURCES CommonOptions.java
 //SOURCES Script.java
 //SOURCES UsageText.java
-//SOURCES Expiry.java
-//SOURCES Body.java
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java

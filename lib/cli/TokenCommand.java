@@ -1,17 +1,17 @@
 //SOURCES Session.java
-//SOURCES ../zitadel/TokenEndpoint.java
+//SOURCES ../auth/TokenEndpoint.java
 
 package cli;
 
+import auth.Assertion;
+import auth.KeyFile;
+import auth.TokenEndpoint;
 import java.util.List;
-import zitadel.Assertion;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.KeyFile;
 import zitadel.Reply;
 import zitadel.Settings;
-import zitadel.TokenEndpoint;
 
 /// An access token for a key or a client secret, printed.
 public final class TokenCommand {
@@ -32,7 +32,7 @@ public final class TokenCommand {
                     "give --key-file FILE, or make a key: jbang create-key USER_ID --out key.json");
             var key = KeyFile.read(name, session.options().watcher()::warns);
             var issuer = audience != null ? audience : zitadel.settings().issuer();
-            var assertion = Assertion.of(key, issuer, session.options().retry().clock().now());
+            var assertion = Assertion.of(key, issuer, zitadel.now());
             if (showClaims) {
                 session.terminal().say("header " + Json.indented(assertion.header()) + "\nclaims " + Json.indented(assertion.claims()));
             }

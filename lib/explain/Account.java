@@ -2,7 +2,7 @@
 //SOURCES Refused.java
 //SOURCES Lifetime.java
 //SOURCES Fields.java
-//SOURCES ../zitadel/KeyFile.java
+//SOURCES ../auth/KeyFile.java
 //SOURCES ../zitadel/Zitadel.java
 
 package explain;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.KeyFile;
+import auth.KeyFile;
 import zitadel.Reply;
 import zitadel.Zitadel;
 

@@ -4,16 +4,18 @@
 //SOURCES Server.java
 //SOURCES Account.java
 //SOURCES Diagnosis.java
+//SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
 
 package explain;
 
+import auth.KeyFile;
+import auth.KeyToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import zitadel.KeyFile;
 import zitadel.Retry;
 import zitadel.Zitadel;
 
@@ -64,7 +66,7 @@ public final class Doctor {
                 return new Diagnosis(findings, null);
             }
         }
-        try (var zitadel = new Zitadel(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
+        try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
             var account = Account.of(zitadel, key, clock.now());
             hear(account.findings());

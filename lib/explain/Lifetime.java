@@ -1,5 +1,5 @@
 //SOURCES Finding.java
-//SOURCES ../zitadel/KeyFile.java
+//SOURCES ../auth/KeyFile.java
 //SOURCES ../zitadel/Reply.java
 
 package explain;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import zitadel.KeyFile;
+import auth.KeyFile;
 import zitadel.Reply;
 
 /// When the credential in use ends, as far as anybody can tell.

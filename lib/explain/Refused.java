@@ -1,12 +1,12 @@
 //SOURCES Finding.java
 //SOURCES Errors.java
-//SOURCES ../zitadel/TokenEndpoint.java
+//SOURCES ../auth/TokenEndpoint.java
 
 package explain;
 
 import zitadel.Call;
 import zitadel.Reply;
-import zitadel.TokenEndpoint;
+import auth.TokenEndpoint;
 import zitadel.Zitadel;
 
 /// Why a token got no account from `/auth/v1/users/me`.

@@ -1,6 +1,6 @@
 //SOURCES Finding.java
 //SOURCES ../zitadel/Settings.java
-//SOURCES ../zitadel/KeyFile.java
+//SOURCES ../auth/KeyFile.java
 
 package explain;
 
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import zitadel.Failure;
-import zitadel.KeyFile;
+import auth.KeyFile;
 import zitadel.Settings;
 
 /// Reads the settings past the first mistake, and goes on with what they were meant to be where that is plain.

@@ -2,13 +2,13 @@
 //SOURCES Command.java
 //SOURCES Jar.java
 //SOURCES Training.java
-//SOURCES ../cli/FileTrouble.java
+//SOURCES ../files/FileTrouble.java
 //SOURCES ../zitadel/ShellWord.java
 
 package install;
 
 import cli.Exit;
-import cli.FileTrouble;
+import files.FileTrouble;
 import cli.Terminal;
 import java.io.File;
 import java.io.IOException;

@@ -1,9 +1,11 @@
 //SOURCES Stop.java
 //SOURCES ../sandbox/Sandbox.java
+//SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
 
 package notebook;
 
+import auth.KeyToken;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -35,7 +37,7 @@ final class Session implements AutoCloseable {
     private Session(Sandbox sandbox, Settings settings) {
         this.sandbox = sandbox;
         this.settings = settings;
-        this.zitadel = new Zitadel(settings);
+        this.zitadel = KeyToken.client(settings, Zitadel.Options.standard());
     }
 
     /// Throws a [Stop] where a setting is missing or malformed.

@@ -27,7 +27,7 @@ public final class Shell {
     /// What every line may use without an import; `notebooks/setup.jsh` has the same.
     public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
             "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
-            "zitadel.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "zitadel.KeyFile",
+            "auth.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "auth.KeyFile",
                     "zitadel.Reply", "static notebook.Verbs.*");
 
     // A mode of JShell's that cuts no answer short; without prompts where nobody types.

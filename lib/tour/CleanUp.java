@@ -1,9 +1,11 @@
+//SOURCES ../auth/KeyToken.java
 //SOURCES ../cli/Step.java
 //SOURCES Ledger.java
 //SOURCES Folders.java
 
 package tour;
 
+import auth.KeyToken;
 import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
@@ -36,7 +38,7 @@ public final class CleanUp {
         var folder = Folders.of(terminal.environment(), settings.base());
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
                 new Verbose(terminal, "clean-up", terminal.verbose()));
-        try (var zitadel = new Zitadel(settings, options)) {
+        try (var zitadel = KeyToken.client(settings, options)) {
             for (var file : Folders.ledgers(folder)) {
                 found = true;
                 clean(zitadel, Ledger.read(file));

@@ -1,10 +1,12 @@
+//SOURCES ../files/PrivateFile.java
+
 package tour;
 
+import files.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -38,11 +40,7 @@ final class Folders {
     }
 
     static void createPrivate(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
+        Files.createDirectories(folder, PrivateFile.folderAttributes());
     }
 
     /// Removes the folder of an instance and the one around it, where nothing is in them any more.

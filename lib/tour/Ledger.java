@@ -1,10 +1,10 @@
-//SOURCES ../cli/FileTrouble.java
+//SOURCES ../files/FileTrouble.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 
 package tour;
 
-import cli.FileTrouble;
+import files.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,3 +1,4 @@
+//SOURCES ../auth/KeyToken.java
 //SOURCES ../cli/Step.java
 //SOURCES ../recipes/Chapter.java
 //SOURCES Itinerary.java
@@ -8,6 +9,7 @@
 
 package tour;
 
+import auth.KeyToken;
 import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
@@ -65,7 +67,7 @@ public final class Tour {
         Runtime.getRuntime().addShutdownHook(reminder);
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
                 new Verbose(terminal, "quickstart", terminal.verbose()));
-        try (var zitadel = new Zitadel(settings, options)) {
+        try (var zitadel = KeyToken.client(settings, options)) {
             try {
                 for (var chapter : Itinerary.chapters()) {
                     run(zitadel, chapter);

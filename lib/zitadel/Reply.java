@@ -85,9 +85,9 @@ public final class Reply {
         }
     }
 
-    /// The same without the token that was sent, where an error page repeats it.
+    /// This answer without the token that was sent, where an error page repeats it. (A short one would hide ordinary words.)
     Reply without(String token) {
-        if (ok() || token.isEmpty() || !text().contains(token)) {
+        if (ok() || token == null || token.length() < 16 || !text().contains(token)) {
             return this;
         }
         var cleaned = text().replace(token, "<hidden>");

@@ -3,11 +3,11 @@
 //SOURCES Reply.java
 //SOURCES Retry.java
 //SOURCES Transport.java
-//SOURCES KeyToken.java
 
 package zitadel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +32,18 @@ public final class Zitadel implements AutoCloseable {
         default void warns(String what) {}
     }
 
+    /// Where the token comes from for the calls that bring none of their own.
+    public interface Credential {
+
+        /// A token that is good for the next request; `client` may be asked for one. Throws a [Failure] where none is to be had.
+        String token(Zitadel client);
+
+        /// The API has refused this token: true where another one is worth a try.
+        default boolean renews(String refused) {
+            return false;
+        }
+    }
+
     /// A bound for each try, and how to repeat and whom to tell.
     public record Options(Duration timeout, Retry retry, Watcher watcher) {
         public static Options standard() {
@@ -49,7 +61,7 @@ public final class Zitadel implements AutoCloseable {
     private final Settings settings;
     private final Options options;
     private final Transport transport;
-    private final KeyToken keyToken;
+    private final Credential credential;
     private volatile boolean answered;
 
     /// With [Options#standard].
@@ -57,13 +69,17 @@ public final class Zitadel implements AutoCloseable {
         this(settings, Options.standard());
     }
 
-    /// Sends nothing yet.
+    /// With the token in the settings. Sends nothing yet.
     public Zitadel(Settings settings, Options options) {
+        this(settings, options, _ -> settings.token());
+    }
+
+    /// With another source of tokens. Sends nothing yet.
+    public Zitadel(Settings settings, Options options, Credential credential) {
         this.settings = settings;
         this.options = options;
+        this.credential = credential;
         this.transport = new Transport(settings.base(), options.timeout());
-        // Nothing of it is loaded where the settings have a token.
-        this.keyToken = settings.token() == null && settings.keyFile() != null ? new KeyToken(this) : null;
     }
 
     /// Which instance, and as whom.
@@ -71,8 +87,14 @@ public final class Zitadel implements AutoCloseable {
         return settings;
     }
 
-    Options options() {
+    /// How it sends.
+    public Options options() {
         return options;
+    }
+
+    /// The time by this machine's clock.
+    public Instant now() {
+        return options.retry().clock().now();
     }
 
     /// Sends one call and returns its last answer, an error's too.
@@ -98,11 +120,10 @@ public final class Zitadel implements AutoCloseable {
             Duration pause;
             String why;
             try {
-                var reply = keyToken == null ? transport.send(call, token, tries) : transport.send(call, token, tries).without(token);
+                var reply = transport.send(call, token, tries).without(token);
                 answered = true;
                 options.watcher().answers(call, reply);
-                if (reply.status() == 401 && keyToken != null && call.token() == null && !renewed) {
-                    keyToken.forget(token);
+                if (reply.status() == 401 && call.token() == null && !renewed && credential.renews(token)) {
                     renewed = true;
                     continue;
                 }
@@ -157,7 +178,7 @@ public final class Zitadel implements AutoCloseable {
     }
 
     private String token(Call call) {
-        return call.token() != null ? call.token() : keyToken != null ? keyToken.value() : settings.token();
+        return call.token() != null ? call.token() : credential.token(this);
     }
 
     private static Reply knowing(Call call, Reply reply) {

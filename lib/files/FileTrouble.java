@@ -1,4 +1,4 @@
-package cli;
+package files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

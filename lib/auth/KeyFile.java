@@ -1,8 +1,8 @@
-//SOURCES Json.java
-//SOURCES Failure.java
-//SOURCES ShellWord.java
+//SOURCES ../zitadel/Json.java
+//SOURCES ../zitadel/Failure.java
+//SOURCES ../zitadel/ShellWord.java
 
-package zitadel;
+package auth;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -23,6 +23,9 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.ShellWord;
 
 /// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
 ///

@@ -1,7 +1,7 @@
-//SOURCES Zitadel.java
+//SOURCES ../zitadel/Zitadel.java
 //SOURCES Assertion.java
 
-package zitadel;
+package auth;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
+import zitadel.Zitadel;
 
 /// Finds out why the token endpoint refused: ZITADEL v4 answers `server_error`, HTTP 500, to every bad assertion
 /// (recorded exchanges 201, 283), later versions `invalid_grant`.
@@ -34,7 +39,7 @@ final class TokenRefusal {
         if (time != null && !assertion.validAt(time)) {
             return refused("this machine's clock is " + off(time) + " the server's", "set the clock and try again");
         }
-        if (key.expires() != null && !key.expires().isAfter(time == null ? now() : time)) {
+        if (key.expires() != null && !key.expires().isAfter(time == null ? zitadel.now() : time)) {
             return refused("the key " + key.keyId() + " expired on " + key.expires(),
                     "make a new one: jbang create-key " + key.userId() + " --out new-key.json");
         }
@@ -71,10 +76,6 @@ final class TokenRefusal {
         return Failure.refused(reply, "no token: " + fact + " (HTTP " + reply.status() + ", " + error.code() + ")", nextAction);
     }
 
-    private Instant now() {
-        return zitadel.options().retry().clock().now();
-    }
-
     private Instant serverTime() {
         try {
             var date = reply.header("date");
@@ -85,7 +86,7 @@ final class TokenRefusal {
     }
 
     private String off(Instant serverTime) {
-        var ahead = Duration.between(serverTime, now());
+        var ahead = Duration.between(serverTime, zitadel.now());
         var minutes = Math.max(1, Math.round(ahead.abs().toSeconds() / 60.0));
         return minutes + (minutes == 1 ? " minute " : " minutes ") + (ahead.isNegative() ? "behind" : "ahead of");
     }

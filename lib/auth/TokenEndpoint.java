@@ -1,10 +1,15 @@
-//SOURCES Zitadel.java
+//SOURCES ../zitadel/Zitadel.java
 //SOURCES Assertion.java
 //SOURCES TokenRefusal.java
 
-package zitadel;
+package auth;
 
 import tools.jackson.databind.node.ObjectNode;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Zitadel;
 
 /// `POST /oauth/v2/token`: an assertion or a client secret for an access token (recorded exchanges 197, 294).
 ///

@@ -1,6 +1,6 @@
-//SOURCES Session.java
+//SOURCES ../zitadel/Zitadel.java
 
-package cli;
+package auth;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +9,6 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Reply;
-import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// Replaces the personal access token in use by a new one, so that at every moment at least one of the two works.
@@ -19,39 +18,49 @@ public final class PatRotation {
 
     private static final Call ME = Call.get("/auth/v1/users/me");
 
-    private final Session session;
-    private final String expires;
+    /// Who is told while it goes on.
+    public interface Listener {
 
-    /// `expires` is the new token's end in RFC 3339.
-    public PatRotation(Session session, String expires) {
-        this.session = session;
-        this.expires = expires;
+        /// Shows the answer that holds the new token. Throws a [Failure] where it cannot be shown: the new token is then deleted again.
+        void shows(Call add, Reply added);
+
+        /// The rotation is done, but the reader should know this; one line.
+        void says(String line);
     }
 
-    /// Rotates and returns the exit status; `chosen` is the id of the old token, or null where the account has one only.
-    public int run(String chosen) {
-        if (Settings.value(session.terminal().environment(), "ZITADEL_TOKEN") == null) {
+    private final Zitadel zitadel;
+    private final String expires;
+    private final Listener listener;
+
+    /// `expires` is the new token's end in RFC 3339; the client sends the token that is to be replaced.
+    public PatRotation(Zitadel zitadel, String expires, Listener listener) {
+        this.zitadel = zitadel;
+        this.expires = expires;
+        this.listener = listener;
+    }
+
+    /// Rotates; `chosen` is the id of the old token, or null where the account has one only.
+    ///
+    /// Throws a [Failure] that says which of the two tokens works.
+    public void run(String chosen) {
+        if (zitadel.settings().token() == null) {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
                     "a key needs none: create-key and delete-key renew it");
         }
-        session.mustPrint("/token");
-        try (var zitadel = session.open()) {
-            var me = wanted(zitadel.send(ME));
-            var userId = me.pick("/user/id");
-            var old = old(zitadel, userId, chosen);
-            var add = Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", expires));
-            var added = add(zitadel, add, userId);
-            if (!added.ok()) {
-                throw stillOld(added, "no new token was made", null);
-            }
-            prove(zitadel, userId, added);
-            print(zitadel, userId, add, added);
-            delete(zitadel, userId, old, added);
-            return Exit.OK;
+        var me = wanted(zitadel.send(ME));
+        var userId = me.pick("/user/id");
+        var old = old(userId, chosen);
+        var add = Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", expires));
+        var added = add(add, userId);
+        if (!added.ok()) {
+            throw stillOld(added, "no new token was made", null);
         }
+        prove(userId, added);
+        show(userId, add, added);
+        delete(userId, old, added);
     }
 
-    private String old(Zitadel zitadel, String userId, String chosen) {
+    private String old(String userId, String chosen) {
         var body = Json.object().put("sortingColumn", "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE");
         body.putObject("pagination").put("limit", 1000);
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
@@ -75,7 +84,7 @@ public final class PatRotation {
                 + ", expires " + pat.path("expirationDate").asString("") + ")").collect(Collectors.joining(", "));
     }
 
-    private static Reply add(Zitadel zitadel, Call add, String userId) {
+    private Reply add(Call add, String userId) {
         try {
             return zitadel.send(add);
         } catch (Failure e) {
@@ -84,7 +93,7 @@ public final class PatRotation {
         }
     }
 
-    private void prove(Zitadel zitadel, String userId, Reply added) {
+    private void prove(String userId, Reply added) {
         String fact;
         try {
             var proof = zitadel.send(ME.withToken(added.pick("/token")));
@@ -95,21 +104,19 @@ public final class PatRotation {
         } catch (Failure e) {
             fact = "the new token could not be tried: " + e.getMessage();
         }
-        throw stillOld(added, fact, undone(zitadel, userId, added));
+        throw stillOld(added, fact, undone(userId, added));
     }
 
-    // Before the old one goes: where this cannot be printed, nobody would know the new one.
-    private void print(Zitadel zitadel, String userId, Call add, Reply added) {
+    // Before the old one goes: where this cannot be shown, nobody would know the new one.
+    private void show(String userId, Call add, Reply added) {
         try {
-            session.answer(add, added);
+            listener.shows(add, added);
         } catch (Failure e) {
-            throw stillOld(added, e.getMessage(), undone(zitadel, userId, added));
-        } catch (Terminal.ReaderGone _) {
-            throw stillOld(added, "nobody reads the new token", undone(zitadel, userId, added));
+            throw stillOld(added, e.getMessage(), undone(userId, added));
         }
     }
 
-    private void delete(Zitadel zitadel, String userId, String old, Reply added) {
+    private void delete(String userId, String old, Reply added) {
         var token = added.pick("/token");
         try {
             var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).withToken(token));
@@ -121,13 +128,13 @@ public final class PatRotation {
             throw e.answer() != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(),
                     stillNew(userId, old));
         }
-        sayIfAnother(zitadel, old);
+        sayIfAnother(old);
     }
 
-    private void sayIfAnother(Zitadel zitadel, String old) {
+    private void sayIfAnother(String old) {
         try {
             if (zitadel.send(ME).ok()) {
-                session.terminal().say("the token in ZITADEL_TOKEN still works: " + old + " was another one of this account");
+                listener.says("the token in ZITADEL_TOKEN still works: " + old + " was another one of this account");
             }
         } catch (Failure _) {
             // all is done; this was only a hint
@@ -144,7 +151,7 @@ public final class PatRotation {
         return added.ok() ? Failure.unexpected(fact, next) : Failure.refused(added, fact + ": " + added.error().line(), next);
     }
 
-    private static String undone(Zitadel zitadel, String userId, Reply added) {
+    private String undone(String userId, Reply added) {
         var newId = added.pick("/tokenId");
         try {
             if (zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, newId)).ok()) {

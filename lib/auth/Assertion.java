@@ -1,6 +1,6 @@
 //SOURCES KeyFile.java
 
-package zitadel;
+package auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
+import zitadel.Failure;
+import zitadel.Json;
 
 /// What a key's owner says to be given a token (RFC 7523): a JWT header and its claims, not yet signed.
 ///

@@ -1,18 +1,18 @@
-//SOURCES Session.java
-//SOURCES FileTrouble.java
+//SOURCES ../files/FileTrouble.java
+//SOURCES ../files/PrivateFile.java
+//SOURCES ../zitadel/Zitadel.java
 
-package cli;
+package auth;
 
+import files.FileTrouble;
+import files.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,9 +38,12 @@ public final class NewKeyFile {
         this.file = Path.of(name);
     }
 
-    /// Sends the request that makes the key, writes it, and prints the rest of the answer. Returns the exit status.
-    public int fill(Session session, String userId, Call addKey) {
-        try (var zitadel = session.open(); var channel = create()) {
+    /// Sends the request that makes the key and writes the key. Returns the server's answer, an error's too; where it is one,
+    /// no file stays.
+    ///
+    /// Throws a [Failure]: the file cannot be made or written, or no answer came.
+    public Reply fill(Zitadel zitadel, String userId, Call addKey) {
+        try (var channel = create()) {
             // Ctrl-C while the server works: no empty file stays.
             var removal = new Thread(this::removeEmpty);
             Runtime.getRuntime().addShutdownHook(removal);
@@ -48,9 +51,8 @@ public final class NewKeyFile {
                 var reply = send(zitadel, userId, addKey);
                 if (reply.ok()) {
                     write(channel, zitadel, userId, reply);
-                    session.terminal().say("the key is in " + name + ": it is shown to nobody again, keep it");
                 }
-                return session.answer(addKey, reply, withoutKey(reply));
+                return reply;
             } finally {
                 removeEmpty();
                 keep(removal);
@@ -70,19 +72,13 @@ public final class NewKeyFile {
 
     private FileChannel create() {
         try {
-            return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately());
+            return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFile.attributes());
         } catch (FileAlreadyExistsException _) {
             throw Failure.usage("there is a file " + name + " already", "give another name: a key file is never overwritten");
         } catch (IOException e) {
             throw Failure.usage("cannot write " + name + ": " + FileTrouble.of(e),
                     "give --out a name in a folder that is there and writable");
         }
-    }
-
-    private static FileAttribute<?>[] privately() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 
     private static Reply send(Zitadel zitadel, String userId, Call addKey) {
@@ -131,7 +127,8 @@ public final class NewKeyFile {
         return "the key is there, but nobody has it: jbang delete-key " + userId + " " + keyId;
     }
 
-    private static ObjectNode withoutKey(Reply reply) {
+    /// The answer without the key, to be shown; null for an error.
+    public static ObjectNode withoutKey(Reply reply) {
         if (!reply.ok()) {
             return null;
         }
