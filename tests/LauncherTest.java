@@ -325,6 +325,7 @@ class LauncherTest {
 
     @Test
     void withoutACommandAndWithHelpAllAreListedWithWhatTheyDo() {
+        machine.commands();
         machine.script("get-user", ECHO);
         for (var words : List.of(List.<String>of(), List.of("help"), List.of("--help"), List.of("-h"))) {
             var help = machine.jbang(words.toArray(String[]::new));
@@ -336,6 +337,7 @@ class LauncherTest {
 
     @Test
     void aMistypedAliasIsAnsweredWithTheOneThatWasMeantOrWithAll() {
+        machine.commands();
         machine.script("get-user", ECHO);
         assertTrue(machine.jbang("get-userx").err().endsWith("\njbang: did you mean get-user?\n"));
         assertTrue(machine.jbang("getuser").err().endsWith("\njbang: did you mean get-user?\n"));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -38,10 +39,15 @@ public final class Alias {
         }
     }
 
+    /// All, in the catalog's order.
+    public static List<String> all() {
+        return catalog().propertyStream().map(Map.Entry::getKey).toList();
+    }
+
     /// All scripts that run without JBang, in the catalog's order.
     public static List<String> steps() {
         return catalog().propertyStream().filter(alias -> alias.getValue().path("script-ref").asString("").startsWith("scripts/"))
-                .map(Map.Entry::getKey).filter(alias -> !alias.equals("install")).toList();
+                .map(Map.Entry::getKey).filter(alias -> !Set.of("commands", "install").contains(alias)).toList();
     }
 
     /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.

@@ -1,4 +1,5 @@
 //SOURCES ../cli/Step.java
+//SOURCES ../explain/Spelling.java
 
 package install;
 
@@ -6,14 +7,13 @@ import cli.Alias;
 import cli.Exit;
 import cli.Step;
 import cli.Terminal;
+import explain.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import zitadel.TlsWarmUp;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
@@ -62,21 +62,13 @@ public final class Command {
             return Exit.OK;
         }
         terminal.say(NAME + ": " + (arguments[0].startsWith("-") ? "the step comes first, before " : "there is no step ") + arguments[0]);
-        terminal.say(nearest(all, arguments[0]));
+        terminal.say(advice(arguments[0]));
         return Exit.USAGE;
     }
 
-    private static String nearest(CommandLine all, String word) {
-        try {
-            all.parseArgs(word);
-        } catch (UnmatchedArgumentException e) {
-            var near = e.getSuggestions();
-            return near.isEmpty() || word.startsWith("-") ? "see " + NAME + " --help"
-                    : "did you mean " + NAME + " " + near.getFirst() + "?";
-        } catch (ParameterException _) {
-            // told below
-        }
-        return "see " + NAME + " --help";
+    private static String advice(String word) {
+        var meant = Spelling.nearest(word, Alias.steps());
+        return meant == null ? "see " + NAME + " --help" : "did you mean " + NAME + " " + meant + "?";
     }
 
     /// A completion script for bash and zsh.

@@ -71,6 +71,16 @@ public final class Machine {
         write(checkout.resolve("jbang-catalog.json"), "{\"aliases\": {" + String.join(",\n", aliases) + "}}\n");
     }
 
+    /// Adds the script of the real checkout that lists the commands, with all that it is made of.
+    public void commands() {
+        var real = Checkout.root();
+        for (var file : Closure.of(real.resolve("scripts/Commands.java")).files()) {
+            var name = real.relativize(file).toString().replace("Commands.java", "commands.java");
+            folders(checkout.resolve(name).getParent());
+            write(checkout.resolve(name), read(file));
+        }
+    }
+
     /// Gives this machine a cache of its own, where a home folder has it, with nothing in it.
     public void emptyCache() {
         environment.remove("XDG_CACHE_HOME");

@@ -1,0 +1,42 @@
+//SOURCES Alias.java
+//SOURCES ../explain/Spelling.java
+
+package cli;
+
+import explain.Spelling;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// All commands of the catalog, for a person who knows none of them or has mistyped one.
+public final class CommandList {
+
+    /// This list's own command.
+    private static final String SELF = "commands";
+
+    private static final Set<String> JBANG_OWN = Set.of("run", "build", "init", "edit", "cache", "export", "jdk", "config", "trust", "alias",
+            "template", "catalog", "app", "completion", "info", "version", "wrapper");
+
+    private CommandList() {}
+
+    /// Lines with all aliases and what they do, for 80 columns; `launcher` is what a person types before them.
+    public static String text(String launcher) {
+        return launcher + " COMMAND; each of these takes --help:\n\n"
+                + Alias.all().stream().filter(alias -> !alias.equals(SELF)).map(CommandList::line).collect(Collectors.joining("\n"))
+                + "\n\nAnything else goes to JBang: " + launcher + " run --help\n";
+    }
+
+    private static String line(String alias) {
+        var text = Alias.description(alias).split(": jbang ")[0].replaceAll("(.{1,54})(?: +|$)", "$1\n").stripTrailing();
+        return "  %-22s %s".formatted(alias, text.replace("\n", "\n" + " ".repeat(25)));
+    }
+
+    /// A line with the alias that the word was to be, else with all of them; empty where the word is a command of JBang's.
+    public static String meant(String typed) {
+        if (JBANG_OWN.contains(typed)) {
+            return "";
+        }
+        var others = Alias.all().stream().filter(alias -> !alias.equals(SELF)).toList();
+        var name = Spelling.nearest(typed, others);
+        return "jbang: " + (name != null ? "did you mean " + name + "?" : "its commands are " + String.join(" ", others)) + "\n";
+    }
+}
