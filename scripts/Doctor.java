@@ -2,11 +2,12 @@
 //DESCRIPTION Check settings, network, TLS, server, token and roles, and say what to fix: jbang doctor
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/explain/Doctor.java
+//SOURCES ../lib/doctor/Examination.java
 
 import cli.Step;
 import cli.Terminal;
 import cli.Verbose;
+import doctor.Examination;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 import zitadel.Failure;
@@ -25,7 +26,7 @@ int run(Terminal terminal) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
     boolean colour = terminal.colour() && !json;
-    var diagnosis = explain.Doctor.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
+    var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
             new Verbose(terminal, "doctor", terminal.verbose()), colour,
             line -> { if (!json) terminal.print(terminal.typed(line)); });
     if (json) {

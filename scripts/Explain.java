@@ -2,13 +2,13 @@
 //DESCRIPTION Explain an error id, status, field, state or role, or the answer on standard input: jbang explain AUTHZ-cdgFk
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/explain/Received.java
+//SOURCES ../lib/explain/PipedInput.java
 
 import cli.Exit;
 import cli.Step;
 import cli.Terminal;
 import explain.Lookup;
-import explain.Received;
+import explain.PipedInput;
 import picocli.CommandLine.Parameters;
 import zitadel.Failure;
 
@@ -18,12 +18,12 @@ import zitadel.Failure;
 String[] what = {};
 
 int run(Terminal terminal) {
-    var text = what.length > 0 ? String.join(" ", what) : terminal.interactive() ? "" : Received.text(terminal.in());
+    var text = what.length > 0 ? String.join(" ", what) : terminal.interactive() ? "" : PipedInput.text(terminal.in());
     if (text.isBlank()) {
         throw Failure.usage("there is nothing to explain",
                 "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
     }
-    var answer = what.length > 0 ? Lookup.explain(text, terminal.colour()) : Received.explain(text,
+    var answer = what.length > 0 ? Lookup.explain(text, terminal.colour()) : PipedInput.explain(text,
             terminal.colour());
     if (!answer.known()) {
         terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import explain.Diagnosis;
+import doctor.Diagnosis;
+import doctor.Examination;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -92,7 +93,7 @@ class DoctorTest {
                 waits.add(call.path() + " " + why + " " + pause.toMillis());
             }
         };
-        Diagnosis diagnosis = explain.Doctor.examine(environment, timeout, new Retry(clock, () -> 0), watcher, false, lines::add);
+        Diagnosis diagnosis = Examination.examine(environment, timeout, new Retry(clock, () -> 0), watcher, false, lines::add);
         lines.forEach(line -> line.lines().forEach(row -> assertTrue(row.length() <= 80, row)));
         return new Seen(diagnosis.status(), String.join("\n", lines).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "),
                 diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json(), waits);

@@ -1,4 +1,4 @@
-//SOURCES Errors.java
+//SOURCES ErrorMeaning.java
 
 package explain;
 
@@ -15,7 +15,7 @@ final class ErrorLine {
     /// What its status and form tell, or null where neither is there.
     static Entry entry(String text) {
         var line = LINE.matcher(text);
-        return line.matches() ? Errors.entry(error(Integer.parseInt(line.group(2)), line.group(1))) : Errors.byMessage(text);
+        return line.matches() ? ErrorMeaning.entry(error(Integer.parseInt(line.group(2)), line.group(1))) : ErrorMeaning.byMessage(text);
     }
 
     private static ApiError error(int status, String message) {

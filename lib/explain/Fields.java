@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what is known of a field by where it stands: `details.sequence` before `sequence`, an organization's `id`
 /// before any `id`.
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
@@ -25,7 +25,7 @@ final class Fields {
     }
 
     /// The entry of a value that has a meaning of its own: a state, an enum, a role; or null.
-    static Entry value(JsonNode value) {
+    public static Entry value(JsonNode value) {
         if (!value.isString()) {
             return null;
         }

@@ -1,5 +1,5 @@
 //SOURCES Fields.java
-//SOURCES Rows.java
+//SOURCES ListSummary.java
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
 
@@ -31,7 +31,7 @@ final class Highlights {
         highlights.changed();
         highlights.user();
         highlights.roles();
-        var rows = Rows.sentence(json, call);
+        var rows = ListSummary.sentence(json, call);
         if (rows != null) {
             highlights.say(rows);
         }

@@ -7,7 +7,6 @@
 //FILES explain/roles.json=roles.json
 //FILES explain/permissions.json=permissions.json
 //FILES explain/requests.json=requests.json
-//FILES explain/steps.json=steps.json
 //FILES explain/headers.json=headers.json
 //SOURCES Entry.java
 //SOURCES ../zitadel/Json.java
@@ -76,8 +75,13 @@ public final class Knowledge {
         return file(file).propertyStream().map(property -> Entry.of(property.getKey(), property.getValue()));
     }
 
-    static JsonNode file(String name) {
+    /// A JSON file among the program's own, by its absolute name; kept once it is read.
+    public static JsonNode resource(String name) {
         return FILES.computeIfAbsent(name, Knowledge::read);
+    }
+
+    static JsonNode file(String name) {
+        return resource("/explain/" + name + ".json");
     }
 
     private static Entry entry(String file, String name) {
@@ -86,7 +90,7 @@ public final class Knowledge {
     }
 
     private static JsonNode read(String name) {
-        try (var file = Knowledge.class.getResourceAsStream("/explain/" + name + ".json")) {
+        try (var file = Knowledge.class.getResourceAsStream(name)) {
             return Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

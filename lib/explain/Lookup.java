@@ -1,8 +1,8 @@
 //SOURCES Knowledge.java
-//SOURCES Card.java
+//SOURCES EntryText.java
 //SOURCES Access.java
 //SOURCES ErrorLine.java
-//SOURCES Alike.java
+//SOURCES SimilarNames.java
 
 package explain;
 
@@ -34,9 +34,9 @@ public final class Lookup {
 
     private final String words;
     private final String name;
-    private final Card card;
+    private final EntryText card;
 
-    private Lookup(String words, Card card) {
+    private Lookup(String words, EntryText card) {
         this.words = words;
         this.name = words.length() > LONGEST_NAME ? "" : words;
         this.card = card;
@@ -44,7 +44,7 @@ public final class Lookup {
 
     /// The entry for a word or a line; colour for a terminal.
     public static Answer explain(String words, boolean colour) {
-        var lookup = new Lookup(words.strip(), new Card(colour));
+        var lookup = new Lookup(words.strip(), new EntryText(colour));
         var found = lookup.find();
         return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
     }
@@ -70,18 +70,18 @@ public final class Lookup {
                 .map(card::error),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
                 () -> statusNames().map(card::status),
-                () -> Knowledge.all("grpc").filter(code -> Alike.same(code.data().path("name").asString(""), name)).map(card::grpc),
+                () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name)).map(card::grpc),
                 this::signs);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
     }
 
     private Stream<String> named(String file, Function<Entry, String> text) {
-        return Knowledge.all(file).filter(entry -> Alike.same(entry.name(), name)).limit(1).map(text);
+        return Knowledge.all(file).filter(entry -> SimilarNames.same(entry.name(), name)).limit(1).map(text);
     }
 
     private Stream<Entry> statusNames() {
-        return Knowledge.all("statuses").filter(status -> Alike.same(status.data().path("name").asString(""), name));
+        return Knowledge.all("statuses").filter(status -> SimilarNames.same(status.data().path("name").asString(""), name));
     }
 
     // user.details.sequence, /user/details/sequence and result[0].details.sequence all end in a field that is known.
@@ -109,7 +109,7 @@ public final class Lookup {
 
     private String unknown() {
         if (ID.matcher(name).matches()) {
-            var alike = Alike.names(name, Stream.of("errors"));
+            var alike = SimilarNames.names(name, Stream.of("errors"));
             return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
                     + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
@@ -125,7 +125,7 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = Alike.names(name, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
+        var alike = SimilarNames.names(name, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
         return alike.isEmpty()
                 ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")

@@ -1,7 +1,7 @@
-//SOURCES Errors.java
-//SOURCES Annotated.java
+//SOURCES ErrorMeaning.java
+//SOURCES AnnotatedJson.java
 //SOURCES Highlights.java
-//SOURCES Html.java
+//SOURCES AnnotatedHtml.java
 //SOURCES ../zitadel/Call.java
 
 package explain;
@@ -20,12 +20,12 @@ public final class Narrator {
     ///
     /// `call` tells which role would allow it, and may be null.
     public static String nextAction(ApiError error, Call call) {
-        return Errors.nextAction(error, call);
+        return ErrorMeaning.nextAction(error, call);
     }
 
     /// What an error means, in one to four sentences; never empty.
     public static String meaning(ApiError error) {
-        var entry = Errors.entry(error);
+        var entry = ErrorMeaning.entry(error);
         return entry.meaning() == null ? entry.what() : entry.what() + " " + entry.meaning();
     }
 
@@ -44,19 +44,19 @@ public final class Narrator {
     /// Secrets are hidden.
     public static String annotated(JsonNode json, boolean colour) {
         var highlights = String.join(" ", highlights(json, null));
-        var hidden = Annotated.hides(json) ? " It is hidden here: to have one to use, create another without explain."
+        var hidden = AnnotatedJson.hides(json) ? " It is hidden here: to have one to use, create another without explain."
                 : "";
-        return Annotated.text(json, colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights
+        return AnnotatedJson.text(json, colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights
                 + hidden, ""));
     }
 
     /// The JSON with the meaning of its fields beside or under them, for 80 columns, and nothing else. Secrets are hidden.
     public static String lines(JsonNode json) {
-        return Annotated.text(json, false);
+        return AnnotatedJson.text(json, false);
     }
 
     /// The same as an HTML table, for notebooks. Every text is escaped.
     public static String html(JsonNode json) {
-        return Html.of(json);
+        return AnnotatedHtml.of(json);
     }
 }

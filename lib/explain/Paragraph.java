@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Text for a terminal of 80 columns.
-final class Paragraph {
+public final class Paragraph {
 
     static final int WIDTH = 80;
 
     private Paragraph() {}
 
     /// The text in lines of at most 80 columns, broken at spaces; `first` begins the first line, `rest` the others.
-    static List<String> lines(String text, String first, String rest) {
+    public static List<String> lines(String text, String first, String rest) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder(first);
         boolean empty = true;
@@ -28,15 +28,18 @@ final class Paragraph {
         return lines;
     }
 
+    /// All lines with one indent.
     static String text(String text, String indent) {
         return String.join("\n", lines(text, indent, indent));
     }
 
+    /// In another colour where colour is welcome.
     static String dim(String text, boolean colour) {
         return colour ? "\u001b[36m" + text + "\u001b[0m" : text;
     }
 
-    static String bold(String text, boolean colour) {
+    /// In bold where colour is welcome.
+    public static String bold(String text, boolean colour) {
         return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 }

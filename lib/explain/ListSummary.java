@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 
 /// What an answer that is a list says of itself: how much of it is here, and why the rest is not.
-final class Rows {
+final class ListSummary {
 
-    private Rows() {}
+    private ListSummary() {}
 
     /// One sentence or two, or null where it is no list. `call` may be null.
     static String sentence(JsonNode json, Call call) {

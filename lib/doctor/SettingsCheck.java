@@ -2,7 +2,7 @@
 //SOURCES ../zitadel/Settings.java
 //SOURCES ../auth/KeyFile.java
 
-package explain;
+package doctor;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
-//SOURCES Paragraph.java
+//SOURCES ../explain/Paragraph.java
 
-package explain;
+package doctor;
+
+import explain.Paragraph;
 
 /// One line of the doctor's.
 ///

@@ -1,11 +1,12 @@
 //SOURCES Finding.java
-//SOURCES Paragraph.java
-//SOURCES Account.java
+//SOURCES ../explain/Paragraph.java
+//SOURCES AccountCheck.java
 //SOURCES Ability.java
 //SOURCES ../zitadel/Json.java
 
-package explain;
+package doctor;
 
+import explain.Paragraph;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +16,10 @@ import zitadel.Json;
 public final class Diagnosis {
 
     private final List<Finding> findings;
-    private final Account account;
+    private final AccountCheck account;
     private final List<Ability> abilities;
 
-    Diagnosis(List<Finding> findings, Account account) {
+    Diagnosis(List<Finding> findings, AccountCheck account) {
         this.findings = List.copyOf(findings);
         this.account = account;
         this.abilities = account == null ? List.of() : Ability.of(account);
@@ -48,7 +49,7 @@ public final class Diagnosis {
         return text + " ".repeat(width - text.length());
     }
 
-    /// The same as data: `{"status", "checks": [{"check", "level", "fact", "fix"?}], "user"?, "memberships"?, "steps"?:
+    /// Everything as data: `{"status", "checks": [{"check", "level", "fact", "fix"?}], "user"?, "memberships"?, "steps"?:
     /// [{"step", "command", "can", "where"?, "role"?}]}`
     public JsonNode json() {
         var json = Json.object().put("status", status());

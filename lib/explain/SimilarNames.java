@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Names that are written almost as they should be.
-final class Alike {
+final class SimilarNames {
 
     private static final int SHOWN = 8;
 
-    private Alike() {}
+    private SimilarNames() {}
 
     /// `org-owner`, `Org Owner` and `ORG_OWNER` are the same.
     static boolean same(String name, String word) {

@@ -1,13 +1,13 @@
 //SOURCES SettingsCheck.java
-//SOURCES Reach.java
-//SOURCES Tls.java
-//SOURCES Server.java
-//SOURCES Account.java
+//SOURCES ConnectionCheck.java
+//SOURCES TlsCheck.java
+//SOURCES ServerCheck.java
+//SOURCES AccountCheck.java
 //SOURCES Diagnosis.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
 
-package explain;
+package doctor;
 
 import auth.KeyFile;
 import auth.KeyToken;
@@ -23,7 +23,7 @@ import zitadel.Zitadel;
 /// can work.
 ///
 /// Reads only, and needs no role. The token goes to the instance's own address only, once name, TLS and host are right.
-public final class Doctor {
+public final class Examination {
 
     private final Map<String, String> environment;
     private final Duration timeout;
@@ -33,7 +33,7 @@ public final class Doctor {
     private final Zitadel.Watcher watcher;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher, boolean colour,
+    private Examination(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher, boolean colour,
             Consumer<String> lines) {
         this.environment = environment;
         this.timeout = timeout;
@@ -49,7 +49,7 @@ public final class Doctor {
     /// `timeout` is for each connection and each answer.
     public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher,
             boolean colour, Consumer<String> lines) {
-        return new Doctor(environment, timeout, retry, watcher, colour, lines).examine();
+        return new Examination(environment, timeout, retry, watcher, colour, lines).examine();
     }
 
     private Diagnosis examine() {
@@ -57,18 +57,18 @@ public final class Doctor {
         hear(settings.findings());
         var base = settings.base();
         var clock = retry.clock();
-        if (base == null || !hear(Reach.of(base, timeout, environment)) || base.getScheme().equals("https") && !hear(Tls.of(base,
+        if (base == null || !hear(ConnectionCheck.of(base, timeout, environment)) || base.getScheme().equals("https") && !hear(TlsCheck.of(base,
                 timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
         try (var probe = new Probe(base, timeout, retry, watcher)) {
-            if (!hear(Server.of(base, probe, clock)) || !settings.hasCredential()) {
+            if (!hear(ServerCheck.of(base, probe, clock)) || !settings.hasCredential()) {
                 return new Diagnosis(findings, null);
             }
         }
         try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
-            var account = Account.of(zitadel, key, clock.now());
+            var account = AccountCheck.of(zitadel, key, clock.now());
             hear(account.findings());
             return new Diagnosis(findings, account.user() == null ? null : account);
         }

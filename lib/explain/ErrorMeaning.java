@@ -9,7 +9,7 @@ import zitadel.ApiError;
 import zitadel.Call;
 
 /// Finds the entry of an error by its id, else by its form: never by text that ZITADEL translates.
-final class Errors {
+public final class ErrorMeaning {
 
     // Texts of the libraries under ZITADEL (protoc-gen-validate, protobuf, Go's JSON, gRPC-Gateway, Connect): always
     // English.
@@ -18,7 +18,7 @@ final class Errors {
             + "unexpected end of JSON|EOF");
     private static final Pattern V1_NO_TOKEN = Pattern.compile("code = Unauthenticated");
 
-    private Errors() {}
+    private ErrorMeaning() {}
 
     /// Never null: at the least what the status tells.
     static Entry entry(ApiError error) {
@@ -89,7 +89,8 @@ final class Errors {
                 + error.message().substring(end).replaceFirst(" \\| caused by: .*", "").replaceFirst("\\s*\\(\\)$", "");
     }
 
-    static String nextAction(ApiError error, Call call) {
+    /// The best next action, one line, or null where there is none to name. `call` tells which role would allow it, and may be null.
+    public static String nextAction(ApiError error, Call call) {
         if (error.kind() == ApiError.Kind.MISSING_ROLE) {
             return grant(error, Access.of(call));
         }

@@ -2,7 +2,7 @@
 //SOURCES Handshake.java
 //SOURCES RecordingTrust.java
 
-package explain;
+package doctor;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -20,7 +20,7 @@ import javax.net.ssl.SSLException;
 
 /// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
 /// connection that is not trusted.
-final class Tls {
+final class TlsCheck {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofDays(14);
@@ -30,7 +30,7 @@ final class Tls {
     private final Instant now;
     private final Handshake handshake;
 
-    private Tls(URI base, Duration timeout, Instant now) {
+    private TlsCheck(URI base, Duration timeout, Instant now) {
         this.base = base;
         this.timeout = timeout;
         this.now = now;
@@ -40,7 +40,7 @@ final class Tls {
     /// One finding that says all is well, or a failure for each fault.
     static List<Finding> of(URI base, Duration timeout, Instant now) {
         try {
-            return new Tls(base, timeout, now).findings();
+            return new TlsCheck(base, timeout, now).findings();
         } catch (GeneralSecurityException e) {
             return List.of(failure("this Java cannot check certificates: " + e.getMessage(), "check its trust store"));
         }

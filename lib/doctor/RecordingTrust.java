@@ -1,4 +1,4 @@
-package explain;
+package doctor;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

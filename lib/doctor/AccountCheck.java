@@ -1,12 +1,16 @@
 //SOURCES Finding.java
-//SOURCES Refused.java
-//SOURCES Lifetime.java
-//SOURCES Fields.java
+//SOURCES TokenCheck.java
+//SOURCES ExpiryCheck.java
+//SOURCES ../explain/Fields.java
+//SOURCES ../explain/Knowledge.java
 //SOURCES ../auth/KeyFile.java
 //SOURCES ../zitadel/Zitadel.java
 
-package explain;
+package doctor;
 
+import auth.KeyFile;
+import explain.Fields;
+import explain.Knowledge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import auth.KeyFile;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -22,30 +25,30 @@ import zitadel.Zitadel;
 ///
 /// - `user`: `/auth/v1/users/me`, or null where the token is refused
 /// - `memberships`, `permissions`: as the API has them; empty without a role
-record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships, List<String> permissions) {
+record AccountCheck(List<Finding> findings, JsonNode user, List<JsonNode> memberships, List<String> permissions) {
 
     /// @param key the key that the tokens are fetched with; null: a token is set
-    static Account of(Zitadel zitadel, KeyFile key, Instant now) {
+    static AccountCheck of(Zitadel zitadel, KeyFile key, Instant now) {
         var findings = new ArrayList<Finding>();
         try {
             var me = zitadel.send(Call.get("/auth/v1/users/me"));
             if (!me.ok() || me.pick("/user/id") == null) {
-                findings.add(Refused.of(me, zitadel));
-                return new Account(findings, null, List.of(), List.of());
+                findings.add(TokenCheck.of(me, zitadel));
+                return new AccountCheck(findings, null, List.of(), List.of());
             }
             var user = me.json().path("user");
             findings.add(accepted(user));
-            findings.add(key == null ? Lifetime.of(zitadel.send(tokensOf(me.pick("/user/id"))), now) : Lifetime.of(key, now));
+            findings.add(key == null ? ExpiryCheck.of(zitadel.send(tokensOf(me.pick("/user/id"))), now) : ExpiryCheck.of(key, now));
             findings.add(organization(zitadel.send(search(me.pick("/user/details/resourceOwner"))),
                     me.pick("/user/details/resourceOwner")));
             var memberships = rows(zitadel.send(Call.search("/auth/v1/memberships/me/_search").body(Json.object())));
             var permissions = rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search"))).stream()
                     .map(permission -> permission.asString("")).toList();
             findings.add(roles(memberships, permissions));
-            return new Account(findings, user, memberships, permissions);
+            return new AccountCheck(findings, user, memberships, permissions);
         } catch (Failure e) {
             findings.add(Finding.failure("token", e.getMessage(), e.nextAction(), status(e)));
-            return new Account(findings, null, List.of(), List.of());
+            return new AccountCheck(findings, null, List.of(), List.of());
         }
     }
 
@@ -94,7 +97,7 @@ record Account(List<Finding> findings, JsonNode user, List<JsonNode> memberships
 
     private static Finding roles(List<JsonNode> memberships, List<String> permissions) {
         var roles = memberships.stream().filter(membership -> !membership.path("roles").isEmpty())
-                .map(Account::membership).toList();
+                .map(AccountCheck::membership).toList();
         return roles.isEmpty()
                 ? Finding.warning("roles", "none: the token may read its own account and manage its own tokens, and little else",
                         "grant one: Organization → Administrators → +")

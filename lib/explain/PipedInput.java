@@ -1,4 +1,4 @@
-//SOURCES Errors.java
+//SOURCES ErrorMeaning.java
 //SOURCES Lookup.java
 //SOURCES Narrator.java
 //SOURCES ../zitadel/Json.java
@@ -21,11 +21,11 @@ import zitadel.Json;
 import zitadel.Reply;
 
 /// Explains what came over a pipe: an answer, rows, an error's body, a web page, or an error line.
-public final class Received {
+public final class PipedInput {
 
     private static final Pattern HEAD = Pattern.compile("HTTP/[\\d.]+ (\\d{3})(?s:.*?)(?:(?:\\r?\\n){2}|\\z)");
 
-    private Received() {}
+    private PipedInput() {}
 
     /// Everything on the stream, as UTF-8; throws a [Failure] where it cannot be read.
     public static String text(InputStream in) {
@@ -53,7 +53,7 @@ public final class Received {
         var values = values(text);
         if (values.isEmpty() || values.getFirst().isValueNode()) {
             return text.stripLeading().startsWith("<")
-                    ? Lookup.Answer.prose(new Card(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
+                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
                     : Lookup.explain(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();
@@ -75,8 +75,8 @@ public final class Received {
     }
 
     private static Lookup.Answer error(ApiError error, boolean colour) {
-        var card = new Card(colour);
-        var entry = Errors.entry(error);
+        var card = new EntryText(colour);
+        var entry = ErrorMeaning.entry(error);
         boolean known = error.id() == null || entry.name().equals(error.id());
         var kind = "HTTP " + error.status() + ", " + kind(error);
         return known ? Lookup.Answer.prose(card.entry(kind, entry), true)

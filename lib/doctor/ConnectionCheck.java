@@ -1,6 +1,6 @@
 //SOURCES Finding.java
 
-package explain;
+package doctor;
 
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The way to the server below HTTP: name and connection.
-final class Reach {
+final class ConnectionCheck {
 
     private final URI base;
     private final Duration timeout;
     private final String proxyVariable;
 
-    private Reach(URI base, Duration timeout, Map<String, String> environment) {
+    private ConnectionCheck(URI base, Duration timeout, Map<String, String> environment) {
         this.base = base;
         this.timeout = timeout;
         var names = Stream.of(base.getScheme() + "_proxy", "all_proxy").flatMap(name -> Stream.of(name.toUpperCase(Locale.ROOT), name));
@@ -37,7 +37,7 @@ final class Reach {
 
     /// The findings, a failure last; through a proxy the name and the port are the proxy's business.
     static List<Finding> of(URI base, Duration timeout, Map<String, String> environment) {
-        return new Reach(base, timeout, environment).findings();
+        return new ConnectionCheck(base, timeout, environment).findings();
     }
 
     private List<Finding> findings() {

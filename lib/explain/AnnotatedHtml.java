@@ -1,20 +1,20 @@
-//SOURCES Annotated.java
+//SOURCES AnnotatedJson.java
 
 package explain;
 
 import tools.jackson.databind.JsonNode;
 
 /// An annotated answer as HTML: one row a line, the note in a second column.
-final class Html {
+final class AnnotatedHtml {
 
     // Jupyter aligns cells to the right unless the style says otherwise; GitHub drops the style and takes the attribute.
     private static final String CELL = "<td align=\"left\" style=\"text-align:left;padding:1px 1em 1px 0\">";
 
-    private Html() {}
+    private AnnotatedHtml() {}
 
     static String of(JsonNode json) {
         var html = new StringBuilder("<table>\n");
-        for (var line : Annotated.lines(json)) {
+        for (var line : AnnotatedJson.lines(json)) {
             html.append("<tr>").append(CELL).append(code(line.json())).append("</td>")
                     .append(CELL).append(line.note() == null ? "" : escaped(line.note())).append("</td></tr>\n");
         }

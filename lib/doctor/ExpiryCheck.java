@@ -2,7 +2,7 @@
 //SOURCES ../auth/KeyFile.java
 //SOURCES ../zitadel/Reply.java
 
-package explain;
+package doctor;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,23 +13,23 @@ import auth.KeyFile;
 import zitadel.Reply;
 
 /// When the credential in use ends, as far as anybody can tell.
-final class Lifetime {
+final class ExpiryCheck {
 
     private static final Duration SOON = Duration.ofDays(14);
     private static final int DATES = 10;
 
-    private Lifetime() {}
+    private ExpiryCheck() {}
 
     /// By the list of the account's personal access tokens. No answer tells which of several is in use.
     static Finding of(Reply tokens, Instant now) {
-        var ends = Account.rows(tokens).stream().map(Lifetime::end).filter(end -> end != null && end.isAfter(now)).sorted().toList();
+        var ends = AccountCheck.rows(tokens).stream().map(ExpiryCheck::end).filter(end -> end != null && end.isAfter(now)).sorted().toList();
         if (!tokens.ok() || ends.isEmpty()) {
             return Finding.ok("expiry", "no personal access token of this account is listed: "
                     + "this one is an access token, which ends by itself within hours");
         }
         var fact = ends.size() == 1 ? "the account's only personal access token ends on " + day(ends.getFirst())
                 : "the account has " + ends.size() + " personal access tokens; ZITADEL does not tell which one this is. They end on "
-                        + ends.stream().limit(DATES).map(Lifetime::day).collect(Collectors.joining(", "))
+                        + ends.stream().limit(DATES).map(ExpiryCheck::day).collect(Collectors.joining(", "))
                         + (ends.size() > DATES ? " and later" : "");
         return finding(fact, ends.getFirst(), now, "make a new one in time: jbang create-pat USER_ID");
     }

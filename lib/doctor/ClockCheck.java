@@ -1,7 +1,7 @@
 //SOURCES Finding.java
 //SOURCES ../zitadel/Reply.java
 
-package explain;
+package doctor;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +11,11 @@ import java.time.format.DateTimeParseException;
 import zitadel.Reply;
 
 /// How far this machine's clock is from the server's, by the Date header of an answer.
-final class Skew {
+final class ClockCheck {
 
     private static final Duration HARMLESS = Duration.ofSeconds(5);
 
-    private Skew() {}
+    private ClockCheck() {}
 
     /// `arrived`: when the answer was here, by this machine's clock.
     static Finding of(Reply reply, Instant arrived) {

@@ -1,11 +1,12 @@
 //SOURCES Finding.java
 //SOURCES Probe.java
-//SOURCES Stranger.java
-//SOURCES Skew.java
-//SOURCES Errors.java
+//SOURCES NotZitadel.java
+//SOURCES ClockCheck.java
+//SOURCES ../explain/ErrorMeaning.java
 
-package explain;
+package doctor;
 
+import explain.ErrorMeaning;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,14 +17,14 @@ import zitadel.Reply;
 import zitadel.Retry;
 
 /// Whether it is ZITADEL that answers, whether it knows the domain, and what time it has there. No token is sent.
-final class Server {
+final class ServerCheck {
 
     private final URI base;
     private final Probe probe;
     private final Retry.Clock clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Server(URI base, Probe probe, Retry.Clock clock) {
+    private ServerCheck(URI base, Probe probe, Retry.Clock clock) {
         this.base = base;
         this.probe = probe;
         this.clock = clock;
@@ -31,7 +32,7 @@ final class Server {
 
     /// The findings, a failure last.
     static List<Finding> of(URI base, Probe probe, Retry.Clock clock) {
-        var server = new Server(base, probe, clock);
+        var server = new ServerCheck(base, probe, clock);
         try {
             server.examine();
         } catch (IOException e) {
@@ -43,7 +44,7 @@ final class Server {
     private void examine() throws IOException {
         var ready = probe.get("/debug/ready");
         var arrived = clock.now();
-        var stranger = Stranger.of(ready);
+        var stranger = NotZitadel.of(ready);
         if (stranger != null) {
             findings.add(stranger);
             return;
@@ -53,7 +54,7 @@ final class Server {
             return;
         }
         if (host() && issuer()) {
-            findings.add(Skew.of(ready, arrived));
+            findings.add(ClockCheck.of(ready, arrived));
         }
     }
 
@@ -61,7 +62,7 @@ final class Server {
     // exchanges 18, 32).
     private boolean host() throws IOException {
         var answer = probe.get("/v2/users/0");
-        var stranger = Stranger.of(answer);
+        var stranger = NotZitadel.of(answer);
         if (stranger != null) {
             findings.add(stranger);
             return false;
@@ -70,7 +71,7 @@ final class Server {
             findings.add(Finding.ok("ZITADEL", "it is ready"));
             findings.add(Finding.failure("host", "it knows no instance with the domain " + base.getRawAuthority()
                     + " (" + answer.error().id() + ")",
-                    Errors.nextAction(answer.error(), null) + "; 127.0.0.1 and localhost are different domains",
+                    ErrorMeaning.nextAction(answer.error(), null) + "; 127.0.0.1 and localhost are different domains",
                             Finding.REFUSED));
             return false;
         }
@@ -82,7 +83,7 @@ final class Server {
     }
 
     private static Finding notReady(Reply reply) {
-        var status = "(/debug/ready is HTTP " + reply.status() + Stranger.via(reply) + ")";
+        var status = "(/debug/ready is HTTP " + reply.status() + NotZitadel.via(reply) + ")";
         return reply.status() / 100 == 5
                 ? Finding.failure("ZITADEL", "it is not ready " + status, "wait until it has started, and see its log", Finding.UNREACHABLE)
                 : Finding.failure("ZITADEL", "what answers is not ZITADEL " + status,
@@ -92,11 +93,11 @@ final class Server {
     private static Finding notTheApi(Reply reply) {
         if (reply.status() / 100 == 5) {
             int status = reply.status() == 503 ? Finding.UNREACHABLE : Finding.SERVER;
-            return Finding.failure("ZITADEL", "its API fails (HTTP " + reply.status() + Stranger.via(reply) + ")",
+            return Finding.failure("ZITADEL", "its API fails (HTTP " + reply.status() + NotZitadel.via(reply) + ")",
                     "it may still be starting: wait, and see its log", status);
         }
         return Finding.failure("ZITADEL", "its API does not answer as ZITADEL's does (GET /v2/users/0 without a token is HTTP "
-                + reply.status() + Stranger.via(reply) + ", not 401)",
+                + reply.status() + NotZitadel.via(reply) + ", not 401)",
                 "a proxy may lead /v2 elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
     }
 
@@ -105,7 +106,7 @@ final class Server {
         var issuer = answer.pick("/issuer");
         if (issuer == null) {
             findings.add(Finding.warning("ZITADEL", "it is ready, but /.well-known/openid-configuration is HTTP "
-                    + answer.status() + Stranger.via(answer) + " and names no issuer",
+                    + answer.status() + NotZitadel.via(answer) + " and names no issuer",
                     "a proxy may lead this path elsewhere: let it pass all paths to ZITADEL"));
         } else if (!same(issuer)) {
             findings.add(Finding.warning("ZITADEL", "it is ready, but its issuer is " + issuer + ", not " + base,
@@ -121,7 +122,7 @@ final class Server {
         try {
             var uri = URI.create(issuer.toLowerCase(Locale.ROOT));
             return base.getScheme().equals(uri.getScheme()) && base.getHost().equals(uri.getHost())
-                    && Reach.port(base) == Reach.port(uri);
+                    && ConnectionCheck.port(base) == ConnectionCheck.port(uri);
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -130,7 +131,7 @@ final class Server {
     private static Finding noHttp(URI base, IOException e) {
         var text = String.valueOf(e.getMessage());
         return text.contains("tatus line")
-                ? Finding.failure("ZITADEL", "what answers on port " + Reach.port(base) + " does not speak HTTP",
+                ? Finding.failure("ZITADEL", "what answers on port " + ConnectionCheck.port(base) + " does not speak HTTP",
                         "check the port in ZITADEL_DOMAIN; if the server speaks TLS there, write https://", Finding.UNREACHABLE)
                 : Finding.failure("ZITADEL", "no answer over HTTP: " + text, "try again; look at the server's log", Finding.UNREACHABLE);
     }

@@ -1,18 +1,19 @@
 //SOURCES Finding.java
-//SOURCES Errors.java
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../auth/TokenEndpoint.java
 
-package explain;
+package doctor;
 
+import auth.TokenEndpoint;
+import explain.ErrorMeaning;
 import zitadel.Call;
 import zitadel.Reply;
-import auth.TokenEndpoint;
 import zitadel.Zitadel;
 
 /// Why a token got no account from `/auth/v1/users/me`.
-final class Refused {
+final class TokenCheck {
 
-    private Refused() {}
+    private TokenCheck() {}
 
     static Finding of(Reply reply, Zitadel zitadel) {
         if (reply.ok()) {
@@ -24,7 +25,7 @@ final class Refused {
             return lacksScope(zitadel) ? scope() : unknown(error.id());
         }
         int status = reply.status() >= 500 ? Finding.SERVER : Finding.REFUSED;
-        return Finding.failure("token", error.line(), Errors.nextAction(error, null), status);
+        return Finding.failure("token", error.line(), ErrorMeaning.nextAction(error, null), status);
     }
 
     // userinfo takes every token of the instance that is alive; the API only those that are made for it. Both refuse with

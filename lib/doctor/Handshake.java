@@ -1,6 +1,6 @@
-//SOURCES Reach.java
+//SOURCES ConnectionCheck.java
 
-package explain;
+package doctor;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,9 +25,9 @@ record Handshake(URI base, Duration timeout) {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {trust}, null);
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Reach.host(base), Reach.port(base)), (int) timeout.toMillis());
+            socket.connect(new InetSocketAddress(ConnectionCheck.host(base), ConnectionCheck.port(base)), (int) timeout.toMillis());
             socket.setSoTimeout((int) timeout.toMillis());
-            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, Reach.host(base), Reach.port(base), true)) {
+            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, ConnectionCheck.host(base), ConnectionCheck.port(base), true)) {
                 var parameters = tls.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 tls.setSSLParameters(parameters);

@@ -1,19 +1,19 @@
 //SOURCES Finding.java
 //SOURCES ../zitadel/Reply.java
 
-package explain;
+package doctor;
 
 import java.util.regex.Pattern;
 import zitadel.Reply;
 
 /// An answer that is no API's, whatever its status is: a web page, a redirect, a proxy that asks for a login.
-final class Stranger {
+final class NotZitadel {
 
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>");
 
     private static final Pattern SAME_PATH = Pattern.compile("(https?://[^/]+)/(?:debug/ready|v2/users/0)");
 
-    private Stranger() {}
+    private NotZitadel() {}
 
     /// The failure that names it, or null where it may be ZITADEL.
     static Finding of(Reply reply) {

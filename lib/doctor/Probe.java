@@ -3,7 +3,7 @@
 //SOURCES ../zitadel/Retry.java
 //SOURCES ../zitadel/Zitadel.java
 
-package explain;
+package doctor;
 
 import java.io.IOException;
 import java.net.URI;

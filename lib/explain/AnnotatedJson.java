@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// An answer line by line, each with what it means. Secrets are hidden; what was explained once is not explained again.
-final class Annotated {
+final class AnnotatedJson {
 
     /// - `json`: one line of the indented JSON
     /// - `note`: what it means, or null
@@ -25,17 +25,17 @@ final class Annotated {
     private boolean hides;
     private final Set<String> explained = new HashSet<>();
 
-    private Annotated() {}
+    private AnnotatedJson() {}
 
     static List<Line> lines(JsonNode json) {
-        var annotated = new Annotated();
+        var annotated = new AnnotatedJson();
         annotated.add("", "", json, List.of(), null, "");
         return annotated.lines;
     }
 
     /// True where the answer has a secret in it.
     static boolean hides(JsonNode json) {
-        var annotated = new Annotated();
+        var annotated = new AnnotatedJson();
         annotated.add("", "", json, List.of(), null, "");
         return annotated.hides;
     }

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// An entry of the knowledge base as text for 80 columns.
-final class Card {
+final class EntryText {
 
     private static final int LABEL = 10;
 
     private final boolean colour;
 
-    Card(boolean colour) {
+    EntryText(boolean colour) {
         this.colour = colour;
     }
 
