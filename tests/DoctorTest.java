@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -392,12 +393,15 @@ class DoctorTest {
         var server = tlsServer("right", "<html><title>Welcome</title></html>");
         System.setProperty("javax.net.ssl.trustStore", folder.resolve("keys.p12").toString());
         System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        var before = SSLContext.getDefault();
+        SSLContext.setDefault(certificates.client());
         try {
             var seen = examine("https://localhost:" + server.getAddress().getPort(), "x");
             assertTrue(seen.says("✓ TLS the certificate of CN=localhost is good until 20"), seen.text());
             assertTrue(seen.says("a web page answers instead of ZITADEL's API (HTTP 200, titled \"Welcome\")"), seen.text());
         } finally {
             server.stop(0);
+            SSLContext.setDefault(before);
             System.clearProperty("javax.net.ssl.trustStore");
             System.clearProperty("javax.net.ssl.trustStorePassword");
         }

@@ -61,12 +61,10 @@ public final class Examination {
                 timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
-        try (var probe = new Probe(base, timeout, retry, watcher)) {
-            if (!hear(ServerCheck.of(base, probe, clock)) || !settings.hasCredential()) {
+        try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
+            if (!hear(ServerCheck.of(zitadel)) || !settings.hasCredential()) {
                 return new Diagnosis(findings, null);
             }
-        }
-        try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
             var account = AccountCheck.of(zitadel, key, clock.now());
             hear(account.findings());

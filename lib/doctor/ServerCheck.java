@@ -1,49 +1,48 @@
 //SOURCES Finding.java
-//SOURCES Probe.java
 //SOURCES NotZitadel.java
 //SOURCES ClockCheck.java
 //SOURCES ../explain/ErrorMeaning.java
+//SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
 import explain.ErrorMeaning;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Failure;
 import zitadel.Reply;
-import zitadel.Retry;
+import zitadel.Zitadel;
 
 /// Whether it is ZITADEL that answers, whether it knows the domain, and what time it has there. No token is sent.
 final class ServerCheck {
 
     private final URI base;
-    private final Probe probe;
-    private final Retry.Clock clock;
+    private final Zitadel zitadel;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ServerCheck(URI base, Probe probe, Retry.Clock clock) {
-        this.base = base;
-        this.probe = probe;
-        this.clock = clock;
+    private ServerCheck(Zitadel zitadel) {
+        this.base = zitadel.settings().base();
+        this.zitadel = zitadel;
     }
 
     /// The findings, a failure last.
-    static List<Finding> of(URI base, Probe probe, Retry.Clock clock) {
-        var server = new ServerCheck(base, probe, clock);
+    static List<Finding> of(Zitadel zitadel) {
+        var server = new ServerCheck(zitadel);
         try {
             server.examine();
-        } catch (IOException e) {
-            server.findings.add(noHttp(base, e));
+        } catch (Failure e) {
+            server.findings.add(Finding.failure("ZITADEL", e.getMessage(), e.nextAction(), Finding.UNREACHABLE));
         }
         return server.findings;
     }
 
-    private void examine() throws IOException {
-        var ready = probe.get("/debug/ready");
-        var arrived = clock.now();
+    private void examine() {
+        var ready = get("/debug/ready");
+        var arrived = zitadel.now();
         var stranger = NotZitadel.of(ready);
         if (stranger != null) {
             findings.add(stranger);
@@ -60,8 +59,8 @@ final class ServerCheck {
 
     // /v2/users/{id} without a token is 401 on an instance, and 404 where no instance has the domain (recorded
     // exchanges 18, 32).
-    private boolean host() throws IOException {
-        var answer = probe.get("/v2/users/0");
+    private boolean host() {
+        var answer = get("/v2/users/0");
         var stranger = NotZitadel.of(answer);
         if (stranger != null) {
             findings.add(stranger);
@@ -101,8 +100,8 @@ final class ServerCheck {
                 "a proxy may lead /v2 elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
     }
 
-    private boolean issuer() throws IOException {
-        var answer = probe.get("/.well-known/openid-configuration");
+    private boolean issuer() {
+        var answer = get("/.well-known/openid-configuration");
         var issuer = answer.pick("/issuer");
         if (issuer == null) {
             findings.add(Finding.warning("ZITADEL", "it is ready, but /.well-known/openid-configuration is HTTP "
@@ -128,11 +127,7 @@ final class ServerCheck {
         }
     }
 
-    private static Finding noHttp(URI base, IOException e) {
-        var text = String.valueOf(e.getMessage());
-        return text.contains("tatus line")
-                ? Finding.failure("ZITADEL", "what answers on port " + ConnectionCheck.port(base) + " does not speak HTTP",
-                        "check the port in ZITADEL_DOMAIN; if the server speaks TLS there, write https://", Finding.UNREACHABLE)
-                : Finding.failure("ZITADEL", "no answer over HTTP: " + text, "try again; look at the server's log", Finding.UNREACHABLE);
+    private Reply get(String path) {
+        return zitadel.send(Call.get(path).withoutToken().asItComes());
     }
 }

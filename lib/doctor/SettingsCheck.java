@@ -42,7 +42,7 @@ record SettingsCheck(List<Finding> findings, URI base, String token, String keyF
         return token != null || keyFile != null;
     }
 
-    /// The settings as they were meant. Only where there is a base and a credential.
+    /// The settings as they were meant. Only where there is a base.
     Settings meant() {
         return new Settings(base, token, null, keyFile, null, null);
     }

@@ -33,14 +33,21 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// - `known`: what the answer to a create with an id chosen here holds at least, or null
     /// - `everyPage`: a list of which every page is wanted
     /// - `awaited`: what the answer must hold, or null
-    public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited) {}
+    /// - `asItComes`: a redirect or a web page is an answer like any other
+    public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited, boolean asItComes) {
+
+        // For a call that is known to be idempotent; what comes is then judged.
+        private SendPolicy(JsonNode known, boolean everyPage, Awaited awaited) {
+            this(true, known, everyPage, awaited, false);
+        }
+    }
 
     /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere;
     /// `absent` says what that means.
     public record Awaited(String pointer, String absent) {}
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final SendPolicy ONCE = new SendPolicy(false, null, false, null);
+    private static final SendPolicy ONCE = new SendPolicy(false, null, false, null, false);
     private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]+)}");
 
     /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
@@ -135,7 +142,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// The same call, marked as harmless to repeat.
     public Call repeatable() {
-        return policy(new SendPolicy(true, policy.known, policy.everyPage, policy.awaited));
+        return policy(new SendPolicy(policy.known, policy.everyPage, policy.awaited));
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
@@ -147,17 +154,22 @@ public record Call(String method, String path, Map<String, String> headers, Json
                 throw Failure.usage("the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
             }
         });
-        return policy(new SendPolicy(true, known, policy.everyPage, policy.awaited));
+        return policy(new SendPolicy(known, policy.everyPage, policy.awaited));
     }
 
     /// A list of which every page is wanted; see [Pages].
     public Call everyPage() {
-        return policy(new SendPolicy(true, policy.known, true, policy.awaited));
+        return policy(new SendPolicy(policy.known, true, policy.awaited));
     }
 
     /// A search that must find something at the pointer; `absent` says what it means if it does not.
     public Call await(String pointer, String absent) {
-        return policy(new SendPolicy(true, policy.known, policy.everyPage, new Awaited(pointer, absent)));
+        return policy(new SendPolicy(policy.known, policy.everyPage, new Awaited(pointer, absent)));
+    }
+
+    /// A question to whatever server is there: its answer is returned as it comes, and asked for again after a 429 only.
+    public Call asItComes() {
+        return policy(new SendPolicy(false, null, false, null, true));
     }
 
     /// True where repeating the call changes nothing.
@@ -185,7 +197,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
         });
         return new Call(method, Placeholder.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
                 body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
-                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited));
+                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited, policy.asItComes));
     }
 
     private static JsonNode fill(JsonNode node, UnaryOperator<String> raw) {

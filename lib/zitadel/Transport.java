@@ -84,6 +84,9 @@ final class Transport implements AutoCloseable {
 
     /// Refuses what no API answers: a redirect (the token must not follow it), or a 2xx that is not JSON.
     static void check(Call call, Reply reply) {
+        if (call.policy().asItComes()) {
+            return;
+        }
         if (reply.status() / 100 == 3) {
             var target = reply.header("location");
             throw Failure.unexpected("the server answers with a redirect" + (target == null ? "" : " to " + target)
