@@ -1,6 +1,6 @@
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
-//SOURCES ../zitadel/ShellWord.java
+//SOURCES ../os/ShellWord.java
 
 package auth;
 
@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.ShellWord;
+import os.ShellWord;
 
 /// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
 ///

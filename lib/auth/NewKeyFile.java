@@ -1,11 +1,11 @@
-//SOURCES ../files/FileTrouble.java
-//SOURCES ../files/PrivateFile.java
+//SOURCES ../os/FileTrouble.java
+//SOURCES ../os/PrivateFile.java
 //SOURCES ../zitadel/Zitadel.java
 
 package auth;
 
-import files.FileTrouble;
-import files.PrivateFile;
+import os.FileTrouble;
+import os.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -5,9 +5,6 @@ package auth;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import zitadel.ApiError;
 import zitadel.Call;
@@ -35,7 +32,7 @@ final class TokenRefusal {
         if (!"server_error".equals(error.code()) && !"invalid_grant".equals(error.code())) {
             return Failure.refused(reply, error.line(), null);
         }
-        var time = serverTime();
+        var time = reply.time("date");
         if (time != null && !assertion.validAt(time)) {
             return refused("this machine's clock is " + off(time) + " the server's", "set the clock and try again");
         }
@@ -74,15 +71,6 @@ final class TokenRefusal {
 
     private Failure refused(String fact, String nextAction) {
         return Failure.refused(reply, "no token: " + fact + " (HTTP " + reply.status() + ", " + error.code() + ")", nextAction);
-    }
-
-    private Instant serverTime() {
-        try {
-            var date = reply.header("date");
-            return date == null ? null : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private String off(Instant serverTime) {

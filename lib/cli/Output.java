@@ -3,7 +3,7 @@
 //SOURCES Exit.java
 //SOURCES CommonOptions.java
 //SOURCES Secrets.java
-//SOURCES ../zitadel/Lines.java
+//SOURCES JsonLines.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/Narrator.java
 
@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.Lines;
 import zitadel.Pages;
 import zitadel.Reply;
 import zitadel.Retry;
@@ -67,7 +66,7 @@ final class Output {
             throw Failure.usage("--explain explains one page, --all prints every row",
                     "leave one of them out, or have the first row explained: jbang " + name + " --all | jbang explain");
         }
-        var lines = new Lines();
+        var lines = new JsonLines();
         boolean more = true;
         while (more) {
             try {

@@ -5,8 +5,6 @@ package cli;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// Takes secrets out of what is shown besides the answer itself.
@@ -21,29 +19,14 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /// The same for a text that is no JSON, such as an answer that was cut off.
-    public static String hidden(String text) {
-        return FIELD_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
-    }
-
     /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.
     public static JsonNode hidden(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.propertyStream().forEach(field -> {
-                    boolean secret = field.getValue().isString()
-                            && (FIELDS.contains(field.getKey()) || field.getValue().stringValue().contains("PRIVATE KEY-----"));
-                    copy.set(field.getKey(), secret ? copy.stringNode(HIDDEN) : hidden(field.getValue()));
-                });
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = Json.array();
-                array.forEach(element -> copy.add(hidden(element)));
-                yield copy;
-            }
-            default -> json;
-        };
+        return Json.map(json, (name, value) -> value.isString() && (name != null && FIELDS.contains(name)
+                || value.stringValue().contains("PRIVATE KEY-----")) ? Json.object().stringNode(HIDDEN) : value);
+    }
+
+    /// A text that is no JSON, such as an answer that was cut off, without such secrets.
+    public static String hidden(String text) {
+        return FIELD_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
     }
 }

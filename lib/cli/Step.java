@@ -7,7 +7,7 @@
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java
-//SOURCES ../zitadel/TlsWarmUp.java
+//SOURCES ../network/TlsWarmUp.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../zitadel/Pages.java
 //SOURCES ../recipes/Recipes.java
@@ -23,6 +23,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import network.TlsWarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
@@ -30,7 +31,7 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Pages;
 import zitadel.Retry;
-import zitadel.TlsWarmUp;
+import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
@@ -54,7 +55,9 @@ public final class Step {
 
     /// Runs the script and ends the process with its status.
     public static void run(Object script, String... arguments) {
-        TlsWarmUp.begin(System.getenv());
+        if (Settings.speaksTls(System.getenv())) {
+            TlsWarmUp.begin();
+        }
         int status = new Step(Terminal.system(), Retry.standard()).status(script, arguments);
         if (status != Exit.OK) {
             System.exit(status);

@@ -11,10 +11,11 @@ import explain.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
+import network.TlsWarmUp;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import zitadel.TlsWarmUp;
+import zitadel.Settings;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
 public final class Command {
@@ -25,7 +26,9 @@ public final class Command {
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
-        TlsWarmUp.begin(System.getenv());
+        if (Settings.speaksTls(System.getenv())) {
+            TlsWarmUp.begin();
+        }
         var step = arguments.length == 0 ? "--help" : arguments[0];
         if (Alias.steps().contains(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));

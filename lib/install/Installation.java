@@ -2,13 +2,13 @@
 //SOURCES Command.java
 //SOURCES Jar.java
 //SOURCES Training.java
-//SOURCES ../files/FileTrouble.java
-//SOURCES ../zitadel/ShellWord.java
+//SOURCES ../os/FileTrouble.java
+//SOURCES ../os/ShellWord.java
 
 package install;
 
 import cli.Exit;
-import files.FileTrouble;
+import os.FileTrouble;
 import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import zitadel.Failure;
-import zitadel.ShellWord;
+import os.ShellWord;
 
 /// The installed command in a folder: the file `zitadel-api`, and beside it the folder `.zitadel-api` with the jars of the running program,
 /// the AOT cache, the completion script and a list of all these.

@@ -1,5 +1,5 @@
 //SOURCES Text.java
-//SOURCES ../zitadel/ShellWord.java
+//SOURCES ../os/ShellWord.java
 
 package recipes;
 
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Placeholder;
-import zitadel.ShellWord;
+import os.ShellWord;
 
 /// Quoting for bash, and what the targets that are shell commands share.
 final class Bash {

@@ -1,8 +1,8 @@
-//SOURCES ../files/PrivateFile.java
+//SOURCES ../os/PrivateFile.java
 
 package tour;
 
-import files.PrivateFile;
+import os.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-//SOURCES ../files/FileTrouble.java
+//SOURCES ../os/FileTrouble.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 
 package tour;
 
-import files.FileTrouble;
+import os.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

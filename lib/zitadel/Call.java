@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One request as a value: what a script is, what the client sends and what a recipe prints.
@@ -200,20 +199,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
                 policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited, policy.asItComes));
     }
 
-    private static JsonNode fill(JsonNode node, UnaryOperator<String> raw) {
-        return switch (node) {
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.propertyStream().forEach(field -> copy.set(field.getKey(), fill(field.getValue(), raw)));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = Json.array();
-                array.forEach(element -> copy.add(fill(element, raw)));
-                yield copy;
-            }
-            default -> node.isString() ? Json.object().stringNode(raw.apply(node.stringValue())) : node;
-        };
+    private static JsonNode fill(JsonNode json, UnaryOperator<String> raw) {
+        return Json.map(json, (_, value) -> value.isString() ? Json.object().stringNode(raw.apply(value.stringValue())) : value);
     }
 
     /// `GET /v2/users/123`, without headers, body and token.

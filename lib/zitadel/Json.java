@@ -6,6 +6,7 @@ package zitadel;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -84,8 +85,8 @@ public final class Json {
         return FACTORY.createParser(ObjectReadContext.empty(), json);
     }
 
-    // Between two values it writes nothing: whoever copies several separates them.
-    static JsonGenerator generator(OutputStream out) {
+    /// A writer of tokens as JSON in UTF-8. Between two values it writes nothing: whoever copies several separates them.
+    public static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
@@ -114,6 +115,28 @@ public final class Json {
         return escapeControls(text(value, ObjectWriteContext.empty()));
     }
 
+    /// A copy with each value that is neither object nor array replaced by what `leaf` makes of it and of its field's name,
+    /// which is null in an array and at the top.
+    public static JsonNode map(JsonNode value, BiFunction<String, JsonNode, JsonNode> leaf) {
+        return map(null, value, leaf);
+    }
+
+    private static JsonNode map(String name, JsonNode value, BiFunction<String, JsonNode, JsonNode> leaf) {
+        return switch (value) {
+            case ObjectNode object -> {
+                var copy = object();
+                object.propertyStream().forEach(field -> copy.set(field.getKey(), map(field.getKey(), field.getValue(), leaf)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = array();
+                array.forEach(element -> copy.add(map(null, element, leaf)));
+                yield copy;
+            }
+            default -> leaf.apply(name, value);
+        };
+    }
+
     private static String text(JsonNode value, ObjectWriteContext form) {
         var text = new StringWriter();
         try (var tokens = new TreeTraversingParser(value, ObjectReadContext.empty()); var generator = FACTORY.createGenerator(form, text)) {
@@ -123,8 +146,8 @@ public final class Json {
         return text.toString();
     }
 
-    // Jackson escapes the control characters below a space; a terminal obeys those from U+007F to U+009F too.
-    static String escapeControls(String json) {
+    /// The JSON text with the control characters escaped that Jackson leaves: a terminal obeys those from U+007F to U+009F too.
+    public static String escapeControls(String json) {
         return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
                 .mapToObj(c -> c1(c) ? String.format("\\u%04x", c) : Character.toString(c)).collect(Collectors.joining());
     }

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +175,15 @@ public final class Reply {
     public String header(String name) {
         var values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+
+    /// A header's first value as the time that it says in HTTP's form (RFC 1123), or null.
+    public Instant time(String name) {
+        try {
+            return header(name) == null ? null : ZonedDateTime.parse(header(name), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 
     /// `HTTP 200`, or an error's line; never the body, which may hold a secret.

@@ -5,9 +5,6 @@ package zitadel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
@@ -77,12 +74,9 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
         if (value.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
-        try {
-            var pause = Duration.between(clock.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-            return pause.isNegative() ? Duration.ZERO : pause;
-        } catch (DateTimeParseException _) {
-            return null;
-        }
+        var time = reply.time("retry-after");
+        var pause = time == null ? null : Duration.between(clock.now(), time);
+        return pause != null && pause.isNegative() ? Duration.ZERO : pause;
     }
 
     private static boolean blocked(Reply reply) {

@@ -47,6 +47,16 @@ public record Settings(URI base, String token, String userId, String keyFile, St
                 && value(environment, "ZITADEL_TOKEN") == null && value(environment, "ZITADEL_KEY_FILE") == null;
     }
 
+    /// True where a domain is set, can be read, and is not one of http.
+    public static boolean speaksTls(Map<String, String> environment) {
+        var domain = value(environment, "ZITADEL_DOMAIN");
+        try {
+            return domain != null && base(domain).getScheme().equals("https");
+        } catch (Failure _) {
+            return false;
+        }
+    }
+
     /// The variable's value, or null where it is unset or empty.
     public static String value(Map<String, String> environment, String name) {
         var value = environment.get(name);

@@ -1,65 +1,33 @@
 //SOURCES Settings.java
 //SOURCES Call.java
 //SOURCES Reply.java
-//SOURCES TransportException.java
-//SOURCES NoSslContext.java
+//SOURCES ../network/Connection.java
 
 package zitadel;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLParameters;
+import network.Connection;
+import network.TransportException;
 
-/// One try over java.net.http: a request out, a whole answer or a named loss back.
+/// One try: a call as an HTTP request with its Authorization header out, an answer that an API gives back.
 final class Transport implements AutoCloseable {
 
-    private final URI base;
-    private final Duration timeout;
-    private final HttpClient client;
+    private final Connection connection;
 
-    Transport(URI base, Duration timeout) {
-        this.base = base;
-        this.timeout = timeout;
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                // Its own thread does all the work, of which none blocks: no pool to start, no hand-over at each answer (CPU -15 %).
-                .executor(Runnable::run)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout.compareTo(Duration.ofSeconds(10)) < 0 ? timeout : Duration.ofSeconds(10));
-        if (base.getScheme().equals("http")) {
-            // Http means loopback (Settings): no proxy may see the token. No redirect is followed either,
-            // so the default TLS context, 0.1 s to set up, is never used.
-            builder.proxy(HttpClient.Builder.NO_PROXY).sslContext(NoSslContext.context()).sslParameters(new SSLParameters());
-        }
-        this.client = builder.build();
+    Transport(Connection connection) {
+        this.connection = connection;
     }
 
     Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
-        var answer = client.sendAsync(request(call, token), HttpResponse.BodyHandlers.ofByteArray());
-        try {
-            // HttpRequest.timeout ends with the headers; a body that drips needs this one.
-            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Reply.of(response, Duration.ofNanos(System.nanoTime() - start), tries);
-        } catch (TimeoutException _) {
-            answer.cancel(true);
-            throw TransportException.late(base, call, timeout);
-        } catch (InterruptedException _) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw TransportException.interrupted();
-        } catch (ExecutionException failed) {
-            throw TransportException.of(base, call, failed.getCause());
-        }
+        var response = connection.send(request(call, token), call.idempotent());
+        return Reply.of(response, Duration.ofNanos(System.nanoTime() - start), tries);
     }
 
     private HttpRequest request(Call call, String token) {
+        var base = connection.base();
         var uri = URI.create(base.getScheme() + "://" + base.getRawAuthority() + call.path());
         if (!base.getHost().equals(uri.getHost()) || base.getPort() != uri.getPort()) {
             throw Failure.usage("the path leads to another host: " + call.path(), "begin it with exactly one /");
@@ -117,7 +85,6 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        connection.close();
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import network.Connection;
+import network.TransportException;
 
 /// The client: sends calls to the instance in the settings, repeats what may be repeated, follows no redirect.
 ///
@@ -79,7 +81,7 @@ public final class Zitadel implements AutoCloseable {
         this.settings = settings;
         this.options = options;
         this.credential = credential;
-        this.transport = new Transport(settings.base(), options.timeout());
+        this.transport = new Transport(new Connection(settings.base(), options.timeout()));
     }
 
     /// Which instance, and as whom.
@@ -135,12 +137,13 @@ public final class Zitadel implements AutoCloseable {
                 lost |= reply.status() == 503;
                 why = "HTTP " + reply.status();
             } catch (TransportException loss) {
-                pause = options.retry().afterLoss(loss.mayRepeat(call), answered, tries);
+                boolean mayRepeat = loss.passing() && (call.idempotent() || !loss.sent());
+                pause = options.retry().afterLoss(mayRepeat, answered, tries);
                 if (pause == null) {
-                    throw loss.failure();
+                    throw Failure.noAnswer(loss.getMessage(), loss.nextAction());
                 }
                 lost |= loss.sent();
-                why = loss.failure().getMessage();
+                why = loss.getMessage();
             }
             options.watcher().waits(call, pause, why);
             sleep(pause);

@@ -1,4 +1,4 @@
-package zitadel;
+package os;
 
 /// Quoting for POSIX shells: bash, zsh, sh.
 public final class ShellWord {

@@ -1,17 +1,18 @@
-//SOURCES Json.java
+//SOURCES ../zitadel/Json.java
 
-package zitadel;
+package cli;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import zitadel.Json;
 
 /// Lines of text, one per value, in a buffer that serves again and again: a value goes from the parser into it token by token.
 ///
 /// As trees, 1,000 users would be 5 MB and take twice the time.
-public final class Lines {
+final class JsonLines {
 
     private final Buffer buffer = new Buffer();
     private final JsonGenerator generator = Json.generator(buffer);
@@ -36,7 +37,7 @@ public final class Lines {
     }
 
     /// Adds the JSON value at whose first token the parser stands; afterwards it stands at the last one.
-    public void copy(JsonParser value) {
+    void copy(JsonParser value) {
         generator.copyCurrentStructureExact(value);
         generator.writeRaw('\n');
         generator.flush();
@@ -47,13 +48,13 @@ public final class Lines {
     }
 
     /// Adds the text as it is.
-    public void add(String text) {
+    void add(String text) {
         buffer.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
         whole = buffer.size();
     }
 
     /// The whole lines since the last call, as UTF-8; a value that broke off is left out.
-    public byte[] take() {
+    byte[] take() {
         var lines = Arrays.copyOf(buffer.toByteArray(), whole);
         buffer.reset();
         whole = 0;

@@ -1,11 +1,8 @@
-//SOURCES Settings.java
-
-package zitadel;
+package network;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
@@ -16,24 +13,14 @@ public final class TlsWarmUp {
 
     private TlsWarmUp() {}
 
-    /// Returns at once; to be called as early as can be, again does nothing. Where the instance in the environment
-    /// speaks https, another thread reads the certificates that Java trusts and
-    /// makes a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes. Fails silently; the first
-    /// connection then meets the same trouble and says so.
-    public static void begin(Map<String, String> environment) {
-        var domain = Settings.value(environment, "ZITADEL_DOMAIN");
-        try {
-            if (domain == null || Settings.base(domain).getScheme().equals("http")) {
-                return;
-            }
-        } catch (Failure _) {
-            return;
+    /// Returns at once; to be called as early as can be where https will be spoken, again does nothing. Another thread reads the
+    /// certificates that Java trusts and makes a key of each kind that the handshake will make: more than half of what a one-liner
+    /// over TLS takes. Fails silently; the first connection then meets the same trouble and says so.
+    public static void begin() {
+        if (!BEGUN.getAndSet(true)) {
+            start(TlsWarmUp::context);
+            start(TlsWarmUp::keys);
         }
-        if (BEGUN.getAndSet(true)) {
-            return;
-        }
-        start(TlsWarmUp::context);
-        start(TlsWarmUp::keys);
     }
 
     private static void start(Runnable work) {

@@ -1,4 +1,4 @@
-package files;
+package os;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

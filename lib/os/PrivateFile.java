@@ -1,4 +1,4 @@
-package files;
+package os;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;

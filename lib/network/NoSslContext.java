@@ -1,4 +1,4 @@
-package zitadel;
+package network;
 
 import java.security.SecureRandom;
 import javax.net.ssl.KeyManager;

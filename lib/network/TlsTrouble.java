@@ -1,0 +1,42 @@
+package network;
+
+import javax.net.ssl.SSLException;
+
+/// Why no TLS connection came about, as a fact and what to do next, by what Java says.
+public record TlsTrouble(String fact, String nextAction) {
+
+    /// What to do where a server's certificate is of one's own authority.
+    public static final String OWN_AUTHORITY = "import it with keytool and set JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+
+    /// `server` is `host[:port]`.
+    public static TlsTrouble of(String server, SSLException cause) {
+        var reasons = new StringBuilder();
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            reasons.append(t.getMessage()).append('\n');
+        }
+        var text = reasons.toString();
+        if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
+            return new TlsTrouble(server + " does not speak TLS on this port",
+                    "for a local server write http://localhost:PORT as ZITADEL_DOMAIN");
+        }
+        if (text.contains("No subject alternative") || text.contains("No name matching")) {
+            return new TlsTrouble("the certificate of " + server + " is for another name", "check ZITADEL_DOMAIN");
+        }
+        if (text.contains("NotAfter") || text.contains("expired")) {
+            return new TlsTrouble("the certificate of " + server + " has expired", "renew it on the server");
+        }
+        if (text.contains("NotBefore")) {
+            return new TlsTrouble("the certificate of " + server + " is not valid yet", "check the clock of this machine");
+        }
+        if (text.contains("certification path") || text.contains("PKIX")) {
+            return new TlsTrouble("the certificate of " + server + " is not signed by an authority that Java trusts",
+                    "if it is your own: " + OWN_AUTHORITY);
+        }
+        if (text.contains("terminated the handshake")) {
+            return new TlsTrouble(server + " ended the connection when TLS began",
+                    "check ZITADEL_DOMAIN and its port; where the server speaks no TLS, write http://" + server);
+        }
+        return new TlsTrouble("no TLS connection to " + server + ": " + text.lines().findFirst().orElse(""),
+                "check ZITADEL_DOMAIN and its port");
+    }
+}
