@@ -93,7 +93,7 @@ class ExplainCoverageTest {
 
     @Test
     void everyErrorIdOfTheSandboxIsExplained() throws IOException {
-        var source = Files.readString(Checkout.root().resolve("lib/sandbox/Errors.java"));
+        var source = Files.readString(Checkout.root().resolve("lib/sandbox/message/ZitadelError.java"));
         var ids = new TreeSet<String>();
         Pattern.compile("\"([A-Z][A-Za-z]+-[A-Za-z0-9]+)\"").matcher(source).results().forEach(found -> ids.add(found.group(1)));
         assertTrue(ids.size() > 40, ids.toString());

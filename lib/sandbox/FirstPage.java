@@ -1,12 +1,23 @@
 package sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import sandbox.Front.Reply;
+import sandbox.http.HttpAnswer;
+import sandbox.http.IncomingRequest;
+import sandbox.message.GrpcCode;
+import sandbox.message.RpcException;
+import sandbox.rpc.Routes;
+import sandbox.rpc.Unanswered;
 
 /// What a browser sees at `GET /`: what the sandbox is, what it answers and what it does not.
 final class FirstPage {
+
+    /// What the sandbox is, for its first page and its help.
+    static final String ABOUT = """
+            An offline stand-in for ZITADEL as far as the quickstart goes. It answers as ZITADEL v4.13.1 does, on loopback only,
+            and forgets everything when it stops: users, organizations, personal access tokens, keys, client secrets, metadata
+            and administrator roles, by REST (v2, and what of v1 the quickstart needs) and Connect, OAuthEndpoints 2 for service accounts,
+            health. It has no gRPC, no console, no logins, no projects.""";
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -35,18 +46,21 @@ final class FirstPage {
 
     private FirstPage() {}
 
-    static Reply reply(HttpExchange exchange) {
-        if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
-            throw Problem.raw(Code.UNIMPLEMENTED, 405, "Method Not Allowed");
+    static HttpAnswer answer(IncomingRequest request, Routes table) {
+        if (!request.path().equals("/")) {
+            return null;
         }
-        var skipped = Unanswered.names();
-        var routes = Routes.all().stream().filter(route -> !skipped.contains(route.rpc().substring(route.rpc().indexOf('/') + 1)))
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            throw RpcException.raw(GrpcCode.UNIMPLEMENTED, 405, "Method Not Allowed");
+        }
+        var skipped = Unanswered.operations().stream().map(Unanswered.Operation::name).toList();
+        var routes = table.all().stream().filter(route -> !skipped.contains(route.rpc().substring(route.rpc().indexOf('/') + 1)))
                 .map(route -> row(route.method(), route.path() == null ? "–" : route.path(),
                         route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));
         var other = OTHER.lines().map(line -> line.split(" ", 3)).map(words -> row(words[0], words[1], words[2]))
                 .collect(Collectors.joining("\n"));
-        var page = PAGE.formatted(Launch.ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
-        return Reply.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+        var page = PAGE.formatted(ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
+        return HttpAnswer.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String row(String method, String path, String what) {

@@ -15,17 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import sandbox.message.GoJson;
+import sandbox.message.ProtoJson;
+import sandbox.message.ZitadelError;
 import zitadel.Json;
 
 /// A sandbox as a command of its own: it starts, says how to reach it, and answers until it is stopped.
 public final class Launch {
 
-    /// What the sandbox is, for its first page and its help.
-    public static final String ABOUT = """
-            An offline stand-in for ZITADEL as far as the quickstart goes. It answers as ZITADEL v4.13.1 does, on loopback only,
-            and forgets everything when it stops: users, organizations, personal access tokens, keys, client secrets, metadata
-            and administrator roles, by REST (v2, and what of v1 the quickstart needs) and Connect, OAuth 2 for service accounts,
-            health. It has no gRPC, no console, no logins, no projects.""";
+    /// What the sandbox is, for its help.
+    public static final String ABOUT = FirstPage.ABOUT;
 
     private static final Pattern SAFE = Pattern.compile("[\\w./:-]+");
 
@@ -34,9 +33,9 @@ public final class Launch {
     /// Loads what the first answer needs while the caller still reads its arguments, which takes about as long.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
-            var known = Routes.all().getFirst().request();
+            var known = Operations.ALL.all().getFirst().request();
             Json.bytes(ProtoJson.read(GoJson.firstValue("{}"), known));
-            Json.bytes(Errors.USER_NOT_FOUND.problem().rest());
+            Json.bytes(ZitadelError.USER_NOT_FOUND.exception().rest());
         });
     }
 
@@ -64,7 +63,9 @@ public final class Launch {
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sandbox.close();
-                if (folder != null) delete(folder);
+                if (folder != null) {
+                    delete(folder);
+                }
                 stopped.countDown();
             }));
             var keyFile = env == null ? folder.resolve("key.json")

@@ -1,56 +1,68 @@
 //SOURCES ../zitadel/Json.java
-//SOURCES Assertions.java
-//SOURCES Call.java
-//SOURCES Code.java
-//SOURCES Connect.java
-//SOURCES Cors.java
-//SOURCES Credentials.java
-//SOURCES CredentialSearch.java
-//SOURCES Details.java
-//SOURCES Errors.java
-//SOURCES Fault.java
-//SOURCES Features.java
 //SOURCES FirstPage.java
-//SOURCES Front.java
-//SOURCES Gate.java
-//SOURCES GoJson.java
-//SOURCES Humans.java
-//SOURCES JsonTokens.java
 //SOURCES Launch.java
-//SOURCES MailAddress.java
-//SOURCES Members.java
-//SOURCES MemberSearch.java
-//SOURCES MetadataStore.java
-//SOURCES Model.java
-//SOURCES NewUsers.java
-//SOURCES OAuth.java
-//SOURCES OAuthError.java
-//SOURCES OAuthRequest.java
-//SOURCES Organizations.java
-//SOURCES OrgSearch.java
-//SOURCES Problem.java
-//SOURCES Projection.java
-//SOURCES ProtoJson.java
-//SOURCES Resource.java
-//SOURCES Rest.java
-//SOURCES Roles.java
-//SOURCES Routes.java
-//SOURCES RsaKeys.java
-//SOURCES Schema.java
+//SOURCES Operations.java
 //SOURCES Seed.java
-//SOURCES SignedTokens.java
-//SOURCES State.java
-//SOURCES Text.java
-//SOURCES Trouble.java
-//SOURCES Unanswered.java
-//SOURCES UserFilter.java
-//SOURCES UserJson.java
-//SOURCES Users.java
-//SOURCES UserSearch.java
-//SOURCES V1.java
-//SOURCES Validation.java
-//SOURCES Window.java
-//SOURCES Wire.java
+//SOURCES http/Cors.java
+//SOURCES http/FaultInjection.java
+//SOURCES http/FaultRule.java
+//SOURCES http/HttpAnswer.java
+//SOURCES http/HttpFront.java
+//SOURCES http/IncomingRequest.java
+//SOURCES http/RequestBody.java
+//SOURCES http/RequestOrigin.java
+//SOURCES http/Surface.java
+//SOURCES message/DataFile.java
+//SOURCES message/GoJson.java
+//SOURCES message/GrpcCode.java
+//SOURCES message/JsonTokens.java
+//SOURCES message/MailAddress.java
+//SOURCES message/ProtobufBinary.java
+//SOURCES message/ProtobufOutput.java
+//SOURCES message/ProtoJson.java
+//SOURCES message/RpcException.java
+//SOURCES message/Schema.java
+//SOURCES message/Validation.java
+//SOURCES message/ZitadelError.java
+//SOURCES oauth/JwtProfile.java
+//SOURCES oauth/OAuthEndpoints.java
+//SOURCES oauth/OAuthException.java
+//SOURCES oauth/OAuthRequest.java
+//SOURCES oauth/SignedTokens.java
+//SOURCES org/Administrators.java
+//SOURCES org/AdministratorSearch.java
+//SOURCES org/Features.java
+//SOURCES org/Organizations.java
+//SOURCES org/OrganizationsV1.java
+//SOURCES org/OrgSearch.java
+//SOURCES rpc/Authorization.java
+//SOURCES rpc/Connect.java
+//SOURCES rpc/Details.java
+//SOURCES rpc/PageRequest.java
+//SOURCES rpc/Rest.java
+//SOURCES rpc/Route.java
+//SOURCES rpc/Routes.java
+//SOURCES rpc/RpcCall.java
+//SOURCES rpc/RpcHandler.java
+//SOURCES rpc/TextRules.java
+//SOURCES rpc/TimestampFilter.java
+//SOURCES rpc/Unanswered.java
+//SOURCES state/Model.java
+//SOURCES state/Projection.java
+//SOURCES state/RandomSecrets.java
+//SOURCES state/Roles.java
+//SOURCES state/RsaKeys.java
+//SOURCES state/State.java
+//SOURCES user/Credentials.java
+//SOURCES user/CredentialSearch.java
+//SOURCES user/Humans.java
+//SOURCES user/NewUsers.java
+//SOURCES user/UserFilter.java
+//SOURCES user/UserJson.java
+//SOURCES user/UserMetadata.java
+//SOURCES user/Users.java
+//SOURCES user/UserSearch.java
+//SOURCES user/UsersV1.java
 
 package sandbox;
 
@@ -66,8 +78,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import sandbox.Model.Key;
-import sandbox.Model.Token;
+import sandbox.http.FaultInjection;
+import sandbox.http.HttpFront;
+import sandbox.oauth.OAuthEndpoints;
+import sandbox.rpc.Authorization;
+import sandbox.rpc.Connect;
+import sandbox.rpc.Rest;
+import sandbox.state.Model.Key;
+import sandbox.state.Model.Token;
+import sandbox.state.RsaKeys;
+import sandbox.state.State;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
 ///
@@ -81,7 +101,9 @@ public final class Sandbox implements AutoCloseable {
     static {
         // Seconds in which a request must have come. A client that speaks TLS to this port never sends one, and would wait for
         // the end of its patience; the server reads the property once, when the first one starts.
-        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) System.setProperty("sun.net.httpserver.maxReqTime", "3");
+        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
+            System.setProperty("sun.net.httpserver.maxReqTime", "3");
+        }
     }
 
     private final State state;
@@ -107,26 +129,32 @@ public final class Sandbox implements AutoCloseable {
             this(0, 0, MEASURED_LAG, Duration.ZERO, 0, List.of());
         }
 
+        /// Listens there.
         public Options withPort(int value) {
             return new Options(value, users, lag, latency, rateLimit, faults);
         }
 
+        /// Has so many further users.
         public Options withUsers(int value) {
             return new Options(port, value, lag, latency, rateLimit, faults);
         }
 
+        /// Its searches stay so long behind a write.
         public Options withLag(Duration value) {
             return new Options(port, users, value, latency, rateLimit, faults);
         }
 
+        /// Each of its answers waits so long.
         public Options withLatency(Duration value) {
             return new Options(port, users, lag, value, rateLimit, faults);
         }
 
+        /// Takes so many requests a second.
         public Options withRateLimit(int value) {
             return new Options(port, users, lag, latency, value, faults);
         }
 
+        /// Makes this trouble.
         public Options withFaults(List<String> value) {
             return new Options(port, users, lag, latency, rateLimit, value);
         }
@@ -134,13 +162,16 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Options options) throws IOException {
         // a rule that cannot be read is told before anything is open
-        var trouble = new Trouble(options.latency, options.rateLimit, options.faults);
+        var faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
         state = new State(options.lag);
         token = Seed.instance(state, () -> pair().getPublic());
         Seed.users(state, options.users);
         key = state.keysById.values().iterator().next();
         port = bind(options.port);
-        var front = new Front(state, trouble, new OAuth(state, port));
+        var authorization = new Authorization(state);
+        var front = new HttpFront(faults, List.of(request -> FirstPage.answer(request, Operations.ALL),
+                new Connect(Operations.ALL, authorization)::answer, new OAuthEndpoints(state, port)::answer,
+                new Rest(Operations.ALL, authorization)::answer));
         for (var server : servers) {
             server.setExecutor(threads);
             server.createContext("/", front);
@@ -169,10 +200,14 @@ public final class Sandbox implements AutoCloseable {
                 servers.add(HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), bound), 1024));
                 return bound;
             } catch (BindException e) {
-                if (!e.getMessage().contains("in use")) return bound;
+                if (!e.getMessage().contains("in use")) {
+                    return bound;
+                }
                 four.stop(0);
                 servers.clear();
-                if (wanted != 0 || attempt == 20) throw e;
+                if (wanted != 0 || attempt == 20) {
+                    throw e;
+                }
             } catch (IOException _) {
                 return bound;
             }
@@ -181,7 +216,9 @@ public final class Sandbox implements AutoCloseable {
 
     /// Made when it is first asked for: it takes longer than all the rest of the start.
     private synchronized KeyPair pair() {
-        if (pair == null) pair = RsaKeys.next();
+        if (pair == null) {
+            pair = RsaKeys.next();
+        }
         return pair;
     }
 

@@ -4,12 +4,16 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import sandbox.Model.Human;
-import sandbox.Model.Key;
-import sandbox.Model.Machine;
-import sandbox.Model.Token;
-import sandbox.Model.User;
-import sandbox.Model.UserState;
+import sandbox.state.Model;
+import sandbox.state.Model.Human;
+import sandbox.state.Model.Key;
+import sandbox.state.Model.Machine;
+import sandbox.state.Model.Token;
+import sandbox.state.Model.User;
+import sandbox.state.Model.UserState;
+import sandbox.state.RandomSecrets;
+import sandbox.state.State;
+import sandbox.user.UserSearch;
 
 /// What is there when a sandbox starts.
 final class Seed {
@@ -32,7 +36,7 @@ final class Seed {
                 new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
         state.put(machine);
         var id = state.nextId();
-        var pat = new Token(Credentials.opaque(id + ":" + machine.id()), id, machine.id(), org, null, null, true, 2, when,
+        var pat = new Token(RandomSecrets.opaque(id + ":" + machine.id()), id, machine.id(), org, null, null, true, 2, when,
                 END_OF_CENTURY);
         state.add(pat);
         var keyId = state.nextId();
@@ -68,6 +72,8 @@ final class Seed {
             state.put(new User(state.nextId(), state.defaultOrg, UserState.ACTIVE, "user-" + number, human, null, 2, 2, when, when));
         }
         state.settle();
-        if (count > 0) UserSearch.prepare(state);
+        if (count > 0) {
+            UserSearch.prepare(state);
+        }
     }
 }

@@ -1,0 +1,50 @@
+package sandbox.http;
+
+import com.sun.net.httpserver.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a browser asks before it lets a page of another origin call, and is told with every answer (recorded exchange 170).
+final class Cors {
+
+    private static final Set<String> HEADERS = Set.of("origin", "content-type", "accept", "accept-language",
+            "authorization", "x-zitadel-orgid", "x-grpc-web", "x-user-agent", "x-requested-with", "connect-protocol-version",
+            "connect-timeout-ms", "grpc-timeout");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private Cors() {}
+
+    static boolean isPreflight(IncomingRequest request) {
+        return request.method().equals("OPTIONS") && request.header("Origin") != null
+                && request.header("Access-Control-Request-Method") != null;
+    }
+
+    static HttpAnswer preflight(IncomingRequest request) {
+        var method = request.header("Access-Control-Request-Method");
+        var asked = request.header("Access-Control-Request-Headers");
+        var fine = METHODS.contains(method.toUpperCase(Locale.ROOT)) && (asked == null || Stream.of(
+                asked.toLowerCase(Locale.ROOT).split(",")).map(String::strip).allMatch(HEADERS::contains));
+        if (!fine) {
+            return HttpAnswer.of(204, null, null);
+        }
+        var allow = new ArrayList<>(List.of("Access-Control-Allow-Origin", request.header("Origin"),
+                "Access-Control-Allow-Methods", method, "Access-Control-Allow-Credentials", "true"));
+        if (asked != null) {
+            allow.addAll(List.of("Access-Control-Allow-Headers", asked));
+        }
+        return new HttpAnswer(204, null, null, allow);
+    }
+
+    /// Adds the headers of an answer that is none to a preflight.
+    static void add(String method, String origin, Headers headers) {
+        if (origin == null || method.equals("OPTIONS")) {
+            return;
+        }
+        headers.set("Access-Control-Allow-Origin", origin);
+        headers.set("Access-Control-Allow-Credentials", "true");
+        headers.set("Access-Control-Expose-Headers", "Location,Content-Length");
+    }
+}

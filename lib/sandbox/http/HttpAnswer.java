@@ -1,0 +1,34 @@
+package sandbox.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import sandbox.message.GrpcCode;
+import sandbox.message.RpcException;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// An answer before it is sent; type and body may be null, extra is pairs of header names and values.
+public record HttpAnswer(int status, String type, byte[] body, List<String> extra) {
+
+    /// An answer of these bytes.
+    public static HttpAnswer of(int status, String type, byte[] body, String... extra) {
+        return new HttpAnswer(status, type, body, List.of(extra));
+    }
+
+    /// An answer in JSON.
+    public static HttpAnswer json(int status, JsonNode body, String... extra) {
+        return of(status, "application/json", Json.bytes(body), extra);
+    }
+
+    /// An answer in plain text.
+    public static HttpAnswer text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A refusal as the REST surface tells it.
+    public static HttpAnswer refusal(RpcException error) {
+        return error.code() == GrpcCode.UNAUTHENTICATED
+                ? json(error.http(), error.rest(), "WWW-Authenticate", error.message())
+                : json(error.http(), error.rest());
+    }
+}

@@ -1,0 +1,73 @@
+package sandbox.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import sandbox.state.Model.User;
+import sandbox.state.State;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// The JWTs with which service accounts sign in (RFC 7523); of what is wrong with one, ZITADEL does not tell.
+final class JwtProfile {
+
+    private JwtProfile() {}
+
+    /// The service account that signed the assertion: with a key of its own, for this issuer, in time.
+    static User signer(State state, String issuer, String assertion) {
+        var parts = assertion.split("\\.", -1);
+        try {
+            var header = part(parts[0]);
+            var claims = part(parts[1]);
+            PublicKey key;
+            User user;
+            synchronized (state) {
+                var known = state.keysById.get(header.path("kid").asString(""));
+                var subject = claims.path("sub").asString("");
+                user = known == null ? null : state.visible(known.user());
+                if (user == null || !known.expires().isAfter(Instant.now()) || !subject.equals(user.id())
+                        || !claims.path("iss").asString("").equals(subject)) {
+                    throw broken();
+                }
+                key = known.publicKey().get();
+            }
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(key);
+            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            var now = Instant.now().getEpochSecond();
+            var issued = claims.path("iat").asLong(0);
+            if (!header.path("alg").asString("").equals("RS256") || !signature.verify(Base64.getUrlDecoder().decode(parts[2]))
+                    || !audience(claims.path("aud")).contains(issuer) || claims.path("exp").asLong(0) <= now - 1
+                    || issued > now + 1 || issued < now - 3_600) {
+                throw broken();
+            }
+            return user;
+        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | JacksonException | GeneralSecurityException _) {
+            throw broken();
+        }
+    }
+
+    private static OAuthException broken() {
+        return OAuthException.of("server_error", "Errors.Internal");
+    }
+
+    private static JsonNode part(String text) {
+        return Json.parse(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+    }
+
+    private static List<String> audience(JsonNode aud) {
+        var audience = new ArrayList<String>();
+        if (aud.isArray()) {
+            aud.forEach(value -> audience.add(value.asString("")));
+        } else {
+            audience.add(aud.asString(""));
+        }
+        return audience;
+    }
+}

@@ -1,0 +1,221 @@
+//FILES sandbox/oauth/openid-configuration.json=openid-configuration.json
+
+package sandbox.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sandbox.http.HttpAnswer;
+import sandbox.http.IncomingRequest;
+import sandbox.http.RequestOrigin;
+import sandbox.message.DataFile;
+import sandbox.message.RpcException;
+import sandbox.state.Model;
+import sandbox.state.Model.Token;
+import sandbox.state.Model.User;
+import sandbox.state.RandomSecrets;
+import sandbox.state.State;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Json;
+
+/// The OAuthEndpoints 2 and OpenID Connect endpoints that service accounts use: token (JWT profile, client credentials), keys,
+/// userinfo, discovery. Their errors have a form of their own (recorded exchanges 197–321).
+public final class OAuthEndpoints {
+
+    private static final String PROJECT_AUDIENCE = "urn:zitadel:iam:org:project:id:";
+    private static final String ORG_SCOPE = "urn:zitadel:iam:org:id";
+    private static final String DOMAIN_SCOPE = "urn:zitadel:iam:org:domain:primary";
+    private static final String OWNER_SCOPE = "urn:zitadel:iam:user:resourceowner";
+    private static final String METADATA_SCOPE = "urn:zitadel:iam:user:metadata";
+    private static final String NO_SCOPE = "The scope of your request is missing. Please ensure some scopes are requested. "
+            + "If you have any questions, you may contact the administrator of the application.";
+    private static final int LIFETIME_SECONDS = 43_199;
+
+    private final State state;
+    private final String issuer;
+    private final SignedTokens signed;
+
+    /// @param port where the sandbox listens, which is part of its issuer
+    public OAuthEndpoints(State state, int port) {
+        this.state = state;
+        issuer = "http://localhost:" + port;
+        signed = new SignedTokens(issuer, List.of(state.nextId(), state.nextId()));
+    }
+
+    /// The answer of one of these endpoints, or null for another path.
+    public HttpAnswer answer(IncomingRequest request) {
+        var path = request.path();
+        if (!path.startsWith("/oauth/v2/") && !path.equals("/oidc/v1/userinfo")
+                && !path.equals("/.well-known/openid-configuration")) {
+            return null;
+        }
+        try {
+            RequestOrigin.check(request);
+        } catch (RpcException wrongHost) {
+            return HttpAnswer.text(404, wrongHost.getMessage());
+        }
+        try {
+            return switch (path) {
+                case "/.well-known/openid-configuration" -> HttpAnswer.json(200,
+                        Json.parse(DataFile.text("oauth/openid-configuration.json").replace("ISSUER", issuer)));
+                case "/oauth/v2/keys" -> HttpAnswer.json(200, signed.keys());
+                case "/oidc/v1/userinfo" -> userinfo(OAuthRequest.of(request));
+                case "/oauth/v2/token" -> HttpAnswer.json(200, token(OAuthRequest.of(request)),
+                        "Cache-Control", "no-store", "Pragma", "no-cache");
+                case "/oauth/v2/introspect" -> throw introspection(OAuthRequest.of(request));
+                case "/oauth/v2/revoke" -> throw noApplication(OAuthRequest.of(request));
+                default -> null;
+            };
+        } catch (OAuthException error) {
+            return error.reply();
+        }
+    }
+
+    // token
+
+    private ObjectNode token(OAuthRequest request) {
+        var grant = request.text("grant_type");
+        return switch (grant) {
+            case "urn:ietf:params:oauth:grant-type:jwt-bearer" -> {
+                if (request.text("assertion").isEmpty()) {
+                    throw OAuthException.invalid("assertion missing");
+                }
+                yield issue(JwtProfile.signer(state, issuer, request.text("assertion")), request.text("scope"), false);
+            }
+            case "client_credentials" -> issue(serviceAccount(request.client()), request.text("scope"), true);
+            case "" -> throw OAuthException.invalid("grant_type missing");
+            case "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange",
+                    "urn:ietf:params:oauth:grant-type:device_code" -> throw noApplication(request);
+            default -> throw OAuthException.of("unsupported_grant_type", grant + " not supported");
+        };
+    }
+
+    /// What a client is told that is no application: there are none here.
+    private static OAuthException noApplication(OAuthRequest request) {
+        request.client();
+        return OAuthException.clientNotFound();
+    }
+
+    private static OAuthException introspection(OAuthRequest request) {
+        var client = request.client();
+        if (client.secret().isEmpty() && client.assertion().isEmpty()) {
+            return OAuthException.of("invalid_client", "client must be authenticated");
+        }
+        return request.text("token").isEmpty() ? OAuthException.invalid("token missing") : OAuthException.of("unauthorized_client", null);
+    }
+
+    /// The service account whose client secret this is.
+    private User serviceAccount(OAuthRequest.Client client) {
+        synchronized (state) {
+            var user = state.byUsername(client.id());
+            if (user == null) {
+                throw OAuthException.clientNotFound();
+            }
+            if (user.machine() == null || user.machine().secret() == null) {
+                throw OAuthException.invalid("Errors.User.Machine.Secret.NotExisting");
+            }
+            if (!MessageDigest.isEqual(client.secret().getBytes(StandardCharsets.UTF_8),
+                    user.machine().secret().getBytes(StandardCharsets.UTF_8))) {
+                throw OAuthException.invalid("Errors.User.Machine.Secret.Invalid");
+            }
+            return user;
+        }
+    }
+
+    private ObjectNode issue(User user, String scope, boolean secret) {
+        var scopes = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
+        if (scopes.isEmpty()) {
+            throw OAuthException.invalid(NO_SCOPE);
+        }
+        if (user.state() != Model.UserState.ACTIVE) {
+            throw OAuthException.invalid("Errors.User.NotActive");
+        }
+        var audience = new ArrayList<String>();
+        for (var part : scopes) {
+            if (!part.startsWith(PROJECT_AUDIENCE) || !part.endsWith(":aud")) {
+                continue;
+            }
+            var project = part.substring(PROJECT_AUDIENCE.length(), part.length() - 4);
+            audience.add(project.equals("zitadel") ? state.project : project);
+        }
+        var session = "V2_" + nextId();
+        var tokenId = session + "-at_" + nextId();
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var expires = now.plusSeconds(LIFETIME_SECONDS + 1);
+        var access = user.machine().type().endsWith("JWT") ? signed.access(user, tokenId, audience, now, expires)
+                : RandomSecrets.opaque(tokenId + ":" + user.id());
+        synchronized (state) {
+            state.add(new Token(access, tokenId, user.id(), user.org(), scopes, audience, false, 0, now, expires));
+        }
+        var answer = Json.object().put("access_token", access).put("token_type", "Bearer");
+        if (scopes.contains("offline_access")) {
+            answer.put("refresh_token", RandomSecrets.opaque(session + "-rt_" + nextId() + ":" + user.id()));
+        }
+        answer.put("expires_in", LIFETIME_SECONDS);
+        if (scopes.contains("openid")) {
+            answer.put("id_token", signed.id(user, access, audience, now, expires, secret));
+        }
+        return answer;
+    }
+
+    private String nextId() {
+        synchronized (state) {
+            return state.nextId();
+        }
+    }
+
+    // userinfo
+
+    private HttpAnswer userinfo(OAuthRequest request) {
+        var text = request.accessToken();
+        if (text.isEmpty()) {
+            throw new OAuthException(401, "invalid_request", "access token missing");
+        }
+        synchronized (state) {
+            var token = state.tokens.get(text);
+            var user = state.caller(token);
+            if (user == null) {
+                throw new OAuthException(401, "access_denied", "access token invalid");
+            }
+            var answer = Json.object();
+            claims(user, token.scopes() == null ? List.of() : token.scopes()).forEach(answer::set);
+            return HttpAnswer.json(200, answer);
+        }
+    }
+
+    /// What the scopes show of a service account: nobody else has a token here.
+    private Map<String, JsonNode> claims(User user, List<String> scopes) {
+        var claims = Json.object().put("sub", user.id());
+        for (var scope : scopes) {
+            if (scope.equals("profile")) {
+                claims.put("name", user.displayName()).put("preferred_username", user.username())
+                        .put("updated_at", user.changed().getEpochSecond());
+            } else if (scope.startsWith(DOMAIN_SCOPE + ":")) {
+                claims.put(DOMAIN_SCOPE, scope.substring(DOMAIN_SCOPE.length() + 1));
+            } else if (scope.startsWith(ORG_SCOPE + ":")) {
+                claims.put(ORG_SCOPE, scope.substring(ORG_SCOPE.length() + 1));
+            }
+            if (scope.equals(OWNER_SCOPE) || scope.startsWith(ORG_SCOPE + ":")) {
+                var org = state.orgsById.get(user.org());
+                claims.put(OWNER_SCOPE + ":id", org.id()).put(OWNER_SCOPE + ":name", org.name())
+                        .put(OWNER_SCOPE + ":primary_domain", org.domain());
+            }
+            for (var entry : scope.equals(METADATA_SCOPE) ? state.metadataOf(user.id()) : List.<Model.Metadata>of()) {
+                claims.withObjectProperty(METADATA_SCOPE).put(entry.key(), Base64.getUrlEncoder().withoutPadding()
+                        .encodeToString(Base64.getDecoder().decode(entry.value())));
+            }
+        }
+        // Go writes them in the order of their names
+        var sorted = new TreeMap<String, JsonNode>();
+        claims.forEachEntry(sorted::put);
+        return sorted;
+    }
+}

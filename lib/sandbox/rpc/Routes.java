@@ -1,0 +1,112 @@
+package sandbox.rpc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sandbox.message.GrpcCode;
+import sandbox.message.RpcException;
+import sandbox.message.Schema;
+
+/// The routes that there are, found by path or by RPC.
+public final class Routes {
+
+    /// A route and the values of its path, by field.
+    record Match(Route route, Map<String, String> values) {}
+
+    private final List<Route> all = new ArrayList<>();
+    private final Map<String, Route> byRpc = new HashMap<>();
+    private final Map<Integer, List<Route>> byLength = new TreeMap<>();
+
+    /// Adds a v1 operation; its service is named after the beginning of the path.
+    ///
+    /// @param access the permission that the caller needs in the organization of the request, or one of [Route]'s words
+    public void v1(String method, String path, String rpc, String access, RpcHandler handler) {
+        var service = path.substring(1, path.indexOf('/', 1));
+        add(method, path, service + ".v1." + Schema.goName(service) + "Service/" + rpc, access, 200, handler);
+    }
+
+    /// Adds an operation of v2 for whoever has a token, which answers 200.
+    ///
+    /// @param path null: by Connect only
+    public void v2(String method, String path, String rpc, RpcHandler handler) {
+        v2(method, path, rpc, 200, handler);
+    }
+
+    /// Adds an operation of v2 for whoever has a token.
+    public void v2(String method, String path, String rpc, int success, RpcHandler handler) {
+        add(method, path, rpc, Route.TOKEN, success, handler);
+    }
+
+    private void add(String method, String path, String rpc, String access, int success, RpcHandler handler) {
+        var segments = path == null ? List.<String>of() : List.of(path.substring(1).split("/"));
+        var body = !method.equals("GET") && !method.equals("DELETE") && !rpc.endsWith("ListMyZitadelPermissions");
+        var route = new Route(method, path, segments, rpc, access, body, success, handler);
+        all.add(route);
+        if (!route.v1()) {
+            byRpc.put(rpc, route);
+        }
+        if (path != null) {
+            byLength.computeIfAbsent(segments.size(), _ -> new ArrayList<>()).add(route);
+        }
+    }
+
+    /// All of them, in the order in which they were added.
+    public List<Route> all() {
+        return all;
+    }
+
+    /// The route of `user.v2.UserService/GetUserByID`, or null.
+    Route byRpc(String rpc) {
+        return byRpc.get(rpc);
+    }
+
+    boolean hasService(String service) {
+        return byRpc.keySet().stream().anyMatch(rpc -> rpc.startsWith(service + "/"));
+    }
+
+    /// The route for a request; throws [RpcException] 405 where the path has other methods, 404 where it is unknown. What
+    /// stands in a path wins over what a value may be.
+    Match find(String method, List<String> path) {
+        Match best = null;
+        var known = false;
+        for (var route : byLength.getOrDefault(path.size(), List.of())) {
+            var values = values(route, path);
+            if (values == null) {
+                continue;
+            }
+            known = true;
+            if (route.method().equals(method) && (best == null || values.size() < best.values.size())) {
+                best = new Match(route, values);
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        if (known) {
+            throw RpcException.raw(GrpcCode.UNIMPLEMENTED, 405, "Method Not Allowed");
+        }
+        Unanswered.checkPath(method, "/" + String.join("/", path));
+        throw RpcException.raw(GrpcCode.NOT_FOUND, "Not Found");
+    }
+
+    private static Map<String, String> values(Route route, List<String> path) {
+        Map<String, String> values = Map.of();
+        for (var i = 0; i < path.size(); i++) {
+            var wanted = route.segments().get(i);
+            if (wanted.startsWith("{")) {
+                if (path.get(i).isEmpty()) {
+                    return null;
+                }
+                if (values.isEmpty()) {
+                    values = new HashMap<>();
+                }
+                values.put(wanted.substring(1, wanted.length() - 1), path.get(i));
+            } else if (!wanted.equals(path.get(i))) {
+                return null;
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package sandbox.state;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import zitadel.Json;
+
+/// RSA keys as ZITADEL hands them out: 2,048 bits, PKCS#1 PEM in a JSON key file.
+public final class RsaKeys {
+
+    /// The bytes of PKCS#8 before the PKCS#1 key of 2,048 bits.
+    private static final int PKCS8_HEADER = 26;
+
+    private RsaKeys() {}
+
+    /// A new pair.
+    public static KeyPair next() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The key file of a service account, as UTF-8.
+    public static byte[] keyFile(Model.Key key, KeyPair pair) {
+        var pkcs8 = pair.getPrivate().getEncoded();
+        var pem = "-----BEGIN RSA PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(Arrays.copyOfRange(pkcs8, PKCS8_HEADER, pkcs8.length)) + "\n-----END RSA PRIVATE KEY-----\n";
+        return Json.line(Json.object().put("type", "serviceaccount").put("keyId", key.id()).put("key", pem)
+                .put("expirationDate", key.expires().toString()).put("userId", key.user())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The RSA key in a PEM file of the PKIX form, or null where there is none.
+    public static PublicKey publicKey(byte[] pem) {
+        var text = new String(pem, StandardCharsets.US_ASCII);
+        var from = text.indexOf("-----BEGIN PUBLIC KEY-----");
+        var to = text.indexOf("-----END PUBLIC KEY-----");
+        if (from < 0 || to < from) {
+            return null;
+        }
+        try {
+            var bytes = Base64.getMimeDecoder().decode(text.substring(from + 26, to));
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes)) instanceof RSAPublicKey rsa
+                    ? rsa : null;
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

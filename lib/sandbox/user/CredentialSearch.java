@@ -1,0 +1,89 @@
+package sandbox.user;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import sandbox.rpc.Details;
+import sandbox.rpc.PageRequest;
+import sandbox.rpc.RpcCall;
+import sandbox.rpc.TimestampFilter;
+import sandbox.state.Model.Credential;
+import sandbox.state.Model.Token;
+import tools.jackson.databind.JsonNode;
+
+/// The lists of personal access tokens and keys.
+public final class CredentialSearch {
+
+    private CredentialSearch() {}
+
+    /// ListPersonalAccessTokens.
+    public static JsonNode searchPats(RpcCall call) {
+        return search(call, call.state().patsById.values(), "tokenIdFilter");
+    }
+
+    /// ListPersonalAccessTokens of v1: those of one user.
+    public static JsonNode searchPatsV1(RpcCall call) {
+        var rows = new ArrayList<Token>();
+        for (var token : call.state().patsById.values()) {
+            if (token.user().equals(call.text("userId")) && token.org().equals(call.org())) {
+                rows.add(token);
+            }
+        }
+        var answer = Details.listV1(rows.size(), call);
+        PageRequest.ofQuery(call.request().path("query")).of(rows).forEach(token -> {
+            var json = answer.withArray("result").addObject().put("id", token.id());
+            json.set("details", Details.v1(token.sequence(), token.created(), token.created(), token.org()));
+            json.put("expirationDate", expires(token));
+            if (token.scopes() != null) {
+                token.scopes().forEach(scope -> json.withArray("scopes").add(scope));
+            }
+        });
+        return answer;
+    }
+
+    /// ListKeys.
+    public static JsonNode searchKeys(RpcCall call) {
+        return search(call, call.state().keysById.values(), "keyIdFilter");
+    }
+
+    /// A search for tokens or keys; rows that the caller may not see are counted and left out (recorded exchange 140).
+    private static JsonNode search(RpcCall call, Collection<? extends Credential> all, String idFilter) {
+        var window = PageRequest.ofPagination(call.request().path("pagination"));
+        var rows = new ArrayList<Credential>(all);
+        for (var filter : call.request().path("filters")) {
+            var kind = filter.propertyNames().iterator().next();
+            var body = filter.get(kind);
+            var wanted = body.path("id").asString("");
+            Predicate<Credential> test = kind.equals(idFilter) ? row -> row.id().equals(wanted) : switch (kind) {
+                case "userIdFilter" -> row -> row.user().equals(wanted);
+                case "organizationIdFilter" -> row -> row.org().equals(wanted);
+                case "createdDateFilter" -> row -> TimestampFilter.matches(row.created(), body);
+                default -> row -> TimestampFilter.matches(row.expires(), body);
+            };
+            rows.removeIf(test.negate());
+        }
+        var column = call.text("sortingColumn").replaceFirst("^(PERSONAL_ACCESS_TOKEN|KEY)_FIELD_NAME_", "");
+        Comparator<Credential> order = switch (column) {
+            case "ID" -> Comparator.comparing(Credential::id);
+            case "USER_ID" -> Comparator.comparing(Credential::user);
+            case "ORGANIZATION_ID" -> Comparator.comparing(Credential::org);
+            case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(Credential::expires);
+            default -> Comparator.comparing(Credential::created);
+        };
+        window.sort(rows, order);
+        var answer = window.answer(rows.size());
+        window.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
+                .forEach(row -> answer.withArray("result").addObject().put("creationDate", row.created().toString())
+                        .put("changeDate", row.created().toString()).put("id", row.id()).put("userId", row.user())
+                        .put("organizationId", row.org()).put("expirationDate", expires(row)));
+        return answer;
+    }
+
+    /// As the lists keep it: in microseconds.
+    private static String expires(Credential row) {
+        return row.expires().truncatedTo(ChronoUnit.MICROS).toString();
+    }
+}

@@ -1,0 +1,102 @@
+package sandbox.user;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import sandbox.message.ZitadelError;
+import sandbox.rpc.PageRequest;
+import sandbox.rpc.RpcCall;
+import sandbox.rpc.TextRules;
+import sandbox.state.Model.Metadata;
+import sandbox.state.Model.User;
+import sandbox.state.State;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// Metadata of users; values are base64.
+public final class UserMetadata {
+
+    private UserMetadata() {}
+
+    /// Sets one entry, as part of a write that counts its events itself; false where it had that value already.
+    static boolean put(State state, String userId, JsonNode entry, Instant when) {
+        var entries = state.metadata.computeIfAbsent(userId, _ -> new LinkedHashMap<>());
+        var key = entry.path("key").asString();
+        var value = entry.path("value").asString();
+        var old = entries.get(key);
+        if (old != null && old.value().equals(value)) {
+            return false;
+        }
+        entries.put(key, new Metadata(key, value, old == null ? when : old.created(), when));
+        return true;
+    }
+
+    /// SetUserMetadata.
+    public static JsonNode set(RpcCall call) {
+        var entries = call.request().path("metadata");
+        if (entries.isEmpty()) {
+            throw ZitadelError.METADATA_EMPTY.exception();
+        }
+        var user = user(call);
+        var when = call.state().now();
+        var changes = 0;
+        for (var entry : entries) {
+            if (put(call.state(), user.id(), entry, when)) {
+                changes++;
+            }
+        }
+        call.state().put(user.after(changes, user.changed(), false));
+        var last = call.state().metadataOf(user.id()).stream().map(Metadata::changed).max(Comparator.naturalOrder()).orElse(when);
+        return Json.object().put("setDate", last.toString());
+    }
+
+    /// DeleteUserMetadata.
+    public static JsonNode delete(RpcCall call) {
+        var keys = call.request().path("keys");
+        if (keys.isEmpty()) {
+            throw ZitadelError.METADATA_EMPTY.exception();
+        }
+        var user = user(call);
+        var entries = call.state().metadata.getOrDefault(user.id(), new LinkedHashMap<>());
+        for (var key : keys) {
+            if (!entries.containsKey(key.asString())) {
+                throw ZitadelError.METADATA_KEY_UNKNOWN.exception();
+            }
+        }
+        var when = call.state().now();
+        for (var key : keys) {
+            entries.remove(key.asString());
+        }
+        call.state().put(user.after(keys.size(), user.changed(), false));
+        return Json.object().put("deletionDate", when.toString());
+    }
+
+    private static User user(RpcCall call) {
+        var user = call.state().byId.get(call.text("userId"));
+        if (user == null) {
+            throw ZitadelError.USER_NOT_FOUND_METADATA.exception();
+        }
+        call.require("user.write", user.org());
+        return user;
+    }
+
+    /// ListUserMetadata.
+    public static JsonNode search(RpcCall call) {
+        var window = PageRequest.ofPagination(call.request().path("pagination"));
+        var user = call.state().visible(call.text("userId"));
+        var mayRead = user != null && (call.isSelf(user.id()) || call.may("user.read", user.org()));
+        var rows = new ArrayList<>(mayRead ? call.state().metadataOf(user.id()) : List.<Metadata>of());
+        for (var filter : call.request().path("filters")) {
+            var test = TextRules.matching(filter.path("keyFilter"), "key");
+            rows.removeIf(entry -> !test.test(entry.key()));
+        }
+        window.sort(rows, Comparator.comparing(Metadata::created));
+        var answer = window.answer(rows.size());
+        window.of(rows).forEach(entry -> answer.withArray("metadata").addObject()
+                .put("creationDate", entry.created().toString()).put("changeDate", entry.changed().toString())
+                .put("key", entry.key()).put("value", entry.value()));
+        return answer;
+    }
+}
