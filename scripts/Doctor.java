@@ -28,7 +28,11 @@ int run(Terminal terminal) {
     boolean colour = terminal.colour() && !json;
     var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
             new Verbose(terminal, "doctor", terminal.verbose()), colour,
-            line -> { if (!json) terminal.print(terminal.typed(line)); });
+            line -> {
+                if (!json) {
+                    terminal.print(terminal.typed(line));
+                }
+            });
     if (json) {
         terminal.print(Json.indented(diagnosis.json()));
     } else if (!diagnosis.steps(colour).isEmpty()) {

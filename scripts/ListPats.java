@@ -15,7 +15,9 @@ String userId;
 Call call() {
     var body = Json.object().put("sortingColumn", "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE");
     if (userId != null) {
-        if (userId.isEmpty()) throw Failure.usage("USER_ID is empty", "leave it out to list all that this token may see");
+        if (userId.isEmpty()) {
+            throw Failure.usage("USER_ID is empty", "leave it out to list all that this token may see");
+        }
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
     }
     return Call.search("/v2/users/pats/search").body(body);

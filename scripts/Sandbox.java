@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-@Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
+@Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
+        description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
 int port;
 
 @Option(names = "--env", paramLabel = "FILE", description = "write the settings to this file, the key file beside it")
@@ -22,7 +23,8 @@ Path env;
 @Option(names = "--users", paramLabel = "N", defaultValue = "0", description = "start with so many more users")
 int users;
 
-@Option(names = "--lag", paramLabel = "MS", defaultValue = "10", description = "how long searches stay behind a write (default: ${DEFAULT-VALUE}, about as measured)")
+@Option(names = "--lag", paramLabel = "MS", defaultValue = "10",
+        description = "how long searches stay behind a write (default: ${DEFAULT-VALUE}, about as measured)")
 int lag;
 
 @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "how long every answer waits")
@@ -31,8 +33,9 @@ int latency;
 @Option(names = "--rate-limit", paramLabel = "PER_SECOND", defaultValue = "0", description = "answer 429 to more requests than these")
 int rateLimit;
 
-@Option(names = "--fault", paramLabel = "RULE", description = {"make trouble: KIND[*TIMES] [METHOD [PATH]], e.g. '503*2 GET /v2/users/*'; kinds: a status, "
-        + "drop, truncate, html, slow 3s; may be repeated"})
+@Option(names = "--fault", paramLabel = "RULE", description = {
+        "make trouble: KIND[*TIMES] [METHOD [PATH]], e.g. '503*2 GET /v2/users/*'; kinds: a status, "
+                + "drop, truncate, html, slow 3s; may be repeated"})
 List<String> faults = List.of();
 
 @Option(names = "--help", usageHelp = true, description = "show this text")

@@ -67,10 +67,12 @@ class BenchTest {
 
     @Test
     void aTableHasALinePerContestantWithItsRatioToTheFastest() throws IOException {
-        var table = Table.of("Sleep", List.of(new Table.Contestant("long", "sleep 0.4", _ -> {}), new Table.Contestant("short", "sleep 0.1", _ -> {})), 1, measure(Map.of()));
+        var table = Table.of("Sleep", List.of(new Table.Contestant("long", "sleep 0.4", _ -> {}),
+                new Table.Contestant("short", "sleep 0.1", _ -> {})), 1, measure(Map.of()));
         var lines = table.text(10, "naps").lines().toList();
         assertEquals("### Sleep", lines.get(1));
-        assertTrue(lines.get(5).matches("\\| long \\| 0\\.[4-9]\\d\\d \\| 0\\.\\d\\d\\d \\| (\\d+|–) \\| [1-9]\\.\\d\\d \\| \\d+ \\|"), lines.toString());
+        assertTrue(lines.get(5).matches("\\| long \\| 0\\.[4-9]\\d\\d \\| 0\\.\\d\\d\\d \\| (\\d+|–) \\| [1-9]\\.\\d\\d \\| \\d+ \\|"),
+                lines.toString());
         assertTrue(lines.get(6).contains(" | 1.00 | "), lines.toString());
         assertNull(table.line("missing"));
     }
@@ -79,7 +81,8 @@ class BenchTest {
     void thePeersListEveryUserAndReadTheOneThatIsAskedFor() throws IOException {
         var tools = new Tools(folder, false);
         try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(1500))) {
-            var measure = measure(Map.of("BENCH_URL", "http://" + sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ID", sandbox.userId()));
+            var measure = measure(Map.of("BENCH_URL", "http://" + sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ID",
+                    sandbox.userId()));
             var peers = Checkout.root().resolve("tests/bench/peers").toString();
             if (tools.have("curl", "jq")) {
                 measure.run("sh '" + peers + "/list.sh'");

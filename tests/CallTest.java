@@ -124,7 +124,8 @@ class CallTest {
         var organization = Placeholder.of("ORGANIZATION_ID");
         var body = Json.object().put("organizationId", organization).put("count", 1);
         body.putArray("list").add("x" + organization + "y").addObject().put("deep", organization);
-        var filled = Call.post("/v2/{ID}/x", organization).header("x-zitadel-orgid", organization).body(body).withToken(Placeholder.of("TOKEN"))
+        var filled = Call.post("/v2/{ID}/x", organization).header("x-zitadel-orgid", organization).body(body)
+                .withToken(Placeholder.of("TOKEN"))
                 .fill(Map.of("ORGANIZATION_ID", "1 2", "TOKEN", "t"));
         assertEquals("/v2/1%202/x", filled.path());
         assertEquals(Map.of("x-zitadel-orgid", "1 2"), filled.headers());

@@ -55,7 +55,9 @@ class ContractTest {
             secrets.put("admin", sandbox.token());
             secrets.put("garbage", "wrong-token");
             secrets.put("keyContent ", sandbox.keyFile());
-            for (var exchange : exchanges) replay(exchange);
+            for (var exchange : exchanges) {
+                replay(exchange);
+            }
         }
         assertEquals(List.of(), differences, String.join("\n", differences));
         assertTrue(exchanges.size() > 300, "the recording is whole");
@@ -76,7 +78,9 @@ class ContractTest {
 
     private void replay(JsonNode exchange) throws IOException {
         for (var before : exchange.path("before")) {
-            if (before.has("request")) replay(before);
+            if (before.has("request")) {
+                replay(before);
+            }
         }
         var name = exchange.path("n").asString("before") + " " + exchange.path("title").asString("");
         var expected = exchange.path("response");
@@ -111,11 +115,18 @@ class ContractTest {
         var request = exchange.path("request");
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         var as = exchange.path("as").asString();
-        if (!as.equals("none")) headers.put("Authorization", "Bearer " + secrets.get(as));
-        for (var header : request.path("headers").properties()) headers.put(header.getKey(), filled(header.getValue().asString()));
+        if (!as.equals("none")) {
+            headers.put("Authorization", "Bearer " + secrets.get(as));
+        }
+        for (var header : request.path("headers").properties()) {
+            headers.put(header.getKey(), filled(header.getValue().asString()));
+        }
         String body = null;
-        if (request.hasNonNull("rawBody")) body = filled(request.path("rawBody").asString());
-        else if (request.hasNonNull("body")) body = filled(spaced(request.path("body")));
+        if (request.hasNonNull("rawBody")) {
+            body = filled(request.path("rawBody").asString());
+        } else if (request.hasNonNull("body")) {
+            body = filled(spaced(request.path("body")));
+        }
         return RawHttp.send(sandbox.port(), request.path("method").asString(), filled(request.path("path").asString()), headers,
                 body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     }
@@ -130,8 +141,12 @@ class ContractTest {
             }
             return "{" + text + "}";
         }
-        if (!value.isArray()) return Json.line(value);
-        for (var element : value) text.append(text.isEmpty() ? "" : ", ").append(spaced(element));
+        if (!value.isArray()) {
+            return Json.line(value);
+        }
+        for (var element : value) {
+            text.append(text.isEmpty() ? "" : ", ").append(spaced(element));
+        }
         return "[" + text + "]";
     }
 
@@ -157,7 +172,9 @@ class ContractTest {
     private static String replace(String text, Pattern pattern, Filler filler) throws IOException {
         var out = new StringBuilder();
         var match = pattern.matcher(text);
-        while (match.find()) match.appendReplacement(out, Matcher.quoteReplacement(filler.fill(match)));
+        while (match.find()) {
+            match.appendReplacement(out, Matcher.quoteReplacement(filler.fill(match)));
+        }
         return match.appendTail(out).toString();
     }
 
@@ -193,21 +210,30 @@ class ContractTest {
         if (expected.isObject() && actual.isObject()) {
             for (var entry : expected.properties()) {
                 var value = actual.get(entry.getKey());
-                if (value == null) differ(place + "/" + entry.getKey(), Json.line(entry.getValue()), "nothing");
-                else compare(place + "/" + entry.getKey(), entry.getValue(), value);
+                if (value == null) {
+                    differ(place + "/" + entry.getKey(), Json.line(entry.getValue()), "nothing");
+                } else {
+                    compare(place + "/" + entry.getKey(), entry.getValue(), value);
+                }
             }
             for (var entry : actual.properties()) {
-                if (!expected.has(entry.getKey())) differ(place + "/" + entry.getKey(), "nothing", Json.line(entry.getValue()));
+                if (!expected.has(entry.getKey())) {
+                    differ(place + "/" + entry.getKey(), "nothing", Json.line(entry.getValue()));
+                }
             }
         } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
-            for (var i = 0; i < expected.size(); i++) compare(place + "/" + i, expected.get(i), actual.get(i));
+            for (var i = 0; i < expected.size(); i++) {
+                compare(place + "/" + i, expected.get(i), actual.get(i));
+            }
         } else if (expected.isString() && actual.isString()) {
             compareText(place, expected.asString(), actual.asString());
         } else if (place.endsWith("/updated_at")) {
             // in seconds, of a time that another answer gave in microseconds
             var time = actualByRecorded.entrySet().stream().filter(e -> TIME.matcher(e.getKey()).matches()
                     && Instant.parse(e.getKey()).getEpochSecond() == expected.asLong()).findFirst().orElseThrow().getValue();
-            if (Instant.parse(time).getEpochSecond() != actual.asLong()) differ(place, time, Json.line(actual));
+            if (Instant.parse(time).getEpochSecond() != actual.asLong()) {
+                differ(place, time, Json.line(actual));
+            }
         } else if (!expected.equals(actual)) {
             differ(place, Json.line(expected), Json.line(actual));
         }
@@ -223,19 +249,28 @@ class ContractTest {
             // an RSA key in DER is a byte or two longer or shorter, by chance
             var length = Integer.parseInt(placeholder.group(3));
             var slack = kind.equals("keyContent") ? 12 : 0;
-            if (Math.abs(actual.length() - length) > slack) differ(place, expected, actual.length() + " characters");
+            if (Math.abs(actual.length() - length) > slack) {
+                differ(place, expected, actual.length() + " characters");
+            }
             return;
         }
         if (ID.matcher(expected).matches() && ID.matcher(actual).matches()
                 || TIME.matcher(expected).matches() && TIME.matcher(actual).matches()) {
             var known = actualByRecorded.putIfAbsent(expected, actual);
             var back = recordedByActual.putIfAbsent(actual, expected);
-            if (known != null && !known.equals(actual)) differ(place, known + " (recorded " + expected + ")", actual);
-            else if (back != null && !back.equals(expected)) differ(place, expected, actual + " (recorded " + back + ")");
+            if (known != null && !known.equals(actual)) {
+                differ(place, known + " (recorded " + expected + ")", actual);
+            } else if (back != null && !back.equals(expected)) {
+                differ(place, expected, actual + " (recorded " + back + ")");
+            }
             return;
         }
-        if (SECOND.matcher(expected).matches() && actual.equals(soon)) return;
-        if (!expected.replace(RECORDED_HOST, sandbox.domain()).equals(actual)) differ(place, expected, actual);
+        if (SECOND.matcher(expected).matches() && actual.equals(soon)) {
+            return;
+        }
+        if (!expected.replace(RECORDED_HOST, sandbox.domain()).equals(actual)) {
+            differ(place, expected, actual);
+        }
     }
 
     private void differ(String place, String expected, String actual) {

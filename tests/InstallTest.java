@@ -107,8 +107,10 @@ class InstallTest {
     void aStepDoesWhatItsScriptDoes() throws Exception {
         for (var arguments : List.of(new String[] {"get-user"}, new String[] {"get-user", "404"}, new String[] {"get-user", ""},
                 new String[] {"list-users", "--limit", "0"}, new String[] {"list-users", "--all", "--pick", "/userId"},
-                new String[] {"whoami", "--pick", "/roles"}, new String[] {"api", "GET", "/v2/users/@x"}, new String[] {"get-user", "--help"},
-                new String[] {"explain", "AUTHZ-cdgFk"}, new String[] {"get-user", "--as", "curl"}, new String[] {"get-user", "--version"})) {
+                new String[] {"whoami", "--pick", "/roles"}, new String[] {"api", "GET", "/v2/users/@x"},
+                new String[] {"get-user", "--help"},
+                new String[] {"explain", "AUTHZ-cdgFk"}, new String[] {"get-user", "--as", "curl"},
+                new String[] {"get-user", "--version"})) {
             var environment = new java.util.HashMap<>(settings());
             environment.put("ZITADEL_QUICKSTART_COMMAND", "zitadel-api");
             var script = Command.run(environment, arguments[0], List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
@@ -140,7 +142,8 @@ class InstallTest {
         }
         try (var scripts = Files.list(Checkout.root().resolve("scripts"))) {
             var sources = Files.readString(Checkout.root().resolve("scripts/Install.java"));
-            scripts.map(script -> script.getFileName().toString()).filter(name -> !List.of("Commands.java", "Install.java").contains(name)).forEach(name ->
+            scripts.map(script -> script.getFileName().toString())
+                    .filter(name -> !List.of("Commands.java", "Install.java").contains(name)).forEach(name ->
                     assertTrue(sources.contains("//SOURCES " + name + "\n"), "add this line to scripts/Install.java: //SOURCES " + name));
         }
     }
@@ -148,8 +151,10 @@ class InstallTest {
     @Test
     @Order(5)
     void aMistypedStepIsNamedWithTheNearestOne() throws Exception {
-        assertEquals(new Run(2, "", "zitadel-api: there is no step list-user\ndid you mean zitadel-api list-users?\n"), zitadelApi(Map.of(), "list-user"));
-        assertEquals(new Run(2, "", "zitadel-api: the step comes first, before --verbose\nsee zitadel-api --help\n"), zitadelApi(Map.of(), "--verbose", "get-user"));
+        assertEquals(new Run(2, "", "zitadel-api: there is no step list-user\ndid you mean zitadel-api list-users?\n"),
+                zitadelApi(Map.of(), "list-user"));
+        assertEquals(new Run(2, "", "zitadel-api: the step comes first, before --verbose\nsee zitadel-api --help\n"),
+                zitadelApi(Map.of(), "--verbose", "get-user"));
         assertEquals(2, zitadelApi(Map.of()).status);
     }
 
@@ -162,9 +167,11 @@ class InstallTest {
                 _complete_zitadel-api
                 echo "${COMPREPLY[@]}"
                 """;
-        assertEquals("get-user get-organization", run(Map.of(), List.of("bash", "-c", complete, "bash", files.toString(), "zitadel-api", "get-"))
+        assertEquals("get-user get-organization", run(Map.of(),
+                List.of("bash", "-c", complete, "bash", files.toString(), "zitadel-api", "get-"))
                 .out.strip().replace("get-organization get-user", "get-user get-organization"));
-        assertEquals("--limit", run(Map.of(), List.of("bash", "-c", complete, "bash", files.toString(), "zitadel-api", "list-users", "--lim")).out.strip());
+        assertEquals("--limit", run(Map.of(), List.of("bash", "-c", complete, "bash", files.toString(), "zitadel-api", "list-users",
+                "--lim")).out.strip());
     }
 
     @Test
@@ -199,7 +206,8 @@ class InstallTest {
     @Test
     @Order(9)
     void itStartsJavaWithTheOptionsOfTheScripts() throws IOException {
-        var options = Pattern.compile("^//RUNTIME_OPTIONS (.*)$", Pattern.MULTILINE).matcher(Files.readString(Checkout.root().resolve("lib/cli/Step.java")));
+        var options = Pattern.compile("^//RUNTIME_OPTIONS (.*)$", Pattern.MULTILINE)
+                .matcher(Files.readString(Checkout.root().resolve("lib/cli/Step.java")));
         assertTrue(options.find());
         var command = Files.readString(bin.resolve("zitadel-api"));
         for (var option : options.group(1).split(" ")) {
@@ -213,7 +221,8 @@ class InstallTest {
         var file = Files.writeString(folder.resolve("zitadel-api"), "mine");
         var run = Command.run(Map.of("HOME", folder.toString()), "install", "--dir", folder.toString());
         assertEquals(2, run.status());
-        assertEquals("install: " + file + " is there, and not from jbang install\nmove it away, or choose another folder with --dir\n", run.err());
+        assertEquals("install: " + file + " is there, and not from jbang install\nmove it away, or choose another folder with --dir\n",
+                run.err());
         assertEquals("mine", Files.readString(file));
         Files.move(file, Files.createDirectory(folder.resolve(".zitadel-api")).resolve("files.txt"));
         assertEquals(2, Command.run(Map.of("HOME", folder.toString()), "install", "--dir", folder.toString()).status());
@@ -260,7 +269,8 @@ class InstallTest {
         assertEquals(List.of(0, 0), List.of(run.status, other.exitValue()), run.err + said);
         assertFalse((run.err + said).contains("failed"), run.err + said);
         try (var left = Files.list(folder.resolve(".zitadel-api")).map(file -> file.getFileName().toString())) {
-            assertEquals(1, left.filter(name -> name.matches(".*\\.aot|part\\.(?!lock).*|training")).count(), "the cache, and nothing half done");
+            assertEquals(1, left.filter(name -> name.matches(".*\\.aot|part\\.(?!lock).*|training")).count(),
+                    "the cache, and nothing half done");
         }
     }
 
@@ -287,7 +297,8 @@ class InstallTest {
         for (var step : steps) {
             assertEquals(new Run(0, sandbox.userId() + "\n", ""), step.join());
         }
-        for (long end = System.nanoTime() + 60_000_000_000L; (!Files.exists(cache) || Files.exists(files.resolve("training"))) && System.nanoTime() < end; ) {
+        for (long end = System.nanoTime() + 60_000_000_000L; (!Files.exists(cache) || Files.exists(files.resolve("training")))
+                && System.nanoTime() < end; ) {
             Thread.sleep(50);
         }
         assertTrue(Files.exists(cache));

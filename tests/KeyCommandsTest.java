@@ -86,7 +86,8 @@ class KeyCommandsTest {
         var missing = folder.resolve("nowhere/key.json").toString();
         var run = run("create-key", sandbox.userId(), "--out", missing);
         assertEquals(2, run.status());
-        assertEquals("create-key: cannot write " + missing + ": no such folder\ngive --out a name in a folder that is there and writable\n", run.err());
+        assertEquals("create-key: cannot write " + missing + ": no such folder\ngive --out a name in a folder that is there and writable\n",
+                run.err());
         var dash = run("create-key", sandbox.userId(), "--out", "-");
         assertEquals(2, dash.status());
         assertEquals("create-key: --out must name a file: a key is not printed\nfor example --out key.json\n", dash.err());
@@ -122,7 +123,8 @@ class KeyCommandsTest {
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), "CreateKey", sandbox.userId(), "--out", "key.json"));
         assertEquals(1, run.status(), run.out());
-        assertEquals("create-key: cannot write key.json: File too large\nthe key was deleted again; give --out a name where there is room\n", run.out());
+        assertEquals("create-key: cannot write key.json: File too large\nthe key was deleted again; give --out a name where there is room\n",
+                run.out());
         assertFalse(Files.exists(key()));
         assertEquals(before, keyIds());
     }

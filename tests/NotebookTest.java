@@ -154,7 +154,8 @@ class NotebookTest {
     void keptTimesAreFixedOnesAndKeepTheirDistance() {
         var kept = notebook.Outputs.stable(Json.parse("""
                 {"cells": [{"metadata": {}, "outputs": [{"text":
-                  "a  2031-05-01T10:00:01.5Z  2031-05-02T10:00:31.123Z  b\\n\\"iat\\":1935309601,\\"exp\\":1935309961, 2098-01-01T00:00:00Z"}]}]}"""));
+                  "a  2031-05-01T10:00:01.5Z  2031-05-02T10:00:31.123Z  b\\n\
+                \\"iat\\":1935309601,\\"exp\\":1935309961, 2098-01-01T00:00:00Z"}]}]}"""));
         assertEquals("a  2026-11-24T09:11:07Z    2026-11-25T09:11:07Z      b\n\"iat\":1795511467,\"exp\":1795511827, 2098-01-01T00:00:00Z",
                 Json.parse(kept).at("/cells/0/outputs/0/text").asString());
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
+import support.Broken;
 import support.Command;
 import support.Scripts;
 import support.Stub;
@@ -233,8 +234,12 @@ class OutputTest {
             """)
     void colourIsForATerminalThatShowsIt(boolean interactive, String noColor, String term, boolean colour) {
         var environment = new HashMap<String, String>();
-        if (noColor != null) environment.put("NO_COLOR", noColor);
-        if (term != null) environment.put("TERM", term);
+        if (noColor != null) {
+            environment.put("NO_COLOR", noColor);
+        }
+        if (term != null) {
+            environment.put("TERM", term);
+        }
         assertEquals(colour, new Terminal(environment, InputStream.nullInputStream(), OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(), interactive).colour());
     }
@@ -361,13 +366,6 @@ class OutputTest {
                 err.toString(StandardCharsets.UTF_8));
         err.reset();
         assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken(), "--verbose"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("at Broken.call"), err.toString(StandardCharsets.UTF_8));
-    }
-}
-
-/// A script with a bug.
-final class Broken {
-    zitadel.Call call() {
-        throw new IllegalStateException("a bug");
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("at support.Broken.call"), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -49,7 +49,9 @@ class SandboxCommandTest {
         var settings = new HashMap<String, String>();
         for (var line : lines) {
             var equals = line.indexOf('=');
-            if (line.startsWith(prefix) && equals > 0) settings.put(line.substring(prefix.length(), equals), line.substring(equals + 1));
+            if (line.startsWith(prefix) && equals > 0) {
+                settings.put(line.substring(prefix.length(), equals), line.substring(equals + 1));
+            }
         }
         return settings;
     }
@@ -84,7 +86,9 @@ class SandboxCommandTest {
         var process = start("--port", "0");
         try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             var lines = new ArrayList<String>();
-            while (lines.size() < 5) lines.add(out.readLine());
+            while (lines.size() < 5) {
+                lines.add(out.readLine());
+            }
             assertTrue(lines.getFirst().startsWith("# ZITADEL sandbox at http://localhost:"), lines.toString());
             var settings = settings(lines, "export ");
             answers(settings);

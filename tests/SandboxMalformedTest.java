@@ -54,7 +54,9 @@ class SandboxMalformedTest {
                 var bytes = new byte[1 + random.nextInt(300)];
                 random.nextBytes(bytes);
                 bytes[0] = (byte) "{[x\"".charAt(random.nextInt(4));
-                if (bytes[0] == '{' && bytes.length > 1) bytes[1] = (byte) 0xff;
+                if (bytes[0] == '{' && bytes.length > 1) {
+                    bytes[1] = (byte) 0xff;
+                }
                 yield bytes;
             }
             case 1 -> ("[".repeat(1 + random.nextInt(30_000))).getBytes(StandardCharsets.US_ASCII);
@@ -69,7 +71,9 @@ class SandboxMalformedTest {
                 yield java.util.Arrays.copyOf(bytes, bytes.length - 1);
             }
             default -> {
-                for (var i = 0; i < 100; i++) headers.put("X-Header-" + i, "value " + i);
+                for (var i = 0; i < 100; i++) {
+                    headers.put("X-Header-" + i, "value " + i);
+                }
                 yield "{\"name\": }".getBytes(StandardCharsets.US_ASCII);
             }
         };

@@ -42,7 +42,9 @@ class SandboxPropertyTest {
             sandbox = started;
             for (var i = 0; i < STEPS; i++) {
                 step(random);
-                if (i % 10 == 9) check();
+                if (i % 10 == 9) {
+                    check();
+                }
             }
         }
     }
@@ -55,7 +57,9 @@ class SandboxPropertyTest {
             case 5 -> deleteUser(random);
             case 6 -> deleteToken(random);
             default -> {
-                if (random.nextInt(3) == 0) deleteOrg(random);
+                if (random.nextInt(3) == 0) {
+                    deleteOrg(random);
+                }
             }
         }
     }
@@ -65,18 +69,24 @@ class SandboxPropertyTest {
         var taken = orgs.values().stream().anyMatch(name::equalsIgnoreCase);
         var answer = send("POST", "/v2/organizations", "{\"name\":\"" + name + "\"}");
         assertEquals(taken ? 409 : 201, answer.status(), "an organization's name is unique, ignoring case");
-        if (!taken) orgs.put(newId(body(answer).path("organizationId").asString()), name);
+        if (!taken) {
+            orgs.put(newId(body(answer).path("organizationId").asString()), name);
+        }
     }
 
     private void createUser(Random random) throws IOException {
         var org = pick(random, orgs.keySet());
-        if (org == null) return;
+        if (org == null) {
+            return;
+        }
         var name = (random.nextBoolean() ? "user-" : "USER-") + random.nextInt(30);
         var taken = nameOfUser.values().stream().anyMatch(name::equalsIgnoreCase);
         var answer = send("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"username\":\"" + name
                 + "\",\"machine\":{\"name\":\"m\"}}");
         assertEquals(taken ? 409 : 200, answer.status(), "a user name is unique on the instance, ignoring case");
-        if (taken) return;
+        if (taken) {
+            return;
+        }
         var id = newId(body(answer).path("id").asString());
         orgOfUser.put(id, org);
         nameOfUser.put(id, name);
@@ -84,7 +94,9 @@ class SandboxPropertyTest {
 
     private void addToken(Random random) throws IOException {
         var user = pick(random, orgOfUser.keySet());
-        if (user == null) return;
+        if (user == null) {
+            return;
+        }
         var answer = send("POST", "/v2/users/" + user + "/pats", "{\"expirationDate\":\"2030-01-01T00:00:00Z\"}");
         assertEquals(200, answer.status());
         newId(body(answer).path("tokenId").asString());
@@ -93,7 +105,9 @@ class SandboxPropertyTest {
 
     private void deleteUser(Random random) throws IOException {
         var user = pick(random, orgOfUser.keySet());
-        if (user == null) return;
+        if (user == null) {
+            return;
+        }
         assertEquals(200, send("DELETE", "/v2/users/" + user, null).status());
         assertEquals(404, send("DELETE", "/v2/users/" + user, null).status());
         forget(user);
@@ -101,7 +115,9 @@ class SandboxPropertyTest {
 
     private void deleteToken(Random random) throws IOException {
         var token = pick(random, userOfToken.keySet());
-        if (token == null) return;
+        if (token == null) {
+            return;
+        }
         var path = "/v2/users/" + userOfToken.remove(token) + "/pats/" + token.split(" ")[1];
         assertEquals(200, send("DELETE", path, null).status());
         assertEquals(404, send("DELETE", path, null).status());
@@ -110,10 +126,16 @@ class SandboxPropertyTest {
 
     private void deleteOrg(Random random) throws IOException {
         var org = pick(random, orgs.keySet());
-        if (org == null) return;
+        if (org == null) {
+            return;
+        }
         assertEquals(200, send("DELETE", "/v2/organizations/" + org, null).status());
         orgs.remove(org);
-        for (var user : List.copyOf(orgOfUser.keySet())) if (orgOfUser.get(user).equals(org)) forget(user);
+        for (var user : List.copyOf(orgOfUser.keySet())) {
+            if (orgOfUser.get(user).equals(org)) {
+                forget(user);
+            }
+        }
     }
 
     private void forget(String user) {
@@ -139,8 +161,12 @@ class SandboxPropertyTest {
         var found = walk("/v2/organizations/_search", "id");
         assertEquals(orgs.size() + 1, found.size(), "all organizations, and the default one");
         assertTrue(found.containsAll(orgs.keySet()));
-        for (var token : userOfToken.keySet()) assertEquals(200, me(token), "a token of a living user works");
-        for (var token : deadTokens) assertEquals(401, me(token), "no token outlives its deletion, its user or its organization");
+        for (var token : userOfToken.keySet()) {
+            assertEquals(200, me(token), "a token of a living user works");
+        }
+        for (var token : deadTokens) {
+            assertEquals(401, me(token), "no token outlives its deletion, its user or its organization");
+        }
         var pats = body(send("POST", "/v2/users/pats/search", "{\"pagination\":{\"limit\":1000}}"));
         assertEquals(userOfToken.size() + 1, pats.path("result").size());
     }
@@ -162,7 +188,9 @@ class SandboxPropertyTest {
                 assertEquals(total, Integer.toString(found.size()), "totalResult is the number of rows");
                 return found;
             }
-            if (total != null) assertEquals(total, page.at("/details/totalResult").asString());
+            if (total != null) {
+                assertEquals(total, page.at("/details/totalResult").asString());
+            }
             total = page.at("/details/totalResult").asString();
             page.path("result").forEach(row -> found.add(row.path(idField).asString()));
         }
@@ -175,7 +203,9 @@ class SandboxPropertyTest {
     }
 
     private static String pick(Random random, java.util.Set<String> from) {
-        if (from.isEmpty()) return null;
+        if (from.isEmpty()) {
+            return null;
+        }
         var sorted = from.stream().sorted().toList();
         return sorted.get(random.nextInt(sorted.size()));
     }

@@ -116,7 +116,9 @@ class SandboxRulesTest {
     void aRequestIsToldWhatZitadelTellsIt(String method, String path, String body, int status, String message) throws IOException {
         var answer = send(method, path, body, Map.of());
         assertEquals(status, answer.status(), answer.text());
-        if (message != null) assertEquals(message, Json.parse(answer.text()).path("message").asString());
+        if (message != null) {
+            assertEquals(message, Json.parse(answer.text()).path("message").asString());
+        }
     }
 
     @Test
@@ -193,7 +195,9 @@ class SandboxRulesTest {
     void anOauthClientIsToldWhatIsMissing(String path, String form, String authorization, String error, String description)
             throws IOException {
         var headers = new HashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded"));
-        if (authorization != null) headers.put("Authorization", authorization);
+        if (authorization != null) {
+            headers.put("Authorization", authorization);
+        }
         var answer = RawHttp.send(sandbox.port(), "POST", "/oauth/v2/" + path, headers, form.getBytes(StandardCharsets.UTF_8));
         assertEquals(400, answer.status(), answer.text());
         assertEquals(error, Json.parse(answer.text()).path("error").asString());

@@ -144,7 +144,9 @@ class SandboxTest {
             var refused = 0;
             for (var i = 0; i < 20; i++) {
                 var answer = send(sandbox, sandbox.token(), "GET", "/auth/v1/users/me", null);
-                if (answer.status() == 429) refused++;
+                if (answer.status() == 429) {
+                    refused++;
+                }
                 assertTrue(answer.status() == 200 || answer.status() == 429 && answer.text().contains("\"code\":8"), answer.text());
             }
             assertTrue(refused >= 5, refused + " of 20 refused");

@@ -210,7 +210,8 @@ class TourTest {
         assertEquals(4, run.status());
         assertEquals("""
                 quickstart: No matching permissions found (HTTP 403, AUTH-5mWD2)
-                the caller's role does not let it give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +
+                the caller's role does not let it give roles on the instance — \
+                grant IAM_OWNER: Instance → Default settings → Administrators → +
                 """, run.err());
         assertTrue(run.out().contains("The new account has no role: the caller asks."), run.out());
         assertTrue(run.out().contains("Deleted\n- organization "), "the caller itself may create one: " + run.out());

@@ -13,8 +13,8 @@ public final class CommandList {
     /// This list's own command.
     private static final String SELF = "commands";
 
-    private static final Set<String> JBANG_OWN = Set.of("run", "build", "init", "edit", "cache", "export", "jdk", "config", "trust", "alias",
-            "template", "catalog", "app", "completion", "info", "version", "wrapper");
+    private static final Set<String> JBANG_OWN = Set.of("run", "build", "init", "edit", "cache", "export", "jdk", "config", "trust",
+            "alias", "template", "catalog", "app", "completion", "info", "version", "wrapper");
 
     private CommandList() {}
 

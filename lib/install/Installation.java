@@ -134,7 +134,8 @@ public final class Installation {
         try (var text = Installation.class.getResourceAsStream("/install/command.sh")) {
             var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
             write(command, new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@FILES@", ShellWord.quoted(files.toString())).replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
+                    .replace("@FILES@", ShellWord.quoted(files.toString()))
+                    .replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
                     .replace("@CLASS_PATH@", ShellWord.quoted(classPath)), "rwxr-xr-x");
         }
     }
@@ -173,7 +174,8 @@ public final class Installation {
             terminal.print("To run it as " + Command.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n"
                     + "  export PATH=" + ShellWord.quoted(folder) + ":\"$PATH\"");
         }
-        terminal.print("For completion in bash or zsh, add this line there:\n  . " + ShellWord.quoted(files.resolve(COMPLETION).toString()));
+        terminal.print("For completion in bash or zsh, add this line there:\n  . "
+                + ShellWord.quoted(files.resolve(COMPLETION).toString()));
     }
 
     /// Removes the installation; status 4 where there is none.

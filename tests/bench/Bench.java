@@ -44,13 +44,15 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private static final int ONE_LINER_RUNS = 9;
     private static final int CALLS = 1000;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "one-liner, list, calls, start (default: all these, and RESULTS.md is written) or sandbox")
+    @Parameters(paramLabel = "WORKLOAD",
+            description = "one-liner, list, calls, start (default: all these, and RESULTS.md is written) or sandbox")
     private List<String> workloads = List.of();
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "how often each is measured (default: ${DEFAULT-VALUE})")
     private int runs;
 
-    @Option(names = "--users", paramLabel = "N", split = ",", defaultValue = "1000,10000,100000", description = "how many to list (default: ${DEFAULT-VALUE})")
+    @Option(names = "--users", paramLabel = "N", split = ",", defaultValue = "1000,10000,100000",
+            description = "how many to list (default: ${DEFAULT-VALUE})")
     private List<Integer> users = List.of();
 
     @Option(names = "--only", paramLabel = "WORD", description = "only what has the word in its name")
@@ -72,7 +74,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     // The launcher says where it is; without it, jbang has found the alias from the current folder upwards.
     private static Path root() {
-        for (var at = Path.of(System.getenv().getOrDefault("ZITADEL_QUICKSTART_HOME", "")).toAbsolutePath(); at != null; at = at.getParent()) {
+        for (var at = Path.of(System.getenv().getOrDefault("ZITADEL_QUICKSTART_HOME", "")).toAbsolutePath(); at != null;
+                at = at.getParent()) {
             if (Files.exists(at.resolve("jbang-catalog.json"))) {
                 return at;
             }
@@ -134,7 +137,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         environment.remove("ZITADEL_QUICKSTART_COMMAND");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         if (sandbox != null) {
-            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId()));
+            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
+                    sandbox.userId()));
         }
         var url = zitadel.Settings.base(environment.get("ZITADEL_DOMAIN")).toString();
         environment.put("BENCH_URL", url);
@@ -155,10 +159,12 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         }
     }
 
-    private void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int work, String unit) throws IOException {
+    private void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int work, String unit)
+            throws IOException {
         var chosen = contestants.stream().filter(one -> one.name().contains(only)).toList();
         if (!chosen.isEmpty()) {
-            var table = Table.of(title, chosen, unit == null && !key.equals("notebook") ? Math.max(runs, ONE_LINER_RUNS) : runs, measure(instance));
+            var table = Table.of(title, chosen, unit == null && !key.equals("notebook") ? Math.max(runs, ONE_LINER_RUNS) : runs,
+                    measure(instance));
             tables.put(key, table);
             say(table.text(work, unit));
         }
@@ -173,9 +179,11 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             if (sandbox != null) {
                 try (var front = new TlsFront(URI.create(instance.url), folder)) {
                     var secure = new HashMap<>(instance.environment);
-                    secure.putAll(Map.of("ZITADEL_DOMAIN", front.url(), "BENCH_URL", front.url(), "REQUESTS_CA_BUNDLE", front.certificate().toString(),
+                    secure.putAll(Map.of("ZITADEL_DOMAIN", front.url(), "BENCH_URL", front.url(), "REQUESTS_CA_BUNDLE",
+                            front.certificate().toString(),
                             "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + front.trusted()));
-                    compare("tls", "One-liner over TLS", peers(check, List.of(contestant("installed", installed() + " get-user \"$ZITADEL_USER_ID\"", check))),
+                    compare("tls", "One-liner over TLS",
+                            peers(check, List.of(contestant("installed", installed() + " get-user \"$ZITADEL_USER_ID\"", check))),
                             new Instance(secure, front.url(), instance.userId), 1, null);
                 }
             }
@@ -199,17 +207,20 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private List<Table.Contestant> peers(Table.Check check, List<Table.Contestant> own) {
         var all = new ArrayList<>(own);
         if (tools.have("curl", "jq")) {
-            all.add(contestant("curl + jq", "curl -sS ${REQUESTS_CA_BUNDLE:+--cacert \"$REQUESTS_CA_BUNDLE\"} -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"$BENCH_URL/v2/users/$ZITADEL_USER_ID\" | jq .", check));
+            all.add(contestant("curl + jq", "curl -sS ${REQUESTS_CA_BUNDLE:+--cacert \"$REQUESTS_CA_BUNDLE\"}"
+                    + " -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"$BENCH_URL/v2/users/$ZITADEL_USER_ID\" | jq .", check));
         }
         if (tools.have("HTTPie")) {
-            all.add(contestant("HTTPie", tools.python("http") + " --ignore-stdin --check-status --pretty=format ${REQUESTS_CA_BUNDLE:+--verify \"$REQUESTS_CA_BUNDLE\"} "
+            all.add(contestant("HTTPie", tools.python("http")
+                    + " --ignore-stdin --check-status --pretty=format ${REQUESTS_CA_BUNDLE:+--verify \"$REQUESTS_CA_BUNDLE\"} "
                     + "\"$BENCH_URL/v2/users/$ZITADEL_USER_ID\" \"Authorization:Bearer $ZITADEL_TOKEN\"", check));
         }
         if (tools.have("Python requests")) {
             all.add(contestant("Python requests", tools.python("python") + " " + peer("get.py") + " \"$ZITADEL_USER_ID\"", check));
         }
         if (tools.have("Node.js")) {
-            all.add(contestant("Node.js fetch", "NODE_EXTRA_CA_CERTS=\"${REQUESTS_CA_BUNDLE-}\" exec node " + peer("get.mjs") + " \"$ZITADEL_USER_ID\"", check));
+            all.add(contestant("Node.js fetch", "NODE_EXTRA_CA_CERTS=\"${REQUESTS_CA_BUNDLE-}\" exec node " + peer("get.mjs")
+                    + " \"$ZITADEL_USER_ID\"", check));
         }
         return all;
     }
@@ -248,9 +259,11 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var sandbox = sandbox(0);
         try {
             var instance = instance(sandbox);
-            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), callers(instance, CALLS), instance, CALLS, "calls");
+            compare("calls", String.format(Locale.ROOT, "%,d get-user calls in one process", CALLS), callers(instance, CALLS), instance,
+                    CALLS, "calls");
             compare("many-calls", String.format(Locale.ROOT, "%,d get-user calls in one process", 5 * CALLS),
-                    callers(instance, 5 * CALLS).stream().filter(one -> one.name().contains("one after")).toList(), instance, 5 * CALLS, "calls");
+                    callers(instance, 5 * CALLS).stream().filter(one -> one.name().contains("one after")).toList(), instance, 5 * CALLS,
+                    "calls");
         } finally {
             stop(sandbox);
         }
@@ -269,10 +282,12 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var all = new ArrayList<>(List.of(contestant("toolkit, one after the other", java + " 1", check),
                 contestant("toolkit, 8 virtual threads in flight", java + " 8", check)));
         if (tools.have("Python requests")) {
-            all.add(contestant("Python requests, one after the other", tools.python("python") + " " + peer("calls.py") + " \"$ZITADEL_USER_ID\" " + count, check));
+            all.add(contestant("Python requests, one after the other", tools.python("python") + " " + peer("calls.py")
+                    + " \"$ZITADEL_USER_ID\" " + count, check));
         }
         if (tools.have("Node.js")) {
-            all.add(contestant("Node.js fetch, one after the other", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 1", check));
+            all.add(contestant("Node.js fetch, one after the other", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 1",
+                    check));
             all.add(contestant("Node.js fetch, 8 in flight", "node " + peer("calls.mjs") + " \"$ZITADEL_USER_ID\" " + count + " 8", check));
         }
         return all;
@@ -281,7 +296,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     // The quick compiler and an AOT cache, as the installed command has them (CPU -6 % beside a dynamic archive), but a low threshold
     // where that has a high one: what each call runs is compiled after 40 calls, not 200 (CPU -5 to -9 %, time -20 %).
     private String calls(Instance instance) {
-        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 "
+        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java"))
+                + " -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 "
                 + "-XX:+UseSerialGC -Xlog:disable ";
         var classPath = " -cp " + Tools.quoted(Path.of(System.getProperty("java.class.path")));
         var cache = folder.resolve("calls.aot");
@@ -295,10 +311,12 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var none = new HashMap<>(instance(null, Map.of()));
         var instance = new Instance(none, null, null);
         Table.Check tour = output -> require(output.contains("Next steps"), output);
-        compare("quickstart", "quickstart, the whole tour on its own sandbox", List.of(contestant("installed", installed() + " quickstart", tour),
+        compare("quickstart", "quickstart, the whole tour on its own sandbox",
+                List.of(contestant("installed", installed() + " quickstart", tour),
                 contestant("launcher", launcher() + " quickstart", tour)), instance, 1, null);
         Table.Check answer = output -> require(output.contains("user"), output);
-        compare("sandbox", "Sandbox: from the command to its first answer", List.of(contestant("installed", sandboxAnswers(installed()), answer),
+        compare("sandbox", "Sandbox: from the command to its first answer",
+                List.of(contestant("installed", sandboxAnswers(installed()), answer),
                 contestant("launcher", sandboxAnswers(launcher()), answer)), instance, 1, null);
         notebook(instance);
     }
@@ -317,7 +335,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var env = folder.resolve("sandbox.env");
         return "rm -f " + Tools.quoted(env) + "; " + command + " sandbox --port 0 --env " + Tools.quoted(env) + " >/dev/null & "
                 + "until [ -s " + Tools.quoted(env) + " ]; do sleep 0.005; done; . " + Tools.quoted(env) + "; "
-                + "curl -sS -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"http://$ZITADEL_DOMAIN/auth/v1/users/me\"; status=$?; kill $!; wait $!; exit $status";
+                + "curl -sS -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"http://$ZITADEL_DOMAIN/auth/v1/users/me\"; "
+                + "status=$?; kill $!; wait $!; exit $status";
     }
 
     private void notebook(Instance instance) throws IOException {
@@ -328,19 +347,24 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         }
         try (var sandbox = Sandbox.start()) {
             var environment = new HashMap<>(instance.environment);
-            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId(),
+            environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
+                    sandbox.userId(),
                     "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"),
                     "JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
             // Beside setup.jsh, where the kernel looks for it.
             var file = root.resolve("notebooks/.bench" + ProcessHandle.current().pid() + ".ipynb");
             try {
                 Files.writeString(file, """
-                        {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}, "cells": [
-                         {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": null, "source": "%load setup.jsh"},
-                         {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [], "execution_count": null, "source": "send(Call.get(\\"/auth/v1/users/me\\")).status()"}]}
+                        {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": \
+                        {"name": "java", "display_name": "Java", "language": "java"}}, "cells": [
+                         {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": null, \
+                         "source": "%load setup.jsh"},
+                         {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [], "execution_count": null, \
+                         "source": "send(Call.get(\\"/auth/v1/users/me\\")).status()"}]}
                         """);
                 compare("notebook", "Notebook: from the start of its kernel to the first answer", List.of(contestant("notebook",
-                        Tools.quoted(jupyter) + " execute " + Tools.quoted(file), _ -> {})), new Instance(environment, null, null), 1, null);
+                        Tools.quoted(jupyter) + " execute " + Tools.quoted(file), _ -> {})), new Instance(environment, null, null), 1,
+                        null);
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -394,7 +418,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     // What an installed jbang does: ask JBang for the command line, which comes with status 255, and run it.
     private String jbang(Path script) throws IOException {
-        return "line=$(" + jbangJava() + " run " + Tools.quoted(script) + " \"$ZITADEL_USER_ID\"); [ $? = 255 ] || exit 1; eval \"exec $line\"";
+        return "line=$(" + jbangJava() + " run " + Tools.quoted(script)
+                + " \"$ZITADEL_USER_ID\"); [ $? = 255 ] || exit 1; eval \"exec $line\"";
     }
 
     private static String jbangJava() throws IOException {
@@ -416,7 +441,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     private Path naive() throws IOException {
         var script = folder.resolve("NaiveGetUser.java");
-        return Files.writeString(script, Files.readString(root.resolve("tests/bench/peers/NaiveGetUser.java")).replace("@jackson@", PackageVersion.VERSION.toString()));
+        return Files.writeString(script, Files.readString(root.resolve("tests/bench/peers/NaiveGetUser.java"))
+                .replace("@jackson@", PackageVersion.VERSION.toString()));
     }
 
     /// A goal of the project, what was measured and whether that is enough.
@@ -429,12 +455,14 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     private Double ratio(String table, String one, String other) {
         var lines = tables.get(table);
-        return lines == null || lines.line(one) == null || lines.line(other) == null ? null : lines.line(one).wall() / lines.line(other).wall();
+        return lines == null || lines.line(one) == null || lines.line(other) == null ? null
+                : lines.line(one).wall() / lines.line(other).wall();
     }
 
     private Double cpu(String table, String one, String other) {
         var lines = tables.get(table);
-        return lines == null || lines.line(one) == null || lines.line(other) == null ? null : lines.line(one).cpu() / lines.line(other).cpu();
+        return lines == null || lines.line(one) == null || lines.line(other) == null ? null
+                : lines.line(one).cpu() / lines.line(other).cpu();
     }
 
     private Double peak(String table, String one) {
@@ -443,7 +471,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     }
 
     private Double worst(Double... values) {
-        return Arrays.stream(values).anyMatch(value -> value == null) ? null : Arrays.stream(values).mapToDouble(Double::doubleValue).max().orElseThrow();
+        return Arrays.stream(values).anyMatch(value -> value == null) ? null
+                : Arrays.stream(values).mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     private String goals() {
@@ -456,29 +485,41 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
                 new Goal("one-liner, launcher, ≤ 1.5 × HTTPie", ratio("one-liner", "launcher", "HTTPie"), 1.5),
                 new Goal("one-liner, launcher, ≤ 0.33 × the naive script", ratio("one-liner", "launcher", "naive JBang script"), 1 / 3.0),
                 new Goal("one-liner, plain jbang, ≤ 0.5 × the naive script", ratio("one-liner", "plain jbang", "naive JBang script"), 0.5),
-                new Goal("one-liner, its own JVM's peak, ≤ 80 MB", worst(peak("one-liner", "its own JVM alone"), peak("one-liner", "launcher"), peak("one-liner", "installed")), 80),
+                new Goal("one-liner, its own JVM's peak, ≤ 80 MB",
+                        worst(peak("one-liner", "its own JVM alone"), peak("one-liner", "launcher"), peak("one-liner", "installed")), 80),
                 new Goal("list 100,000 users, installed, ≤ 1.0 × the fastest peer", worst(ratio("list100000", "installed", "Node.js fetch"),
-                        ratio("list100000", "installed", "Python requests"), ratio("list100000", "installed", "curl + jq")), 1),
+                                ratio("list100000", "installed", "Python requests"), ratio("list100000", "installed", "curl + jq")), 1),
                 new Goal("its peak at 100,000 users, ≤ 1.1 × that at 10,000", small == null || large == null ? null : large / small, 1.1),
                 new Goal("its peak, < 120 MB", large, 120),
-                new Goal("sequential calls, CPU ≤ 1.0 × Python requests", cpu("calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
-                new Goal("sequential calls, CPU ≤ 1.0 × Node.js fetch", cpu("calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
-                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Python requests", cpu("many-calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
-                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Node.js fetch", cpu("many-calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
-                new Goal("8 in flight, ≤ 0.33 × the time of one after the other", ratio("calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
-                new Goal("the same where each answer takes 4 ms", ratio("slow-calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
-                new Goal("quickstart through the launcher, ≤ 2.5 s", quickstart == null || quickstart.line("launcher") == null ? null : quickstart.line("launcher").wall(), 2.5));
+                new Goal("sequential calls, CPU ≤ 1.0 × Python requests",
+                        cpu("calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
+                new Goal("sequential calls, CPU ≤ 1.0 × Node.js fetch",
+                        cpu("calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
+                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Python requests",
+                        cpu("many-calls", "toolkit, one after the other", "Python requests, one after the other"), 1),
+                new Goal("5,000 sequential calls, CPU ≤ 1.0 × Node.js fetch",
+                        cpu("many-calls", "toolkit, one after the other", "Node.js fetch, one after the other"), 1),
+                new Goal("8 in flight, ≤ 0.33 × the time of one after the other",
+                        ratio("calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
+                new Goal("the same where each answer takes 4 ms",
+                        ratio("slow-calls", "toolkit, 8 virtual threads in flight", "toolkit, one after the other"), 1 / 3.0),
+                new Goal("quickstart through the launcher, ≤ 2.5 s", quickstart == null || quickstart.line("launcher") == null ? null
+                        : quickstart.line("launcher").wall(), 2.5));
         return "## Goals\n\n| goal | measured | holds |\n|---|---|---|\n" + String.join("", goals.stream().map(Goal::line).toList());
     }
 
     private void write() throws IOException {
         var file = root.resolve("tests/bench/RESULTS.md");
         var notes = Files.exists(file) ? Files.readString(file).replaceFirst("(?s)^.*?(?=\n## Notes\n|$)", "") : "";
-        var about = "# Results\n\nWritten by `./jbang bench`; the notes at the end are kept. Medians of " + runs + " runs each (" + Math.max(runs, ONE_LINER_RUNS)
+        var about = "# Results\n\nWritten by `./jbang bench`; the notes at the end are kept. Medians of " + runs + " runs each ("
+                + Math.max(runs, ONE_LINER_RUNS)
                 + " where one is short), in turns, against the "
                 + (ownInstance() ? "instance in the environment" : "sandbox") + ".\n\n"
-                + "- " + LocalDate.now() + ", " + machine() + String.format(Locale.ROOT, ", load %.1f at the beginning and %.1f at the end%n", load, load())
-                + "- Java " + Runtime.version() + "; " + String.join("; ", tools.versions().entrySet().stream().map(tool -> tool.getKey() + " " + tool.getValue()).toList()) + "\n\n";
+                + "- " + LocalDate.now() + ", " + machine()
+                + String.format(Locale.ROOT, ", load %.1f at the beginning and %.1f at the end%n", load, load())
+                + "- Java " + Runtime.version() + "; "
+                + String.join("; ", tools.versions().entrySet().stream().map(tool -> tool.getKey() + " " + tool.getValue()).toList())
+                + "\n\n";
         Files.writeString(file, about + goals() + "\n## Measured\n\n" + text + notes);
         System.out.println("\n" + goals() + "\nWritten to " + file);
     }
@@ -491,7 +532,8 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         var name = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         var cpu = Path.of("/proc/cpuinfo");
         if (Files.exists(cpu)) {
-            name += Files.readAllLines(cpu).stream().filter(line -> line.startsWith("model name")).findFirst().map(line -> ", " + line.replaceFirst(".*: *", "")).orElse("");
+            name += Files.readAllLines(cpu).stream().filter(line -> line.startsWith("model name")).findFirst()
+                    .map(line -> ", " + line.replaceFirst(".*: *", "")).orElse("");
         }
         return name + ", " + Runtime.getRuntime().availableProcessors() + " processors";
     }

@@ -66,7 +66,8 @@ final class Measure {
 
     /// Starts the line of shell.
     Process start(String shell) {
-        var builder = new ProcessBuilder("/bin/sh", "-c", shell).redirectOutput(output.toFile()).redirectError(output.resolveSibling("err").toFile());
+        var builder = new ProcessBuilder("/bin/sh", "-c", shell).redirectOutput(output.toFile())
+                .redirectError(output.resolveSibling("err").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
@@ -86,7 +87,8 @@ final class Measure {
     private void end(Process process, String shell) {
         try {
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("status " + process.exitValue() + " of " + shell + "\n" + Files.readString(output.resolveSibling("err")));
+                throw new IllegalStateException("status " + process.exitValue() + " of " + shell + "\n"
+                        + Files.readString(output.resolveSibling("err")));
             }
         } catch (InterruptedException | IOException e) {
             throw new IllegalStateException(e);
@@ -101,7 +103,8 @@ final class Measure {
 
     private static long highWater(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
+            return lines.filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst().orElse(0);
         } catch (IOException | RuntimeException _) {
             return 0;   // it has ended
         }

@@ -34,7 +34,9 @@ public class SandboxBench {
         }
 
         String setting(String name) throws IOException, InterruptedException {
-            while (!Files.exists(env)) Thread.sleep(10);
+            while (!Files.exists(env)) {
+                Thread.sleep(10);
+            }
             return Files.readAllLines(env).stream().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow()
                     .substring(name.length() + 1).replace("'", "");
         }
@@ -50,7 +52,9 @@ public class SandboxBench {
             process.destroy();
             process.onExit().join();
             try (var files = Files.list(env.getParent())) {
-                for (var file : files.toList()) Files.delete(file);
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
             }
             Files.delete(env.getParent());
         }
@@ -75,7 +79,9 @@ public class SandboxBench {
         for (var i = 0; i < 7; i++) {
             var port = 18_400 + i;
             try (var server = Server.start("--port", Integer.toString(port))) {
-                while (!answers(port)) Thread.sleep(2);
+                while (!answers(port)) {
+                    Thread.sleep(2);
+                }
                 times.add((System.nanoTime() - server.startedNanos) / 1_000_000);
                 server.setting("ZITADEL_TOKEN");
             }
@@ -113,7 +119,8 @@ public class SandboxBench {
             try (var client = HttpClient.newHttpClient()) {
                 for (var column : List.of("USER_NAME", "CREATION_DATE")) {
                     for (var offset : new int[] {0, USERS / 2, USERS - 1_000}) {
-                        var body = "{\"query\":{\"offset\":\"" + offset + "\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_"
+                        var body = "{\"query\":{\"offset\":\"" + offset
+                                + "\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_"
                                 + column + "\"}";
                         var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token)
                                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
@@ -122,7 +129,9 @@ public class SandboxBench {
                             var begin = System.nanoTime();
                             var size = client.send(request, BodyHandlers.ofByteArray()).body().length;
                             times[i] = System.nanoTime() - begin;
-                            if (size < 100_000) throw new IllegalStateException("a page of " + size + " bytes");
+                            if (size < 100_000) {
+                                throw new IllegalStateException("a page of " + size + " bytes");
+                            }
                         }
                         say("1,000 users from %,d on, by %s: first %.1f ms, median of the last hundred %.1f ms", offset, column,
                                 times[0] / 1e6, Arrays.stream(times, 100, 200).sorted().toArray()[50] / 1e6);
@@ -137,13 +146,19 @@ public class SandboxBench {
     private static double load(String url, String token, int connections, int seconds) throws Exception {
         var wrk = Arrays.stream(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "wrk")).filter(Files::isExecutable)
                 .findFirst();
-        if (wrk.isEmpty()) return loadByJdk(url, token, connections, seconds);
+        if (wrk.isEmpty()) {
+            return loadByJdk(url, token, connections, seconds);
+        }
         var process = new ProcessBuilder(wrk.get().toString(), "-t1", "-c" + connections, "-d" + seconds + "s", "-H",
                 "Authorization: Bearer " + token, url).redirectErrorStream(true).start();
         var text = new String(process.getInputStream().readAllBytes());
-        if (text.contains("Non-2xx")) throw new IllegalStateException(text);
+        if (text.contains("Non-2xx")) {
+            throw new IllegalStateException(text);
+        }
         var match = Pattern.compile("Requests/sec:\\s+([\\d.]+)").matcher(text);
-        if (!match.find()) throw new IllegalStateException(text);
+        if (!match.find()) {
+            throw new IllegalStateException(text);
+        }
         return Double.parseDouble(match.group(1));
     }
 
@@ -155,7 +170,9 @@ public class SandboxBench {
             for (var i = 0; i < connections; i++) {
                 threads.submit(() -> {
                     while (System.nanoTime() < end) {
-                        if (client.send(request, BodyHandlers.ofByteArray()).statusCode() != 200) throw new IllegalStateException();
+                        if (client.send(request, BodyHandlers.ofByteArray()).statusCode() != 200) {
+                            throw new IllegalStateException();
+                        }
                         count.increment();
                     }
                     return null;

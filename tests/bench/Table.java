@@ -41,7 +41,8 @@ final class Table {
         var table = new Table(title);
         for (var one : contestants) {
             var all = took.get(one.name);
-            table.lines.put(one.name, new Line(median(all.stream().map(Measure.Took::wall).toList()), median(all.stream().map(Measure.Took::cpu).toList()),
+            table.lines.put(one.name, new Line(median(all.stream().map(Measure.Took::wall).toList()),
+                    median(all.stream().map(Measure.Took::cpu).toList()),
                     measure.peak(one.shell)));
         }
         return table;
@@ -59,10 +60,12 @@ final class Table {
     /// Markdown; `work` is how many things each run did, and `unit` their name, or null for one thing.
     String text(int work, String unit) {
         double fastest = lines.values().stream().mapToDouble(Line::wall).min().orElseThrow();
-        var text = new StringBuilder("\n### " + title + "\n\n| | wall s | CPU s | peak MB | × fastest |" + (unit == null ? "" : " " + unit + "/s |")
+        var text = new StringBuilder("\n### " + title + "\n\n| | wall s | CPU s | peak MB | × fastest |"
+                + (unit == null ? "" : " " + unit + "/s |")
                 + "\n|---|---|---|---|---|" + (unit == null ? "" : "---|") + "\n");
         lines.forEach((name, line) -> {
-            text.append(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %s | %.2f |", name, line.wall, line.cpu, line.peak < 0 ? "–" : line.peak, line.wall / fastest));
+            text.append(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %s | %.2f |", name, line.wall, line.cpu, line.peak < 0 ? "–"
+                    : line.peak, line.wall / fastest));
             text.append(unit == null ? "\n" : String.format(Locale.ROOT, " %,.0f |\n", work / line.wall));
         });
         return text.toString();

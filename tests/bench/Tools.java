@@ -25,7 +25,8 @@ final class Tools {
             said(python.resolve("bin/python").toString(), "-m", "pip", "install", "--quiet", "httpie", "requests");
         }
         version("HTTPie", python.resolve("bin/http").toString(), "--version");
-        version("Python requests", python.resolve("bin/python").toString(), "-c", "import platform, requests; print(requests.__version__, 'on Python', platform.python_version())");
+        version("Python requests", python.resolve("bin/python").toString(), "-c",
+                "import platform, requests; print(requests.__version__, 'on Python', platform.python_version())");
     }
 
     /// True where all these tools are there.

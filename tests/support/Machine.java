@@ -66,7 +66,8 @@ public final class Machine {
         var aliases = new ArrayList<String>();
         for (var file : files(checkout.resolve("scripts"))) {
             var name = file.getFileName().toString().replace(".java", "");
-            aliases.add("\"%s\": {\"script-ref\": \"scripts/%s.java\", \"description\": \"Runs %s: jbang %s\"}".formatted(name, name, name, name));
+            aliases.add("\"%s\": {\"script-ref\": \"scripts/%s.java\", \"description\": \"Runs %s: jbang %s\"}"
+                    .formatted(name, name, name, name));
         }
         write(checkout.resolve("jbang-catalog.json"), "{\"aliases\": {" + String.join(",\n", aliases) + "}}\n");
     }

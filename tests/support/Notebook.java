@@ -44,7 +44,8 @@ public record Notebook(String name, JsonNode json) {
     }
 
     public List<Cell> cells() {
-        return json.path("cells").valueStream().map(cell -> new Cell(cell.path("cell_type").asString(), joined(cell.path("source")), cell)).toList();
+        return json.path("cells").valueStream().map(cell ->
+                new Cell(cell.path("cell_type").asString(), joined(cell.path("source")), cell)).toList();
     }
 
     /// The text of an output in one form, such as `text/plain`, or of a stream.

@@ -13,7 +13,9 @@ public record Program(int status, String out) {
     /// True where the program can be run at all.
     public static boolean exists(String name) {
         for (var folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, name))) return true;
+            if (Files.isExecutable(Path.of(folder, name))) {
+                return true;
+            }
         }
         return false;
     }

@@ -29,13 +29,17 @@ public final class RawHttp {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.put("Host", "localhost:" + port);
         all.put("Connection", "close");
-        if (body != null) all.put("Content-Length", Integer.toString(body.length));
+        if (body != null) {
+            all.put("Content-Length", Integer.toString(body.length));
+        }
         all.putAll(headers);
         var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        if (body != null) bytes.writeBytes(body);
+        if (body != null) {
+            bytes.writeBytes(body);
+        }
         return sendBytes(port, bytes.toByteArray(), method.equals("HEAD"));
     }
 
@@ -51,7 +55,9 @@ public final class RawHttp {
             }
             var in = socket.getInputStream();
             var status = line(in);
-            if (status == null) return new Answer(0, Map.of(), new byte[0]);
+            if (status == null) {
+                return new Answer(0, Map.of(), new byte[0]);
+            }
             var headers = new LinkedHashMap<String, String>();
             for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {
                 var colon = line.indexOf(':');
@@ -60,8 +66,11 @@ public final class RawHttp {
             var body = new byte[0];
             if (!head) {
                 var length = headers.get("content-length");
-                if ("chunked".equals(headers.get("transfer-encoding"))) body = chunks(in);
-                else if (length != null) body = in.readNBytes(Integer.parseInt(length));
+                if ("chunked".equals(headers.get("transfer-encoding"))) {
+                    body = chunks(in);
+                } else if (length != null) {
+                    body = in.readNBytes(Integer.parseInt(length));
+                }
             }
             return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
         }
@@ -71,7 +80,9 @@ public final class RawHttp {
         var out = new ByteArrayOutputStream();
         while (true) {
             var size = Integer.parseInt(line(in).split(";")[0], 16);
-            if (size == 0) return out.toByteArray();
+            if (size == 0) {
+                return out.toByteArray();
+            }
             out.writeBytes(in.readNBytes(size));
             line(in);
         }
@@ -81,11 +92,15 @@ public final class RawHttp {
         var out = new ByteArrayOutputStream();
         int c;
         try {
-            while ((c = in.read()) >= 0 && c != '\n') out.write(c);
+            while ((c = in.read()) >= 0 && c != '\n') {
+                out.write(c);
+            }
         } catch (java.net.SocketException _) {
             return null;
         }
-        if (c < 0 && out.size() == 0) return null;
+        if (c < 0 && out.size() == 0) {
+            return null;
+        }
         return out.toString(StandardCharsets.ISO_8859_1).strip();
     }
 }
