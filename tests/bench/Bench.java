@@ -2,6 +2,7 @@
 //DESCRIPTION Measure the toolkit beside curl, HTTPie, Python and Node.js: jbang bench one-liner --runs 9
 //JAVA 25+
 //SOURCES Calls.java
+//SOURCES Counts.java
 //SOURCES Measure.java
 //SOURCES SandboxBench.java
 //SOURCES Table.java
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +56,9 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     @Option(names = "--users", paramLabel = "N", split = ",", defaultValue = "1000,10000,100000",
             description = "how many to list (default: ${DEFAULT-VALUE})")
     private List<Integer> users = List.of();
+
+    @Option(names = "--counts", description = "only count files, lines and downloads, and write them to RESULTS.md")
+    private boolean counts;
 
     @Option(names = "--only", paramLabel = "WORD", description = "only what has the word in its name")
     private String only = "";
@@ -95,6 +100,10 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         }
         folder = Files.createTempDirectory("zitadel-bench");
         try {
+            if (counts) {
+                writeCounts();
+                return 0;
+            }
             tools = new Tools(cache(), true);
             say("Missing here, and left out: " + (tools.missing().isEmpty() ? "nothing" : String.join(", ", tools.missing())) + ".\n");
             for (var workload : workloads.isEmpty() ? WHOLE : workloads) {
@@ -508,6 +517,21 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
         return "## Goals\n\n| goal | measured | holds |\n|---|---|---|\n" + String.join("", goals.stream().map(Goal::line).toList());
     }
 
+    private String counts() throws IOException {
+        try (var sandbox = Sandbox.start()) {
+            return new Counts(root, folder).text(jbangJava(), instance(sandbox).environment,
+                    Path.of(System.getProperty("user.home"), ".m2", "repository"));
+        }
+    }
+
+    private void writeCounts() throws IOException {
+        var file = root.resolve("tests/bench/RESULTS.md");
+        var counts = counts();
+        Files.writeString(file, Files.readString(file)
+                .replaceFirst("(?s)(\n## Counts\n.*?)?(?=\n## Measured\n)", Matcher.quoteReplacement(counts)));
+        System.out.println(counts + "\nWritten to " + file);
+    }
+
     private void write() throws IOException {
         var file = root.resolve("tests/bench/RESULTS.md");
         var notes = Files.exists(file) ? Files.readString(file).replaceFirst("(?s)^.*?(?=\n## Notes\n|$)", "") : "";
@@ -520,7 +544,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
                 + "- Java " + Runtime.version() + "; "
                 + String.join("; ", tools.versions().entrySet().stream().map(tool -> tool.getKey() + " " + tool.getValue()).toList())
                 + "\n\n";
-        Files.writeString(file, about + goals() + "\n## Measured\n\n" + text + notes);
+        Files.writeString(file, about + goals() + counts() + "\n## Measured\n\n" + text + notes);
         System.out.println("\n" + goals() + "\nWritten to " + file);
     }
 

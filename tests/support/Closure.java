@@ -55,8 +55,21 @@ public record Closure(List<Path> sources, List<Path> data) {
         return sources.stream().mapToLong(Closure::lines).sum();
     }
 
-    private static long lines(Path file) {
-        try (var lines = Files.lines(file)) {
+    /// The Java files in a folder and below.
+    public static List<Path> javaFiles(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The lines of a file, or of the Java files in a folder and below.
+    public static long lines(Path path) {
+        if (Files.isDirectory(path)) {
+            return javaFiles(path).stream().mapToLong(Closure::lines).sum();
+        }
+        try (var lines = Files.lines(path)) {
             return lines.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
