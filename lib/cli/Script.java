@@ -2,19 +2,15 @@
 //SOURCES CommonOptions.java
 //SOURCES HelpOptions.java
 //SOURCES Terminal.java
-//SOURCES ../zitadel/Call.java
-//SOURCES ../zitadel/Reply.java
 //SOURCES ../zitadel/Settings.java
 //SOURCES ../recipes/Recipes.java
-//SOURCES Session.java
+//SOURCES ScriptMethods.java
 
 package cli;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +22,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import recipes.Recipes;
-import tools.jackson.databind.JsonNode;
-import zitadel.Call;
 import zitadel.Failure;
-import zitadel.Reply;
 import zitadel.Settings;
 
-/// A script's object, read by reflection: its options, its requests, its help.
+/// A script as a command: its options, its help, its requests for another tool.
 final class Script {
 
     /// The one place of the toolkit's version.
@@ -40,19 +33,22 @@ final class Script {
 
     private final Object script;
     private final String name;
+    private final ScriptMethods methods;
     private final CommonOptions common = new CommonOptions();
     private final HelpOptions help = new HelpOptions();
     private final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {
         this.script = script;
+        this.methods = new ScriptMethods(script);
         this.name = Alias.of(script.getClass());
         var spec = sealed(spec(script)).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
-        if (!isCommand() && !hasOwnMain()) {
-            spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
-        }
-        if (!hasOwnMain()) {
+        // A program that Step does not run, such as the sandbox, has its own.
+        if (spec.findOption("--help") == null) {
+            if (!methods.isProgram()) {
+                spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
+            }
             spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
         }
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
@@ -139,70 +135,18 @@ final class Script {
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();
     }
 
-    /// True for a script that is no request but a program of its own: `int run(Terminal terminal)`.
-    boolean isCommand() {
-        return method("run", Terminal.class) != null;
+    ScriptMethods methods() {
+        return methods;
     }
 
-    // A program that Step does not run; it has its own --help.
-    private boolean hasOwnMain() {
-        return Arrays.stream(script.getClass().getDeclaredMethods()).noneMatch(method -> method.getName().matches("run|calls?"));
-    }
-
-    int run(Terminal terminal) {
-        return (int) invoke(method("run", Terminal.class), terminal);
-    }
-
-    /// True for a request script that sends by itself: `int run(Session session)`.
-    boolean sendsItself() {
-        return method("run", Session.class) != null;
-    }
-
-    int run(Session session) {
-        return (int) invoke(method("run", Session.class), session);
-    }
-
-    /// The script's request for another tool; from its own `String as(String target, Map<String, String> environment)` where it has one.
+    /// The script's requests for another tool, or the names of the tools for `list`.
     String recipe(String target, Map<String, String> environment) {
-        var own = method("as", String.class, Map.class);
-        if (own != null) {
-            return (String) invoke(own, target, environment);
+        if (methods.hasRecipe()) {
+            return methods.recipe(target, environment);
         }
-        if (method("call") == null && method("calls") == null) {
+        if (!methods.hasCalls()) {
             throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);
         }
-        return Recipes.text(target, target.equals(Recipes.LIST) ? List.of() : calls(), environment);
-    }
-
-    @SuppressWarnings("unchecked")
-    List<Call> calls() {
-        var one = method("call");
-        return one != null ? List.of((Call) invoke(one)) : (List<Call>) invoke(method("calls"));
-    }
-
-    /// What the script makes of its answers: the last one's JSON, unless it has a method of its own.
-    JsonNode answer(List<Reply> replies) {
-        var own = method("answer", List.class);
-        return own == null ? replies.getLast().json() : (JsonNode) invoke(own, replies);
-    }
-
-    private Method method(String methodName, Class<?>... parameters) {
-        try {
-            var method = script.getClass().getDeclaredMethod(methodName, parameters);
-            method.setAccessible(true);
-            return method;
-        } catch (NoSuchMethodException _) {
-            return null;
-        }
-    }
-
-    private Object invoke(Method method, Object... arguments) {
-        try {
-            return method.invoke(script, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return Recipes.text(target, target.equals(Recipes.LIST) ? List.of() : methods.calls(), environment);
     }
 }

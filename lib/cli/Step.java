@@ -68,7 +68,7 @@ public final class Step {
     public static List<Call> calls(String alias, String... arguments) {
         var script = new Script(Alias.script(alias), Map.of());
         script.parse(arguments);
-        return script.calls();
+        return script.methods().calls();
     }
 
     /// The only request of the script with this alias for these arguments, unsent.
@@ -86,7 +86,7 @@ public final class Step {
         var script = new Script(object, terminal.environment());
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
-            if (!script.isCommand() && asksForTargets(List.of(arguments))) {
+            if (!script.methods().isProgram() && asksForTargets(List.of(arguments))) {
                 terminal.print(script.recipe(Recipes.LIST, terminal.environment()));
                 return Exit.OK;
             }
@@ -95,6 +95,7 @@ public final class Step {
                 terminal.print(terminal.typed(script.help()));
                 return Exit.OK;
             }
+            script.methods().check();
             return status(script);
         } catch (ParameterException e) {
             return say(script, UsageText.of(e), "see jbang " + script.name() + " --help", Exit.USAGE);
@@ -120,8 +121,9 @@ public final class Step {
     }
 
     private int status(Script script) {
-        if (script.isCommand()) {
-            return script.run(terminal.withVerbose(script.verbose()));
+        var methods = script.methods();
+        if (methods.isProgram()) {
+            return methods.run(terminal.withVerbose(script.verbose()));
         }
         var options = script.common();
         if (options.as != null && script.readsStandardInput()) {
@@ -138,17 +140,17 @@ public final class Step {
         }
         var watcher = new Verbose(terminal, script.name(), script.verbose());
         var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, watcher), output);
-        if (script.sendsItself()) {
-            return script.run(session);
+        if (methods.sendsItself()) {
+            return methods.run(session);
         }
-        var calls = script.calls();
+        var calls = methods.calls();
         try (var zitadel = session.open()) {
             if (calls.getLast().policy().everyPage()) {
                 try (var pages = new Pages(zitadel, calls.getLast())) {
                     return output.rows(calls.getLast(), pages);
                 }
             }
-            return output.answer(calls, zitadel.send(calls), script::answer);
+            return output.answer(calls, zitadel.send(calls), methods::answer);
         }
     }
 

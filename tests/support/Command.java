@@ -25,6 +25,12 @@ public record Command(int status, String out, String err, List<Duration> pauses)
         return fed("", environment, alias, arguments);
     }
 
+    /// A script that has no alias.
+    public static Command script(Map<String, String> environment, Object script, String... arguments) {
+        var clock = new FakeClock();
+        return run(new Retry(clock, () -> 0), clock.pauses, "", environment, script, arguments);
+    }
+
     /// The same with `input` on standard input.
     public static Command fed(String input, Map<String, String> environment, String alias, String... arguments) {
         return run(new FakeClock(), input, environment, alias, arguments);
@@ -48,10 +54,15 @@ public record Command(int status, String out, String err, List<Duration> pauses)
 
     private static Command run(Retry retry, List<Duration> pauses, String input,
             Map<String, String> environment, String alias, String... arguments) {
+        return run(retry, pauses, input, environment, Alias.script(alias), arguments);
+    }
+
+    private static Command run(Retry retry, List<Duration> pauses, String input,
+            Map<String, String> environment, Object script, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false);
-        int status = new Step(terminal, retry).status(Alias.script(alias), arguments);
+        int status = new Step(terminal, retry).status(script, arguments);
         return new Command(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), pauses);
     }
 
