@@ -2,7 +2,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import explain.Narrator;
+import explain.AnnotatedHtml;
+import explain.AnnotatedJson;
+import explain.Highlights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import support.Recorded;
@@ -13,11 +15,11 @@ import zitadel.Json;
 class ExplainAnswerTest {
 
     private static String annotated(int exchange) {
-        return Narrator.annotated(Recorded.reply(exchange).json(), false);
+        return AnnotatedJson.withHighlights(Recorded.reply(exchange).json(), false);
     }
 
     private static String highlights(int exchange) {
-        return String.join(" ", Narrator.highlights(Recorded.reply(exchange).json(), null));
+        return String.join(" ", Highlights.of(Recorded.reply(exchange).json(), null));
     }
 
     @Test
@@ -42,7 +44,7 @@ class ExplainAnswerTest {
         for (var exchange : Recorded.all()) {
             var json = Recorded.reply(exchange).json();
             if (json != null && !Json.line(json).contains("<")) {
-                var lines = Narrator.annotated(json, false).split("\n\n", 2)[0].lines();
+                var lines = AnnotatedJson.withHighlights(json, false).split("\n\n", 2)[0].lines();
                 var bare = lines.filter(line -> !line.stripLeading().startsWith("↑ ")).map(line -> line.replaceFirst("  ← .*", ""))
                         .toList();
                 var whole = String.join("\n", bare.stream()
@@ -58,7 +60,7 @@ class ExplainAnswerTest {
             var json = Recorded.reply(exchange).json();
             if (json != null) {
                 var plain = Json.indented(json).lines().toList();
-                Narrator.annotated(json, false).lines().filter(line -> !plain.contains(line))
+                AnnotatedJson.withHighlights(json, false).lines().filter(line -> !plain.contains(line))
                         .forEach(line -> assertTrue(line.length() <= 80, "exchange " + exchange.path("n") + ": " + line));
             }
         }
@@ -93,7 +95,7 @@ class ExplainAnswerTest {
                       null
                     ]
                   }
-                }""", Narrator.annotated(Json.parse("{\"newField\":{\"deep\":[1,null]}}"), false));
+                }""", AnnotatedJson.withHighlights(Json.parse("{\"newField\":{\"deep\":[1,null]}}"), false));
     }
 
     @Test
@@ -111,13 +113,13 @@ class ExplainAnswerTest {
 
     @Test
     void colourIsForATerminalOnly() {
-        assertTrue(Narrator.annotated(Recorded.reply(2).json(), true).contains("\u001b["));
+        assertTrue(AnnotatedJson.withHighlights(Recorded.reply(2).json(), true).contains("\u001b["));
         assertFalse(annotated(2).contains("\u001b["));
     }
 
     @Test
     void anAnswerCannotSteerTheTerminal() {
-        var text = Narrator.annotated(Json.object().put("name", "x\u001b]0;title\u0007\u009b31m"), false);
+        var text = AnnotatedJson.withHighlights(Json.object().put("name", "x\u001b]0;title\u0007\u009b31m"), false);
         assertTrue(text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), text);
     }
 
@@ -146,20 +148,20 @@ class ExplainAnswerTest {
     @Test
     void noPermissionsMeanNoRole() {
         var call = Call.search("/auth/v1/permissions/zitadel/me/_search");
-        assertEquals(List.of("No permission: the account has no role."), Narrator.highlights(Recorded.reply(214).json(), call));
-        assertEquals(List.of("57 permissions: what its roles come down to."), Narrator.highlights(Recorded.reply(224).json(), call));
+        assertEquals(List.of("No permission: the account has no role."), Highlights.of(Recorded.reply(214).json(), call));
+        assertEquals(List.of("57 permissions: what its roles come down to."), Highlights.of(Recorded.reply(224).json(), call));
     }
 
     @Test
     void noAnswerHasMoreThanThreeHighlights() {
         for (var exchange : Recorded.all()) {
-            assertTrue(Narrator.highlights(Recorded.reply(exchange).json(), null).size() <= 3);
+            assertTrue(Highlights.of(Recorded.reply(exchange).json(), null).size() <= 3);
         }
     }
 
     @Test
     void theHtmlIsEscapedAndHidesSecrets() {
-        var html = Narrator.html(Json.object().put("name", "<script>alert(1)</script>").put("token", "secret-value"));
+        var html = AnnotatedHtml.of(Json.object().put("name", "<script>alert(1)</script>").put("token", "secret-value"));
         assertTrue(html.contains("&lt;script&gt;") && !html.contains("<script>"), html);
         assertFalse(html.contains("secret-value"), html);
         assertTrue(html.contains("the personal access token itself"), html);

@@ -1,9 +1,10 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import explain.AnnotatedJson;
+import explain.ErrorMeaning;
 import explain.Knowledge;
 import explain.Lookup;
-import explain.Narrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class ExplainCoverageTest {
     // What a reader sees: a line with a key and no note is unexplained unless a line before had the same key explained.
     private static void unexplained(JsonNode body, Set<String> unexplained, int number) {
         var explained = new TreeSet<String>();
-        var lines = Narrator.annotated(body, false).lines().toList();
+        var lines = AnnotatedJson.withHighlights(body, false).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             var key = Pattern.compile("^ +\"([^\"]+)\": ").matcher(lines.get(i));
             if (!key.find()) {
@@ -77,7 +78,7 @@ class ExplainCoverageTest {
         var statuses = new TreeSet<String>();
         Recorded.all().forEach(exchange -> statuses.add(Integer.toString(Recorded.reply(exchange).status())));
         assertTrue(statuses.contains("501"), statuses.toString());
-        statuses.removeIf(status -> Knowledge.status(status) != null);
+        statuses.removeIf(status -> Knowledge.entry("statuses", status) != null);
         assertEquals(Set.of(), statuses);
     }
 
@@ -87,7 +88,7 @@ class ExplainCoverageTest {
         Recorded.all().stream().map(Recorded::reply).filter(reply -> !reply.ok()).map(reply -> reply.error().id())
                 .filter(id -> id != null).forEach(ids::add);
         assertTrue(ids.size() > 40, ids.toString());
-        ids.removeIf(id -> Knowledge.error(id) != null);
+        ids.removeIf(id -> Knowledge.entry("errors", id) != null);
         assertEquals(Set.of(), ids);
     }
 
@@ -97,7 +98,7 @@ class ExplainCoverageTest {
         var ids = new TreeSet<String>();
         Pattern.compile("\"([A-Z][A-Za-z]+-[A-Za-z0-9]+)\"").matcher(source).results().forEach(found -> ids.add(found.group(1)));
         assertTrue(ids.size() > 40, ids.toString());
-        ids.removeIf(id -> Knowledge.error(id) != null);
+        ids.removeIf(id -> Knowledge.entry("errors", id) != null);
         assertEquals(Set.of(), ids);
     }
 
@@ -107,8 +108,8 @@ class ExplainCoverageTest {
             var reply = Recorded.reply(exchange);
             if (!reply.ok()) {
                 var error = reply.error();
-                assertTrue(Narrator.meaning(error).endsWith("."), "meaning of exchange " + exchange.path("n"));
-                var next = Narrator.nextAction(error, null);
+                assertTrue(ErrorMeaning.text(error).endsWith("."), "meaning of exchange " + exchange.path("n"));
+                var next = ErrorMeaning.nextAction(error, null);
                 assertTrue(next != null && next.lines().count() == 1, "next action of exchange " + exchange.path("n"));
             }
         }
@@ -128,22 +129,22 @@ class ExplainCoverageTest {
     @Test
     void everyGrpcCodeLeadsToAStatusThatIsExplained() {
         for (int code = 0; code <= 16; code++) {
-            var entry = Knowledge.grpc(Integer.toString(code));
-            assertTrue(Knowledge.status(entry.data().path("http").asString()) != null, "gRPC code " + code);
+            var entry = Knowledge.entry("grpc", Integer.toString(code));
+            assertTrue(Knowledge.entry("statuses", entry.data().path("http").asString()) != null, "gRPC code " + code);
             assertTrue(Lookup.explain(entry.data().path("name").asString(), false).known(), entry.toString());
         }
     }
 
     @Test
     void everyRequestAndStepNeedsAPermissionThatIsExplained() throws IOException {
-        for (var row : List.of(file("requests").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
+        for (var row : List.of(file("access").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
             row.forEach(entry -> assertTrue(Knowledge.permission(entry.path("permission").asString()) != null, entry.toString()));
         }
     }
 
     @Test
     void theRolesOfEachPermissionAreBuiltInRoles() throws IOException {
-        for (var permission : file("permissions").propertyStream().toList()) {
+        for (var permission : file("access/permissions").propertyStream().toList()) {
             assertTrue(!permission.getValue().path("roles").isEmpty(), permission.getKey());
             permission.getValue().path("roles").forEach(role ->
                     assertTrue(Knowledge.role(role.asString()) != null, role + " of " + permission.getKey()));
@@ -153,14 +154,14 @@ class ExplainCoverageTest {
     @Test
     void theRecordedPermissionsOfARoleAgreeWithTheKnowledge() throws IOException {
         var recorded = Recorded.reply(224).json().path("result").valueStream().map(JsonNode::asString).toList();
-        for (var permission : file("permissions").propertyStream().toList()) {
+        for (var permission : file("access/permissions").propertyStream().toList()) {
             boolean known = permission.getValue().path("roles").valueStream().anyMatch(role -> role.asString().equals("IAM_ORG_MANAGER"));
             assertEquals(recorded.contains(permission.getKey()), known, permission.getKey());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fields", "values", "errors", "forms", "statuses", "grpc", "roles", "permissions", "headers"})
+    @ValueSource(strings = {"answers/fields", "answers/values", "errors", "forms", "statuses", "grpc", "access/roles", "access/permissions", "headers"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {
@@ -172,7 +173,10 @@ class ExplainCoverageTest {
         }
     }
 
+    // A file, or what it has at one key: access/roles.
     private static JsonNode file(String name) throws IOException {
-        return Json.parse(Files.readString(Checkout.root().resolve(Path.of("lib", "explain", name + ".json"))));
+        var words = name.split("/");
+        var file = Json.parse(Files.readString(Checkout.root().resolve(Path.of("lib", "explain", words[0] + ".json"))));
+        return words.length == 1 ? file : file.path(words[1]);
     }
 }

@@ -1,7 +1,7 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import explain.Narrator;
+import explain.ErrorMeaning;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ExplainErrorTest {
     private static final String LACKS = "this token has no role that lets it ";
 
     private static String next(int exchange, Call call) {
-        return Narrator.nextAction(Recorded.reply(exchange).error(), call);
+        return ErrorMeaning.nextAction(Recorded.reply(exchange).error(), call);
     }
 
     private static ApiError error(int status, String text) {
@@ -81,10 +81,10 @@ class ExplainErrorTest {
 
     @Test
     void theFourKindsOf404AreToldApart() {
-        assertTrue(Narrator.meaning(Recorded.reply(3).error()).startsWith("There is no user with this id."));
-        assertTrue(Narrator.meaning(Recorded.reply(127).error()).startsWith("The token's account has no role"));
-        assertTrue(Narrator.meaning(Recorded.reply(32).error()).startsWith("The server does not know the domain"));
-        assertTrue(Narrator.meaning(Recorded.reply(30).error()).startsWith("The API has no such path."));
+        assertTrue(ErrorMeaning.text(Recorded.reply(3).error()).startsWith("There is no user with this id."));
+        assertTrue(ErrorMeaning.text(Recorded.reply(127).error()).startsWith("The token's account has no role"));
+        assertTrue(ErrorMeaning.text(Recorded.reply(32).error()).startsWith("The server does not know the domain"));
+        assertTrue(ErrorMeaning.text(Recorded.reply(30).error()).startsWith("The API has no such path."));
     }
 
     @Test
@@ -92,7 +92,7 @@ class ExplainErrorTest {
         var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden "
                 + "(QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
         var error = new Reply(404, Map.of(), german, Json.parse(german), Duration.ZERO, 1, false).error();
-        assertEquals(Narrator.meaning(Recorded.reply(3).error()), Narrator.meaning(error));
+        assertEquals(ErrorMeaning.text(Recorded.reply(3).error()), ErrorMeaning.text(error));
     }
 
     @ParameterizedTest
@@ -107,36 +107,36 @@ class ExplainErrorTest {
     @Test
     void brokenJsonIsToldFromAFieldOutOfBounds() {
         for (int exchange : new int[] {28, 47, 48, 49, 80, 109, 365, 387, 431, 474, 475, 478}) {
-            assertTrue(Narrator.meaning(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange "
+            assertTrue(ErrorMeaning.text(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange "
                     + exchange);
         }
     }
 
     @Test
     void aMissingTokenIsToldFromOneThatIsRefused() {
-        assertTrue(Narrator.meaning(Recorded.reply(18).error()).startsWith("The request has no token."));
-        assertTrue(Narrator.meaning(Recorded.reply(19).error()).startsWith("The request has no token."), "v1 says it with a 500");
-        assertTrue(Narrator.meaning(Recorded.reply(20).error()).contains("expired, deleted"));
+        assertTrue(ErrorMeaning.text(Recorded.reply(18).error()).startsWith("The request has no token."));
+        assertTrue(ErrorMeaning.text(Recorded.reply(19).error()).startsWith("The request has no token."), "v1 says it with a 500");
+        assertTrue(ErrorMeaning.text(Recorded.reply(20).error()).contains("expired, deleted"));
     }
 
     @Test
     void the429sAreToldApart() {
-        assertTrue(Narrator.nextAction(error(429, ""), null).startsWith("wait a minute"));
-        assertEquals("ask whoever runs the instance", Narrator.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
+        assertTrue(ErrorMeaning.nextAction(error(429, ""), null).startsWith("wait a minute"));
+        assertEquals("ask whoever runs the instance", ErrorMeaning.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
         var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
-        assertTrue(Narrator.nextAction(new Reply(429, Map.of(), quota, Json.parse(quota), Duration.ZERO, 1, false).error(), null)
+        assertTrue(ErrorMeaning.nextAction(new Reply(429, Map.of(), quota, Json.parse(quota), Duration.ZERO, 1, false).error(), null)
                 .startsWith("wait for the next period"));
     }
 
     @Test
     void aWebPageIsNotZitadels() {
-        assertTrue(Narrator.meaning(error(404, "<html><body>Sign in</body></html>")).startsWith("The answer is not from ZITADEL's API."));
+        assertTrue(ErrorMeaning.text(error(404, "<html><body>Sign in</body></html>")).startsWith("The answer is not from ZITADEL's API."));
     }
 
     @Test
     void anUnknownIdIsToldByItsStatus() {
         var unknown = "{\"code\":9,\"message\":\"Something new (COMMAND-n3w1d)\",\"details\":[{\"id\":\"COMMAND-n3w1d\"}]}";
-        assertTrue(Narrator.meaning(new Reply(400, Map.of(), unknown, Json.parse(unknown), Duration.ZERO, 1, false).error())
+        assertTrue(ErrorMeaning.text(new Reply(400, Map.of(), unknown, Json.parse(unknown), Duration.ZERO, 1, false).error())
                 .startsWith("The request is right, but not in the present state."));
     }
 }

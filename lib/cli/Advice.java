@@ -1,9 +1,9 @@
-//SOURCES ../explain/Narrator.java
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../zitadel/Retry.java
 
 package cli;
 
-import explain.Narrator;
+import explain.ErrorMeaning;
 import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Reply;
@@ -23,7 +23,7 @@ public final class Advice {
     /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.
     public static String after(Reply reply, Call call, Retry retry) {
         var asked = retry.stillAsked(reply);
-        return asked == null ? Narrator.nextAction(reply.error(), call)
+        return asked == null ? ErrorMeaning.nextAction(reply.error(), call)
                 : "the server asks to wait " + asked.toSeconds() + " s: try again after that";
     }
 }

@@ -5,11 +5,12 @@
 //SOURCES Secrets.java
 //SOURCES JsonLines.java
 //SOURCES ../zitadel/Pages.java
-//SOURCES ../explain/Narrator.java
+//SOURCES ../explain/AnnotatedJson.java
 
 package cli;
 
-import explain.Narrator;
+import explain.AnnotatedJson;
+import explain.Knowledge;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ final class Output {
         }
         var awaited = calls.getLast().policy().awaited();
         if (awaited != null && last.pick(awaited.pointer()) == null) {
-            return say(awaited.absent(), Narrator.nextActionWhenNothingIsVisible(), Exit.REFUSED);
+            return say(awaited.absent(), Knowledge.entry("forms", "nothing-visible").next(), Exit.REFUSED);
         }
         if (last.deletedNothing()) {
             return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
@@ -92,7 +93,7 @@ final class Output {
                 terminal.print(Terminal.clean(reply.text().stripTrailing()));
             }
         } else if (options.explain) {
-            terminal.print(Narrator.annotated(json, terminal.colour()));
+            terminal.print(AnnotatedJson.withHighlights(json, terminal.colour()));
         } else {
             terminal.print(Json.indented(json));
         }

@@ -1,4 +1,5 @@
 //FILES doctor/steps.json=steps.json
+//FILES explain/access.json=../explain/access.json
 //SOURCES AccountCheck.java
 //SOURCES ../explain/Knowledge.java
 

@@ -1,7 +1,7 @@
+//FILES explain/answers.json=../explain/answers.json
 //SOURCES Finding.java
 //SOURCES TokenCheck.java
 //SOURCES ExpiryCheck.java
-//SOURCES ../explain/Fields.java
 //SOURCES ../explain/Knowledge.java
 //SOURCES ../auth/KeyFile.java
 //SOURCES ../zitadel/Zitadel.java
@@ -9,7 +9,6 @@
 package doctor;
 
 import auth.KeyFile;
-import explain.Fields;
 import explain.Knowledge;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ record AccountCheck(List<Finding> findings, JsonNode user, List<JsonNode> member
     }
 
     private static Finding accepted(JsonNode user) {
-        var state = Fields.value(user.path("state"));
+        var state = Knowledge.value(user.path("state").asString(""));
         var who = "accepted: it is " + (user.has("machine") ? "the service account " : "the person ")
                 + user.path("preferredLoginName").asString(user.path("userName").asString(""))
                 + " (" + user.path("id").asString("") + ")";
@@ -87,7 +86,7 @@ record AccountCheck(List<Finding> findings, JsonNode user, List<JsonNode> member
         if (rows.isEmpty()) {
             return Finding.ok("organization", id + "; without a role the token cannot see its name and state");
         }
-        var state = Fields.value(rows.getFirst().path("state"));
+        var state = Knowledge.value(rows.getFirst().path("state").asString(""));
         var fact = rows.getFirst().path("name").asString("") + " (" + id + ")"
                 + (state == null ? "" : ", " + state.what());
         return "ORGANIZATION_STATE_ACTIVE".equals(rows.getFirst().path("state").asString(""))

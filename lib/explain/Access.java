@@ -1,3 +1,4 @@
+//FILES explain/access.json=access.json
 //SOURCES Knowledge.java
 //SOURCES ../zitadel/Call.java
 
@@ -24,30 +25,18 @@ record Access(String request, String does, String permission, List<String> roles
     }
 
     /// Every request that these words mean, a path of the table's own before one with a value in it; the method may be left out.
-    static Stream<Access> of(String words) {
-        return all(words, null);
+    /// `body` may be null.
+    static Stream<Access> all(String words, JsonNode body) {
+        var path = withoutQuery(words);
+        return Knowledge.part("access/requests").valueStream().filter(row -> body == null || fits(row, body))
+                .flatMap(row -> requests(row, path).map(request -> of(request, row)))
+                .sorted(Comparator.comparing(access -> !access.request.endsWith(path)));
     }
 
-    /// A request that needs no role, perhaps no token: its words, what it `does`, what it `needs`, its `source`.
-    record Open(String request, String does, String needs, String source) {}
-
-    /// The request that these words mean, where it needs no role.
-    static Stream<Open> open(String words) {
-        var wanted = withoutQuery(words);
-        return Knowledge.file("requests").path("open").valueStream()
-                .flatMap(row -> requests(row, wanted).limit(1).map(request -> new Open(request, row.path("does").stringValue(),
-                        row.path("needs").stringValue(), row.path("source").stringValue())));
-    }
-
-    private static Stream<Access> all(String words, JsonNode body) {
-        var wanted = withoutQuery(words);
-        return Knowledge.file("requests").path("requests").valueStream().filter(row -> body == null || fits(row, body))
-                .flatMap(row -> requests(row, wanted).map(request -> of(request, row)))
-                .sorted(Comparator.comparing(access -> !access.request.endsWith(wanted)));
-    }
-
-    private static Stream<String> requests(JsonNode row, String wanted) {
-        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, wanted));
+    /// Those of a row's requests that the words mean.
+    static Stream<String> requests(JsonNode row, String words) {
+        var path = withoutQuery(words);
+        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, path));
     }
 
     private static String withoutQuery(String words) {
@@ -66,23 +55,14 @@ record Access(String request, String does, String permission, List<String> roles
 
     private static Access of(String request, JsonNode row) {
         var permission = row.path("permission").stringValue();
-        var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue)
-                .toList();
+        var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
         return new Access(request, row.path("does").stringValue(), permission, roles);
-    }
-
-    /// The smallest role that is enough.
-    String role() {
-        return roles.getFirst();
     }
 
     /// `grant ORG_OWNER_VIEWER or more: Organization → Administrators → +`
     String grant() {
-        return "grant " + role() + (roles.size() > 1 ? " or more" : "") + ": " + where();
-    }
-
-    private String where() {
-        return role().startsWith("IAM_") ? "Instance → Default settings → Administrators → +"
-                : "Organization → Administrators → +";
+        var role = roles.getFirst();
+        return "grant " + role + (roles.size() > 1 ? " or more: " : ": ")
+                + (role.startsWith("IAM_") ? "Instance → Default settings → Administrators → +" : "Organization → Administrators → +");
     }
 }

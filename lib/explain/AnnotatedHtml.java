@@ -5,14 +5,15 @@ package explain;
 import tools.jackson.databind.JsonNode;
 
 /// An annotated answer as HTML: one row a line, the note in a second column.
-final class AnnotatedHtml {
+public final class AnnotatedHtml {
 
     // Jupyter aligns cells to the right unless the style says otherwise; GitHub drops the style and takes the attribute.
     private static final String CELL = "<td align=\"left\" style=\"text-align:left;padding:1px 1em 1px 0\">";
 
     private AnnotatedHtml() {}
 
-    static String of(JsonNode json) {
+    /// Every text is escaped, and secrets are hidden.
+    public static String of(JsonNode json) {
         var html = new StringBuilder("<table>\n");
         for (var line : AnnotatedJson.lines(json)) {
             html.append("<tr>").append(CELL).append(code(line.json())).append("</td>")
@@ -27,7 +28,8 @@ final class AnnotatedHtml {
         return "<tt>" + "\u00a0".repeat(line.length() - text.length()) + escaped(text) + "</tt>";
     }
 
-    private static String escaped(String text) {
+    /// The text as it stands in HTML, also in an attribute.
+    public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

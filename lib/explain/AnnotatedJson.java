@@ -1,4 +1,5 @@
-//SOURCES Fields.java
+//FILES explain/answers.json=answers.json
+//SOURCES Highlights.java
 //SOURCES Paragraph.java
 
 package explain;
@@ -13,37 +14,40 @@ import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// An answer line by line, each with what it means. Secrets are hidden; what was explained once is not explained again.
-final class AnnotatedJson {
+public final class AnnotatedJson {
 
     /// - `json`: one line of the indented JSON
     /// - `note`: what it means, or null
     record Line(String json, String note) {}
 
-    private static final String HIDDEN = "\"<hidden>\"";
-
     private final List<Line> lines = new ArrayList<>();
-    private boolean hides;
     private final Set<String> explained = new HashSet<>();
+    private boolean hides;
 
-    private AnnotatedJson() {}
+    private AnnotatedJson(JsonNode json) {
+        add("", "", json, List.of(), null, "");
+    }
 
     static List<Line> lines(JsonNode json) {
-        var annotated = new AnnotatedJson();
-        annotated.add("", "", json, List.of(), null, "");
-        return annotated.lines;
+        return new AnnotatedJson(json).lines;
     }
 
-    /// True where the answer has a secret in it.
-    static boolean hides(JsonNode json) {
-        var annotated = new AnnotatedJson();
-        annotated.add("", "", json, List.of(), null, "");
-        return annotated.hides;
+    /// The JSON with the meaning of its fields, and what matters in it below.
+    public static String withHighlights(JsonNode json, boolean colour) {
+        var annotated = new AnnotatedJson(json);
+        var highlights = String.join(" ", Highlights.of(json, null));
+        var hidden = annotated.hides ? " It is hidden here: to have one to use, create another without explain." : "";
+        return annotated.text(colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights + hidden, ""));
     }
 
-    /// As text: the note beside its line where 80 columns have room for both, else under it.
-    static String text(JsonNode json, boolean colour) {
+    /// The JSON with the meaning of its fields and nothing else: beside its line where 80 columns have room for both, else under it.
+    public static String text(JsonNode json) {
+        return new AnnotatedJson(json).text(false);
+    }
+
+    private String text(boolean colour) {
         var text = new ArrayList<String>();
-        for (var line : lines(json)) {
+        for (var line : lines) {
             if (line.note == null) {
                 text.add(line.json);
             } else if (line.json.length() + line.note.length() + 4 <= Paragraph.WIDTH) {
@@ -51,8 +55,7 @@ final class AnnotatedJson {
             } else {
                 var indent = " ".repeat(line.json.length() - line.json.stripLeading().length() + 2);
                 text.add(line.json);
-                Paragraph.lines(line.note, indent + "↑ ", indent + "  ").forEach(note -> text.add(Paragraph.dim(note,
-                        colour)));
+                Paragraph.lines(line.note, indent + "↑ ", indent + "  ").forEach(note -> text.add(Paragraph.dim(note, colour)));
             }
         }
         return String.join("\n", text);
@@ -64,8 +67,7 @@ final class AnnotatedJson {
                 lines.add(new Line(indent + key + "{", note));
                 var fields = object.propertyStream().toList();
                 for (var field : fields) {
-                    field(indent + "  ", object, field.getKey(), field.getValue(), path, field == fields.getLast()
-                            ? "" : ",");
+                    field(indent + "  ", object, field.getKey(), field.getValue(), path, field == fields.getLast() ? "" : ",");
                 }
                 lines.add(new Line(indent + "}" + comma, null));
             }
@@ -73,8 +75,7 @@ final class AnnotatedJson {
                 lines.add(new Line(indent + key + "[", note));
                 for (int i = 0; i < array.size(); i++) {
                     var element = array.get(i);
-                    add(indent + "  ", "", element, path, once(Fields.value(element)), i == array.size() - 1 ? ""
-                            : ",");
+                    add(indent + "  ", "", element, path, once(Knowledge.value(element.asString(""))), i == array.size() - 1 ? "" : ",");
                 }
                 lines.add(new Line(indent + "]" + comma, null));
             }
@@ -85,18 +86,32 @@ final class AnnotatedJson {
     private void field(String indent, ObjectNode parent, String name, JsonNode value, List<String> path, String comma) {
         var here = new ArrayList<>(path);
         here.add(name);
-        var entry = Fields.entry(here, parent);
+        var entry = entry(here, parent);
         var key = Json.line(parent.stringNode(name)) + ": ";
-        if (entry != null && entry.secret() && value.isString()) {
+        if (entry != null && entry.data().path("secret").asBoolean(false) && value.isString()) {
             hides = true;
-            lines.add(new Line(indent + key + HIDDEN + comma, entry.what() + "; not shown here"));
+            lines.add(new Line(indent + key + "\"<hidden>\"" + comma, entry.what() + "; not shown here"));
             return;
         }
-        var meaning = Fields.value(value);
+        var meaning = Knowledge.value(value.asString(""));
         add(indent, key, value, here, once(meaning != null ? meaning : entry), comma);
     }
 
-    private String once(Entry entry) {
+    private String once(Knowledge.Entry entry) {
         return entry != null && explained.add(entry.name()) ? entry.what() : null;
+    }
+
+    // By where it stands: details.sequence before sequence, an organization's id before any id. What kind of thing an object is
+    // shows in what it has: the API gives it no name.
+    private static Knowledge.Entry entry(List<String> path, ObjectNode parent) {
+        for (int from = 0; from < path.size() - 1; from++) {
+            var entry = Knowledge.entry("answers/fields", String.join(".", path.subList(from, path.size())));
+            if (entry != null) {
+                return entry;
+            }
+        }
+        var shape = Knowledge.part("answers/shapes").valueStream().filter(rule -> Highlights.fits(rule, parent, null)).findFirst();
+        var byShape = shape.map(rule -> Knowledge.entry("answers/fields", rule.path("shape").asString() + "." + path.getLast()));
+        return byShape.orElseGet(() -> Knowledge.entry("answers/fields", path.getLast()));
     }
 }

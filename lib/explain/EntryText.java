@@ -1,9 +1,14 @@
+//FILES explain/grpc.json=grpc.json
+//FILES explain/errors.json=errors.json
+//FILES explain/forms.json=forms.json
 //SOURCES Knowledge.java
 //SOURCES Paragraph.java
 //SOURCES Access.java
+//SOURCES OpenRequest.java
 
 package explain;
 
+import explain.Knowledge.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +35,7 @@ final class EntryText {
     }
 
     String role(Entry entry) {
-        var permissions = Knowledge.all("permissions").filter(permission -> roles(permission).contains(entry.name()))
+        var permissions = Knowledge.all("access/permissions").filter(permission -> roles(permission).contains(entry.name()))
                 .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
         return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
                 permissions, facts(entry));
@@ -45,10 +50,10 @@ final class EntryText {
         return text(head(access.request(), "request"),
                 Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
                 fact("Roles", String.join(", ", access.roles()) + " (the smallest first)"),
-                fact("Source", Knowledge.file("requests").path("source").stringValue()));
+                fact("Source", Knowledge.part("access").path("source").stringValue()));
     }
 
-    String open(Access.Open open) {
+    String open(OpenRequest open) {
         return text(head(open.request(), "request"),
                 Paragraph.lines("to " + open.does() + "; needs " + open.needs(), "  ", "  "), fact("Source", open.source()));
     }
@@ -60,9 +65,9 @@ final class EntryText {
     }
 
     String status(Entry entry) {
-        var forms = list(entry, "forms").map(Knowledge::form);
-        var ids = list(entry, "ids").map(Knowledge::error);
-        var grpc = list(entry, "grpc").map(Knowledge::grpc).map(code -> code.name() + " " + code.data().path("name")
+        var forms = list(entry, "forms").map(name -> Knowledge.entry("forms", name));
+        var ids = list(entry, "ids").map(name -> Knowledge.entry("errors", name));
+        var grpc = list(entry, "grpc").map(name -> Knowledge.entry("grpc", name)).map(code -> code.name() + " " + code.data().path("name")
                 .asString("")).collect(Collectors.joining(", "));
         return text(head(entry.name(), "HTTP status " + entry.data().path("name").asString("")), body(entry),
                 Stream.concat(forms, ids).flatMap(this::kind).toList(),
@@ -76,7 +81,7 @@ final class EntryText {
 
     // One of the things that a status may mean.
     private Stream<String> kind(Entry entry) {
-        boolean hasId = Knowledge.error(entry.name()) != null;
+        boolean hasId = Knowledge.entry("errors", entry.name()) != null;
         var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ",
                 "    "));
         if (entry.data().has("sign")) {

@@ -13,9 +13,14 @@ final class ErrorLine {
     private ErrorLine() {}
 
     /// What its status and form tell, or null where neither is there.
-    static Entry entry(String text) {
+    static Knowledge.Entry entry(String text) {
         var line = LINE.matcher(text);
-        return line.matches() ? ErrorMeaning.entry(error(Integer.parseInt(line.group(2)), line.group(1))) : ErrorMeaning.byMessage(text);
+        return line.matches() ? ErrorMeaning.entry(error(Integer.parseInt(line.group(2)), line.group(1))) : byMessage(text);
+    }
+
+    private static Knowledge.Entry byMessage(String text) {
+        var entry = ErrorMeaning.entry(new ApiError(400, null, null, text, ApiError.Kind.OTHER));
+        return entry.name().equals("bad-request") ? null : entry;
     }
 
     private static ApiError error(int status, String message) {

@@ -1,75 +1,57 @@
-//SOURCES Fields.java
-//SOURCES ListSummary.java
+//FILES explain/answers.json=answers.json
+//SOURCES Knowledge.java
 //SOURCES ../zitadel/Call.java
-//SOURCES ../zitadel/Reply.java
 
 package explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Reply;
 
-/// The one to three sentences that matter in an answer.
-final class Highlights {
+/// The one to three sentences that matter in an answer: of each group of rules in answers.json the first that fits says its own.
+public final class Highlights {
 
-    private final JsonNode json;
-    private final Call call;
-    private final List<String> sentences = new ArrayList<>();
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w* ?)(/\\S+)}");
 
-    private Highlights(JsonNode json, Call call) {
-        this.json = json;
-        this.call = call;
-    }
+    private Highlights() {}
 
-    /// Empty where nothing in the answer is worth a sentence.
-    static List<String> of(JsonNode json, Call call) {
-        var highlights = new Highlights(json, call);
-        highlights.created();
-        highlights.changed();
-        highlights.user();
-        highlights.roles();
-        var rows = ListSummary.sentence(json, call);
-        if (rows != null) {
-            highlights.say(rows);
+    /// Empty where nothing in the answer is worth a sentence. Both arguments may be null.
+    public static List<String> of(JsonNode json, Call call) {
+        if (json == null) {
+            return List.of();
         }
-        return highlights.sentences.stream().limit(3).toList();
+        var rules = Knowledge.part("answers/highlights").valueStream()
+                .flatMap(group -> group.valueStream().filter(rule -> fits(rule, json, call)).limit(1))
+                .flatMap(rule -> rule.path("say").valueStream()).map(sentence -> filled(sentence.stringValue(), json));
+        return Stream.of(rules, roles(json.path("memberships")), list(json, call)).flatMap(sentences -> sentences).limit(3).toList();
     }
 
-    private void created() {
-        if (json.has("token") || json.has("clientSecret") || json.has("keyContent") || json.has("access_token")) {
-            secret();
-        } else if (json.has("organizationId") && json.has("details")) {
-            say("The organization exists now; its id is " + text("/organizationId")
-                    + ", which is also its resourceOwner.");
-            say("A search may miss it for some milliseconds.");
-        } else if (json.has("id") && json.has("creationDate")) {
-            say("It exists now; its id is " + text("/id")
-                    + ". It can be read by that id at once; a list may miss it for some milliseconds.");
-        } else if (granted()) {
-            say("The role counts from now on; no new token is needed.");
-        }
+    /// True where the object has every field that the rule names, and the call is one that it is about.
+    static boolean fits(JsonNode rule, JsonNode json, Call call) {
+        return rule.path("has").valueStream().allMatch(field -> has(json, field))
+                && rule.path("lacks").valueStream().noneMatch(field -> has(json, field))
+                && rule.path("is").propertyStream().allMatch(field -> json.path(field.getKey()).equals(field.getValue()))
+                && (!rule.has("fields") || json.size() == rule.path("fields").asInt())
+                && (!rule.has("request") || call != null && call.toString().matches(rule.path("request").asString()));
     }
 
-    private boolean granted() {
-        return call != null && call.method().equals("POST") && call.path()
-                .matches("/(admin/v1|management/v1/orgs/me)/members");
+    private static boolean has(JsonNode json, JsonNode field) {
+        return !json.at("/" + field.stringValue()).isMissingNode();
     }
 
-    private void secret() {
-        if (json.has("token")) {
-            say("The token is shown this once; ZITADEL keeps no copy that anybody can read. What deletes it is its id, " + text("/tokenId")
-                    + ".");
-            say("It is accepted at once.");
-        } else if (json.has("clientSecret")) {
-            say("The client secret is shown this once, and replaces an older one. The client id is the account's user name.");
-        } else if (json.has("keyContent")) {
-            say("The key file is shown this once. What deletes it is its id, " + text("/keyId") + ".");
-        } else {
-            say("The access token goes into Authorization: Bearer …, and ends after " + duration(json.path("expires_in").asInt()) + ".");
-        }
+    private static String filled(String sentence, JsonNode json) {
+        return PLACE.matcher(sentence).replaceAll(place -> {
+            var value = json.at(place.group(2));
+            return Matcher.quoteReplacement(switch (place.group(1).strip()) {
+                case "meaning" -> meaning(value);
+                case "duration" -> duration(value.asInt(0));
+                default -> value.asString("");
+            });
+        });
     }
 
     // ZITADEL's default of 12 hours is 43199: the second in which the token was made is gone.
@@ -78,59 +60,52 @@ final class Highlights {
         return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60f) + " hours";
     }
 
-    private void changed() {
-        if (Reply.NEVER.equals(text("/deletionDate"))) {
-            say("There was nothing with this id to delete: the date stands for never.");
-        } else if (json.has("deletionDate")) {
-            say("It is deleted.");
-        } else if (call != null && call.method().equals("DELETE") && json.has("details")) {
-            say("It is deleted; the sequence is the version number of its last change.");
-        } else if (json.size() == 1 && json.has("changeDate")) {
-            say("The change is made.");
-        }
+    private static String meaning(JsonNode value) {
+        var entry = Knowledge.value(value.asString(""));
+        return entry == null ? "" : ", " + entry.what();
     }
 
-    private void user() {
-        var user = json.path("user");
-        if (!user.isObject()) {
-            return;
-        }
-        var state = Fields.value(user.path("state"));
-        var kind = user.has("machine") ? "A service account" : "A person";
-        say(kind + (state == null ? "." : ", " + state.what() + "."));
-        if (!json.has("memberships")) {
-            say("It belongs to the organization " + user.at("/details/resourceOwner").asString("")
-                    + " (resourceOwner); sequence " + user.at("/details/sequence").asString("")
-                    + " is its version number, which grows with every change.");
-        }
-    }
-
-    private void roles() {
-        var memberships = json.path("memberships");
+    private static Stream<String> roles(JsonNode memberships) {
         if (!memberships.isArray()) {
-            return;
+            return Stream.of();
         }
-        if (memberships.isEmpty()) {
-            say("It has no role: it can read itself and manage its own tokens, and little else.");
-        } else {
-            var roles = memberships.valueStream().flatMap(Highlights::roleNames).distinct().toList();
-            say((roles.size() == 1 ? "Its role is " : "Its roles are ") + String.join(", ", roles) + ".");
-            var first = Knowledge.role(roles.getFirst());
-            if (first != null) {
-                say(first.name() + " " + first.what() + ".");
-            }
+        var roles = memberships.valueStream().flatMap(membership -> membership.path("roles").valueStream())
+                .map(role -> role.asString("")).distinct().toList();
+        if (roles.isEmpty()) {
+            return Stream.of("It has no role: it can read itself and manage its own tokens, and little else.");
         }
+        var first = Stream.ofNullable(Knowledge.role(roles.getFirst())).map(role -> role.name() + " " + role.what() + ".");
+        return Stream.concat(Stream.of((roles.size() == 1 ? "Its role is " : "Its roles are ") + String.join(", ", roles) + "."), first);
     }
 
-    private static Stream<String> roleNames(JsonNode membership) {
-        return membership.path("roles").valueStream().map(role -> role.asString(""));
+    // How much of a list is here, and why the rest is not.
+    private static Stream<String> list(JsonNode json, Call call) {
+        if (call != null && call.path().equals("/auth/v1/permissions/zitadel/me/_search")) {
+            int permissions = json.path("result").size();
+            return Stream.of(permissions == 0 ? "No permission: the account has no role."
+                    : permissions + " permissions: what its roles come down to.");
+        }
+        if (json.isContainer() && json.isEmpty()) {
+            return Stream.of("Nothing is in it: empty lists, zeros and false are left out of the JSON.");
+        }
+        var about = json.has("pagination") ? json.path("pagination") : json.path("details");
+        boolean list = about.has("timestamp") || about.has("viewTimestamp") || json.has("pagination");
+        return list ? Stream.of(counted(json, about.path("totalResult").asLong(0))) : Stream.of();
     }
 
-    private String text(String pointer) {
-        return json.at(pointer).asString("");
-    }
-
-    private void say(String sentence) {
-        sentences.add(sentence);
+    private static String counted(JsonNode json, long total) {
+        int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key).size()).sum();
+        if (rows == 0) {
+            return total == 0
+                    ? "Nothing is found: nothing matches, or it is past the last page. Empty lists and zeros are left out of the JSON."
+                    : "totalResult counts " + total
+                            + ", but no row is shown: this token may see none of them. Lists do not refuse, they filter.";
+        }
+        var row = json.path("result").path(0);
+        var name = row.path("name").asString(row.path("username").asString(""));
+        return rows < total
+                ? rows + " of " + total + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, "
+                        + "or this token may not see them."
+                : rows == 1 ? "One row" + (name.isEmpty() ? "" : ": " + name + meaning(row.path("state"))) + "." : "All " + rows + " rows.";
     }
 }

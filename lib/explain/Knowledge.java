@@ -1,14 +1,3 @@
-//FILES explain/fields.json=fields.json
-//FILES explain/values.json=values.json
-//FILES explain/errors.json=errors.json
-//FILES explain/forms.json=forms.json
-//FILES explain/statuses.json=statuses.json
-//FILES explain/grpc.json=grpc.json
-//FILES explain/roles.json=roles.json
-//FILES explain/permissions.json=permissions.json
-//FILES explain/requests.json=requests.json
-//FILES explain/headers.json=headers.json
-//SOURCES Entry.java
 //SOURCES ../zitadel/Json.java
 
 package explain;
@@ -22,71 +11,72 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// The facts in the JSON files beside this class. Each file is read when it is first needed: a command that succeeds
-/// reads none.
+/// The facts in the JSON files beside this class. Whoever reads a file names it in its `//FILES`; each is read when it is first
+/// needed: a command that succeeds reads none.
 public final class Knowledge {
+
+    /// What is known of one field, value, status, error id or form of error.
+    ///
+    /// - `name`: `details.sequence`, `AUTHZ-cdgFk`, `404`
+    /// - `what`: what it is, one short sentence
+    /// - `meaning`: what it means for the reader, or null where `what` says it all
+    /// - `next`: what to do now, one line, or null
+    /// - `repeat`: whether sending the same request again can help, or null where nothing failed
+    /// - `source`: the recorded exchange, the documentation or the source file that says so
+    /// - `data`: the whole entry, for what only some kinds have
+    public record Entry(String name, String what, String meaning, String next, String repeat, String source, JsonNode data) {
+
+        private static Entry of(String name, JsonNode data) {
+            return new Entry(name, text(data, "what"), text(data, "meaning"), text(data, "next"), text(data, "repeat"),
+                    text(data, "source"), data);
+        }
+
+        private static String text(JsonNode data, String key) {
+            return data.path(key).asString(null);
+        }
+    }
 
     private static final Map<String, JsonNode> FILES = new ConcurrentHashMap<>();
 
     private Knowledge() {}
 
-    /// An error id such as `QUERY-Dfbg2`, or null where it is unknown.
-    public static Entry error(String id) {
-        return entry("errors", id);
-    }
-
-    /// A form of error that has no id, such as `validation` or `oauth.invalid_client`.
-    public static Entry form(String name) {
-        return entry("forms", name);
-    }
-
-    /// A value with a meaning of its own, such as `USER_STATE_LOCKED`, or null.
+    /// A value with a meaning of its own: a state such as `USER_STATE_LOCKED`, a role; null for any other.
     public static Entry value(String text) {
-        return entry("values", text);
-    }
-
-    /// An HTTP status, or null.
-    public static Entry status(String number) {
-        return entry("statuses", number);
-    }
-
-    /// A gRPC code by its number, or null.
-    public static Entry grpc(String number) {
-        return entry("grpc", number);
+        var entry = entry("answers/values", text);
+        return entry != null ? entry : role(text);
     }
 
     /// A built-in role such as `ORG_OWNER`, or null.
     public static Entry role(String name) {
-        return entry("roles", name);
+        return entry("access/roles", name);
     }
 
     /// A permission such as `org.create`, or null.
     public static Entry permission(String name) {
-        return entry("permissions", name);
+        return entry("access/permissions", name);
     }
 
-    /// The field by its name in the file: the last keys of its path, such as `details.sequence`, or null.
-    public static Entry field(String name) {
-        return entry("fields", name);
+    /// The entry with this name in a file, or in a part of one such as `answers/fields`; null where there is none.
+    public static Entry entry(String part, String name) {
+        var data = name == null ? null : part(part).get(name);
+        return data == null ? null : Entry.of(name, data);
     }
 
-    /// All entries of one file, in its order.
-    static Stream<Entry> all(String file) {
-        return file(file).propertyStream().map(property -> Entry.of(property.getKey(), property.getValue()));
+    /// All entries of a file or of a part of one, in its order.
+    static Stream<Entry> all(String part) {
+        return part(part).propertyStream().map(property -> Entry.of(property.getKey(), property.getValue()));
     }
 
-    /// A JSON file among the program's own, by its absolute name; kept once it is read.
+    /// A file or a part of one: `access/requests` is what access.json has at `requests`.
+    static JsonNode part(String name) {
+        var words = name.split("/");
+        var file = resource("/explain/" + words[0] + ".json");
+        return words.length == 1 ? file : file.path(words[1]);
+    }
+
+    /// A JSON file among the program's own, by its absolute name.
     public static JsonNode resource(String name) {
         return FILES.computeIfAbsent(name, Knowledge::read);
-    }
-
-    static JsonNode file(String name) {
-        return resource("/explain/" + name + ".json");
-    }
-
-    private static Entry entry(String file, String name) {
-        var data = name == null ? null : file(file).get(name);
-        return data == null ? null : Entry.of(name, data);
     }
 
     private static JsonNode read(String name) {

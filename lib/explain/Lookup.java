@@ -1,11 +1,16 @@
+//FILES explain/answers.json=answers.json
+//FILES explain/statuses.json=statuses.json
+//FILES explain/headers.json=headers.json
 //SOURCES Knowledge.java
 //SOURCES EntryText.java
 //SOURCES Access.java
+//SOURCES OpenRequest.java
 //SOURCES ErrorLine.java
 //SOURCES SimilarNames.java
 
 package explain;
 
+import explain.Knowledge.Entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -34,12 +39,12 @@ public final class Lookup {
 
     private final String words;
     private final String name;
-    private final EntryText card;
+    private final EntryText entryText;
 
-    private Lookup(String words, EntryText card) {
+    private Lookup(String words, EntryText entryText) {
         this.words = words;
         this.name = words.length() > LONGEST_NAME ? "" : words;
-        this.card = card;
+        this.entryText = entryText;
     }
 
     /// The entry for a word or a line; colour for a terminal.
@@ -53,24 +58,24 @@ public final class Lookup {
     // the total of the two kinds of list, are all shown.
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
-                () -> named("errors", card::error),
-                () -> Stream.ofNullable(Knowledge.status(name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(card::status),
+                () -> named("errors", entryText::error),
+                () -> Stream.ofNullable(Knowledge.entry("statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
-                        || code.data().path("name").asString("").equalsIgnoreCase(name)).map(card::grpc),
-                () -> named("values", entry -> card.entry("value", entry)),
-                () -> named("roles", card::role),
-                () -> named("permissions", card::permission),
-                () -> Access.of(name).limit(6).map(card::request),
-                () -> Access.open(name).map(card::open),
-                () -> fields().map(entry -> card.entry("field", entry)),
+                        || code.data().path("name").asString("").equalsIgnoreCase(name)).map(entryText::grpc),
+                () -> named("answers/values", entry -> entryText.entry("value", entry)),
+                () -> named("access/roles", entryText::role),
+                () -> named("access/permissions", entryText::permission),
+                () -> Access.all(name, null).limit(6).map(entryText::request),
+                () -> OpenRequest.all(name).map(entryText::open),
+                () -> fields().map(entry -> entryText.entry("field", entry)),
                 () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
-                        .map(entry -> card.entry("OAuth error", entry)),
-                () -> named("headers", entry -> card.entry("header", entry)),
-                () -> ID.matcher(words).results().map(id -> Knowledge.error(id.group())).filter(entry -> entry != null).limit(1)
-                .map(card::error),
-                () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> card.entry("form of error", entry)),
-                () -> statusNames().map(card::status),
-                () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name)).map(card::grpc),
+                        .map(entry -> entryText.entry("OAuth error", entry)),
+                () -> named("headers", entry -> entryText.entry("header", entry)),
+                () -> ID.matcher(words).results().map(id -> Knowledge.entry("errors", id.group())).filter(entry -> entry != null).limit(1)
+                .map(entryText::error),
+                () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
+                () -> statusNames().map(entryText::status),
+                () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name)).map(entryText::grpc),
                 this::signs);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
@@ -91,12 +96,12 @@ public final class Lookup {
         var known = Stream.iterate(0, from -> from < path.size(), from -> from + 1)
                 .flatMap(from -> field(String.join(".", path.subList(from, path.size())))).findFirst();
         return known.isPresent() ? known.stream()
-                : Knowledge.all("fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
+                : Knowledge.all("answers/fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
                         .endsWith("." + name.toLowerCase(Locale.ROOT)));
     }
 
     private static Stream<Entry> field(String name) {
-        return Knowledge.all("fields").filter(entry -> entry.name().equalsIgnoreCase(name));
+        return Knowledge.all("answers/fields").filter(entry -> entry.name().equalsIgnoreCase(name));
     }
 
     // The English text of an error, where somebody has that and nothing else.
@@ -104,20 +109,20 @@ public final class Lookup {
         var text = name.toLowerCase(Locale.ROOT);
         return text.length() < 8 ? Stream.of() : Stream.of("errors", "forms").flatMap(Knowledge::all)
                 .filter(entry -> entry.data().path("sign").asString("").toLowerCase(Locale.ROOT).contains(text)).limit(3)
-                .map(entry -> card.entry("error", entry));
+                .map(entry -> entryText.entry("error", entry));
     }
 
     private String unknown() {
         if (ID.matcher(name).matches()) {
             var alike = SimilarNames.names(name, Stream.of("errors"));
-            return card.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
+            return entryText.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
                     + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
                     + (alike.isEmpty() ? "" : " An id that is known: " + String.join(", ", alike) + "."),
                     "jbang explain STATUS; or search for the id in github.com/zitadel/zitadel");
         }
         if (name.matches("[1-5]\\d\\d")) {
-            return card.unknown(switch (name.charAt(0)) {
+            return entryText.unknown(switch (name.charAt(0)) {
                 case '4' -> "As an HTTP status beginning with 4, it says that the request is at fault.";
                 case '5' -> "As an HTTP status beginning with 5, it says that the server or a proxy is at fault.";
                 case '3' ->
@@ -125,10 +130,10 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = SimilarNames.names(name, Stream.of("fields", "values", "roles", "permissions", "errors", "headers"));
+        var alike = SimilarNames.names(name, Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors", "headers"));
         return alike.isEmpty()
-                ? card.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
+                ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")
-                : card.unknown("Similar names that are known: " + String.join(", ", alike), null);
+                : entryText.unknown("Similar names that are known: " + String.join(", ", alike), null);
     }
 }

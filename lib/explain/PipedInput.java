@@ -1,6 +1,6 @@
 //SOURCES ErrorMeaning.java
 //SOURCES Lookup.java
-//SOURCES Narrator.java
+//SOURCES AnnotatedJson.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 
@@ -53,7 +53,7 @@ public final class PipedInput {
         var values = values(text);
         if (values.isEmpty() || values.getFirst().isValueNode()) {
             return text.stripLeading().startsWith("<")
-                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error", Knowledge.form("not-zitadel")), true)
+                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error", Knowledge.entry("forms", "not-zitadel")), true)
                     : Lookup.explain(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();
@@ -61,7 +61,7 @@ public final class PipedInput {
             return error(error(first, status == 0 ? status(first) : status), colour);
         }
         var rest = values.size() - 1;
-        return new Lookup.Answer(Narrator.annotated(first, colour)
+        return new Lookup.Answer(AnnotatedJson.withHighlights(first, colour)
                 + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."),
                 true, true);
     }
@@ -75,14 +75,14 @@ public final class PipedInput {
     }
 
     private static Lookup.Answer error(ApiError error, boolean colour) {
-        var card = new EntryText(colour);
+        var entryText = new EntryText(colour);
         var entry = ErrorMeaning.entry(error);
         boolean known = error.id() == null || entry.name().equals(error.id());
         var kind = "HTTP " + error.status() + ", " + kind(error);
-        return known ? Lookup.Answer.prose(card.entry(kind, entry), true)
-                : Lookup.Answer.prose(card.unknown("The error id " + error.id() + " is not known here. Its status "
+        return known ? Lookup.Answer.prose(entryText.entry(kind, entry), true)
+                : Lookup.Answer.prose(entryText.unknown("The error id " + error.id() + " is not known here. Its status "
                 + error.status() + " and its form tell:", null)
-                        + "\n\n" + card.entry(kind, entry), false);
+                        + "\n\n" + entryText.entry(kind, entry), false);
     }
 
     private static String kind(ApiError error) {
@@ -106,7 +106,7 @@ public final class PipedInput {
         var entry = code.isString()
                 ? Knowledge.all("grpc").filter(grpc -> grpc.data().path("name").asString("")
                 .equalsIgnoreCase(code.stringValue())).findFirst().orElse(null)
-                : Knowledge.grpc(code.asString(""));
+                : Knowledge.entry("grpc", code.asString(""));
         int status = entry == null ? 500 : entry.data().path("http").asInt();
         return status == 501 && !body.has("details") ? 405 : status;
     }

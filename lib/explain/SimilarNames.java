@@ -27,7 +27,7 @@ final class SimilarNames {
     /// Names in these files that contain the word, or are one or two letters away from it, the nearest first.
     static List<String> names(String word, Stream<String> files) {
         var wanted = plain(word);
-        return wanted.length() < 3 ? List.of() : files.flatMap(Knowledge::all).map(Entry::name).distinct()
+        return wanted.length() < 3 ? List.of() : files.flatMap(Knowledge::all).map(Knowledge.Entry::name).distinct()
                 .filter(name -> plain(name).contains(wanted) || near(plain(name), wanted))
                 .sorted(Comparator.comparing(name -> Spelling.distance(plain(name), wanted))).limit(SHOWN).toList();
     }

@@ -1,11 +1,15 @@
 //SOURCES View.java
 //SOURCES ../cli/Secrets.java
-//SOURCES ../explain/Narrator.java
+//SOURCES ../explain/AnnotatedHtml.java
+//SOURCES ../explain/ErrorMeaning.java
 
 package notebook;
 
 import cli.Secrets;
-import explain.Narrator;
+import explain.AnnotatedHtml;
+import explain.AnnotatedJson;
+import explain.ErrorMeaning;
+import explain.Highlights;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -21,16 +25,16 @@ final class Narrated {
     static View reply(Reply reply, Call call) {
         var head = (call == null ? "" : call.method() + " " + call.path() + " → ") + "HTTP " + reply.status();
         var plain = reply.text().stripTrailing();
-        var text = head + "\n" + (reply.json() == null ? plain : Narrator.lines(reply.json()));
+        var text = head + "\n" + (reply.json() == null ? plain : AnnotatedJson.text(reply.json()));
         var html = "<p><b>" + View.escaped(head) + "</b></p>\n"
-                + (reply.json() == null ? "<pre>" + View.escaped(plain) + "</pre>\n" : Narrator.html(reply.json()));
+                + (reply.json() == null ? "<pre>" + View.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
         return with(sentences(reply, call), text, html);
     }
 
     static View json(JsonNode json) {
         // A key file, for example, of which no answer tells what is secret in it.
         var safe = Secrets.hidden(json);
-        return with(Narrator.highlights(safe, null), Narrator.lines(safe), Narrator.html(safe));
+        return with(Highlights.of(safe, null), AnnotatedJson.text(safe), AnnotatedHtml.of(safe));
     }
 
     private static View with(List<String> sentences, String text, String html) {
@@ -41,10 +45,10 @@ final class Narrated {
 
     private static List<String> sentences(Reply reply, Call call) {
         if (reply.ok()) {
-            return Narrator.highlights(reply.json(), call);
+            return Highlights.of(reply.json(), call);
         }
-        var next = Narrator.nextAction(reply.error(), call);
-        var meaning = Narrator.meaning(reply.error());
+        var next = ErrorMeaning.nextAction(reply.error(), call);
+        var meaning = ErrorMeaning.text(reply.error());
         return next == null ? List.of(meaning) : List.of(meaning, "→ " + next);
     }
 }

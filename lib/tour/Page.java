@@ -1,6 +1,7 @@
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Secrets.java
-//SOURCES ../explain/Narrator.java
+//SOURCES ../explain/ErrorMeaning.java
+//SOURCES ../explain/Highlights.java
 //SOURCES ../recipes/Chapter.java
 //SOURCES CleanUp.java
 
@@ -8,7 +9,8 @@ package tour;
 
 import cli.Secrets;
 import cli.Terminal;
-import explain.Narrator;
+import explain.ErrorMeaning;
+import explain.Highlights;
 import java.util.List;
 import java.util.Map;
 import recipes.Chapter;
@@ -54,7 +56,7 @@ final class Page {
     void answers(Call call, Reply reply) {
         var body = reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))));
         terminal.print("\n  HTTP " + reply.status() + body + "\n");
-        var lines = reply.ok() ? Narrator.highlights(reply.json(), call) : List.of(Narrator.meaning(reply.error()));
+        var lines = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
         lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));
     }
 
