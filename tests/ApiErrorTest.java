@@ -35,7 +35,8 @@ class ApiErrorTest {
 
     private static String rest(int code, String message, String id) {
         return """
-                {"code":%d,"message":"%s (%s)","details":[{"@type":"type.googleapis.com/zitadel.v1.ErrorDetail","id":"%3$s","message":"%2$s"}]}"""
+                {"code":%d,"message":"%s (%s)","details":[ \
+                {"@type":"type.googleapis.com/zitadel.v1.ErrorDetail","id":"%3$s","message":"%2$s"}]}"""
                 .formatted(code, message, id);
     }
 
@@ -63,7 +64,8 @@ class ApiErrorTest {
     void aWrongHostIsToldByTheIdWithinItsMessage(String id) { // 32
         var error = error(404, """
                 {"code":5,"message":"unable to set instance using origin &{127.0.0.1:8081  http} (ExternalDomain is localhost): ID=%s \
-                Message=Instance not found. Make sure you got the domain right. Check out https://zitadel.com/docs/apis/introduction#domains \
+                Message=Instance not found. Make sure you got the domain right. \
+                Check out https://zitadel.com/docs/apis/introduction#domains \
                 Parent=(unable to get instance by domain: instanceDomain 127.0.0.1, publicHostname )"}""".formatted(id));
         assertEquals(WRONG_HOST, error.kind());
         assertEquals(id, error.id());
@@ -81,7 +83,8 @@ class ApiErrorTest {
     void aConnectErrorHasItsIdInTheDebugPart() { // 157
         assertEquals(new ApiError(404, "not_found", "QUERY-Dfbg2", "User could not be found", MISSING_RESOURCE), error(404, """
                 {"code":"not_found","message":"User could not be found (QUERY-Dfbg2)","details":[{"type":"zitadel.v1.ErrorDetail",\
-                "value":"CgtRVUVSWS1EZmJnMhIXVXNlciBjb3VsZCBub3QgYmUgZm91bmQ","debug":{"id":"QUERY-Dfbg2","message":"User could not be found"}}]}"""));
+                "value":"CgtRVUVSWS1EZmJnMhIXVXNlciBjb3VsZCBub3QgYmUgZm91bmQ", \
+                "debug":{"id":"QUERY-Dfbg2","message":"User could not be found"}}]}"""));
     }
 
     @Test

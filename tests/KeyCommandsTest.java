@@ -123,7 +123,8 @@ class KeyCommandsTest {
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), "CreateKey", sandbox.userId(), "--out", "key.json"));
         assertEquals(1, run.status(), run.out());
-        assertEquals("create-key: cannot write key.json: File too large\nthe key was deleted again; give --out a name where there is room\n",
+        assertEquals("create-key: cannot write key.json: File too large\n"
+                + "the key was deleted again; give --out a name where there is room\n",
                 run.out());
         assertFalse(Files.exists(key()));
         assertEquals(before, keyIds());

@@ -63,7 +63,8 @@ class KeyFileTest {
         var content = "{\"type\":\"application\",\"keyId\":\"1\",\"key\":\"x\",\"appId\":\"2\",\"clientId\":\"3@project\"}";
         var file = Keys.write(folder.resolve("app.json"), content);
         assertUsage("this is the key of an application, not of a service account: " + file,
-                "download one in the Management Console: Users → Service Accounts → Keys → New, or make one: jbang create-key USER_ID --out key.json",
+                "download one in the Management Console: Users → Service Accounts → Keys → New, "
+                        + "or make one: jbang create-key USER_ID --out key.json",
                 tokenFrom(file.toString()));
     }
 

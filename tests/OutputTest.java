@@ -51,7 +51,8 @@ class OutputTest {
             /user/a~1b   | slash
             """)
     void pickPrintsTextBareAndAnythingElseAsJsonOnOneLine(String pointer, String value) {
-        var command = run(json(200, "{\"user\":{\"userId\":\"1\",\"name\":\"a \\\"b\\\"\",\"on\":true,\"none\":null,\"a/b\":\"slash\"},\"list\":[1,2.50]}"),
+        var command = run(json(200, "{\"user\":{\"userId\":\"1\",\"name\":\"a \\\"b\\\"\",\"on\":true,\"none\":null,"
+                + "\"a/b\":\"slash\"},\"list\":[1,2.50]}"),
                 "get-user", "1", "--pick", pointer);
         assertEquals(new Command(0, value + "\n", "", List.of()), command);
     }

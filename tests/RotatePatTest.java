@@ -122,7 +122,8 @@ class RotatePatTest {
         for (var options : List.of(List.of("--explain"), List.of("--pick", "/tokenId"))) {
             var run = run(token, "rotate-pat", options.toArray(String[]::new));
             assertEquals(2, run.status());
-            assertEquals("rotate-pat: this would not print /token, which is told only once\nuse --pick /token, or no --pick and no --explain\n", run.err());
+            assertEquals("rotate-pat: this would not print /token, which is told only once\n"
+                    + "use --pick /token, or no --pick and no --explain\n", run.err());
         }
         assertEquals(List.of(patId), patIds());
     }
@@ -155,7 +156,8 @@ class RotatePatTest {
                 "{\"code\":7,\"message\":\"No matching permissions found (AUTH-AWfge)\"}")) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(4, run.status());
-            assertEquals("rotate-pat: no new token was made: No matching permissions found (HTTP 403, AUTH-AWfge)\nthe old token still works\n", run.err());
+            assertEquals("rotate-pat: no new token was made: No matching permissions found (HTTP 403, AUTH-AWfge)\n"
+                    + "the old token still works\n", run.err());
         }
         assertTrue(works(token));
     }

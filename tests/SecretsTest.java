@@ -31,7 +31,8 @@ class SecretsTest {
 
     private static final Set<String> ISSUING = Set.of("create-pat", "create-secret", "rotate-pat", "token-from-key", "token-from-secret");
     private static final Pattern SECRET_FIELD = Pattern.compile(
-            "\"(token|clientSecret|client_secret|keyContent|access_token|id_token|refresh_token|assertion)\"\\s*:\\s*\"(?!<hidden>)([^\"]+)");
+            "\"(token|clientSecret|client_secret|keyContent|access_token|id_token|"
+                    + "refresh_token|assertion)\"\\s*:\\s*\"(?!<hidden>)([^\"]+)");
 
     @TempDir
     private static Path folder;

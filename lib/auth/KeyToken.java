@@ -4,7 +4,6 @@
 package auth;
 
 import java.time.Instant;
-import zitadel.Failure;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
@@ -25,7 +24,7 @@ public final class KeyToken implements Zitadel.Credential {
                 : new Zitadel(settings, options);
     }
 
-    /// A token that is good for the next request. Throws a [Failure] where none is to be had.
+    /// A token that is good for the next request. Throws a [zitadel.Failure] where none is to be had.
     @Override
     public synchronized String token(Zitadel client) {
         if (token == null || !client.now().isBefore(renewal)) {

@@ -26,7 +26,7 @@ import zitadel.Zitadel;
 /// - `memberships`, `permissions`: as the API has them; empty without a role
 record AccountCheck(List<Finding> findings, JsonNode user, List<JsonNode> memberships, List<String> permissions) {
 
-    /// @param key the key that the tokens are fetched with; null: a token is set
+    /// - `key`: the key that the tokens are fetched with; null: a token is set
     static AccountCheck of(Zitadel zitadel, KeyFile key, Instant now) {
         var findings = new ArrayList<Finding>();
         try {

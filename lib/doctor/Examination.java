@@ -57,8 +57,8 @@ public final class Examination {
         hear(settings.findings());
         var base = settings.base();
         var clock = retry.clock();
-        if (base == null || !hear(ConnectionCheck.of(base, timeout, environment)) || base.getScheme().equals("https") && !hear(TlsCheck.of(base,
-                timeout, clock.now()))) {
+        if (base == null || !hear(ConnectionCheck.of(base, timeout, environment))
+                || base.getScheme().equals("https") && !hear(TlsCheck.of(base, timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
         try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {

@@ -22,7 +22,8 @@ final class ExpiryCheck {
 
     /// By the list of the account's personal access tokens. No answer tells which of several is in use.
     static Finding of(Reply tokens, Instant now) {
-        var ends = AccountCheck.rows(tokens).stream().map(ExpiryCheck::end).filter(end -> end != null && end.isAfter(now)).sorted().toList();
+        var ends = AccountCheck.rows(tokens).stream().map(ExpiryCheck::end).filter(end -> end != null && end.isAfter(now)).sorted()
+                .toList();
         if (!tokens.ok() || ends.isEmpty()) {
             return Finding.ok("expiry", "no personal access token of this account is listed: "
                     + "this one is an access token, which ends by itself within hours");

@@ -27,7 +27,8 @@ record Handshake(URI base, Duration timeout) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(ConnectionCheck.host(base), ConnectionCheck.port(base)), (int) timeout.toMillis());
             socket.setSoTimeout((int) timeout.toMillis());
-            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, ConnectionCheck.host(base), ConnectionCheck.port(base), true)) {
+            try (var tls = (SSLSocket) context.getSocketFactory()
+                    .createSocket(socket, ConnectionCheck.host(base), ConnectionCheck.port(base), true)) {
                 var parameters = tls.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 tls.setSSLParameters(parameters);

@@ -41,8 +41,8 @@ public final class Launch {
 
     /// Starts and stays until Ctrl-C or SIGTERM.
     ///
-    /// @param env where the settings go, as `NAME='value'` lines with the key file beside it; null: to `out`, as exports
-    /// @return 1 after one line on `err` where it could not start
+    /// - `env`: where the settings go, as `NAME='value'` lines with the key file beside it; null: to `out`, as exports
+    /// Returns 1 after one line on `err` where it could not start
     public static int run(Sandbox.Options options, Path env, PrintStream out, PrintStream err) {
         if (env != null && (Files.isDirectory(env) || !Files.isDirectory(env.toAbsolutePath().getParent()))) {
             err.println("sandbox: cannot write " + env + (Files.isDirectory(env) ? ": it is a folder" : ": its folder does not exist"));

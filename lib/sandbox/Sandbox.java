@@ -116,12 +116,12 @@ public final class Sandbox implements AutoCloseable {
 
     /// How a sandbox starts.
     ///
-    /// @param port 0 for any free one
-    /// @param users how many further users it has
-    /// @param lag how long searches stay behind a write
-    /// @param latency how long every answer waits
-    /// @param rateLimit requests per second before 429, 0 for no limit
-    /// @param faults rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`
+    /// - `port`: 0 for any free one
+    /// - `users`: how many further users it has
+    /// - `lag`: how long searches stay behind a write
+    /// - `latency`: how long every answer waits
+    /// - `rateLimit`: requests per second before 429, 0 for no limit
+    /// - `faults`: rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`
     public record Options(int port, int users, Duration lag, Duration latency, int rateLimit, List<String> faults) {
 
         /// Any free port, no further users, the measured lag, no trouble.

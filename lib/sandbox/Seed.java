@@ -26,7 +26,7 @@ final class Seed {
     private Seed() {}
 
     /// A fresh instance: one organization, a service account with a PAT and a key, a human.
-    /// @param publicKey the public half of its key, asked for when a signature is checked
+    /// - `publicKey`: the public half of its key, asked for when a signature is checked
     static Token instance(State state, Supplier<PublicKey> publicKey) {
         var when = state.started;
         var org = state.defaultOrg;

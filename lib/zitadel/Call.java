@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One request as a value: what a script is, what the client sends and what a recipe prints.
 ///
-/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Placeholder] references where a value comes from an earlier answer
+/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Placeholder] references where a value comes from an earlier
+/// answer
 /// - `headers`: those besides Authorization and Content-Type
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
@@ -196,7 +197,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
         });
         return new Call(method, Placeholder.fill(path, captured, value -> PathText.segment("captured value", value)), filled,
                 body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
-                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited, policy.asItComes));
+                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited,
+                policy.asItComes));
     }
 
     private static JsonNode fill(JsonNode json, UnaryOperator<String> raw) {

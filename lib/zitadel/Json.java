@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -58,7 +57,7 @@ public final class Json {
 
     private Json() {}
 
-    /// The tree of a JSON text, a missing node where it is empty; throws [JacksonException] where it is none, or more than one value.
+    /// The tree of a JSON text, a missing node where it is empty; throws Jackson's exception where it is none, or more than one value.
     public static JsonNode parse(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {

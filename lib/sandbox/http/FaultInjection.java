@@ -18,8 +18,8 @@ public final class FaultInjection {
     private double allowance;
     private long lastNanos = System.nanoTime();
 
-    /// @param rateLimit requests per second, 0 for no limit
-    /// @param faults rules, see [FaultRule]
+    /// - `rateLimit`: requests per second, 0 for no limit
+    /// - `faults`: rules, see [FaultRule]
     public FaultInjection(Duration latency, int rateLimit, List<String> faults) {
         this.latencyMillis = latency.toMillis();
         this.rateLimit = rateLimit;

@@ -15,7 +15,7 @@ public final class HttpFront implements HttpHandler {
     private final FaultInjection faults;
     private final List<Surface> surfaces;
 
-    /// @param surfaces asked in this order
+    /// - `surfaces`: asked in this order
     public HttpFront(FaultInjection faults, List<Surface> surfaces) {
         this.faults = faults;
         this.surfaces = surfaces;

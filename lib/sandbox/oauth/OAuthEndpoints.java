@@ -43,7 +43,7 @@ public final class OAuthEndpoints {
     private final String issuer;
     private final SignedTokens signed;
 
-    /// @param port where the sandbox listens, which is part of its issuer
+    /// - `port`: where the sandbox listens, which is part of its issuer
     public OAuthEndpoints(State state, int port) {
         this.state = state;
         issuer = "http://localhost:" + port;

@@ -59,7 +59,7 @@ final class SignedTokens {
         return signed(claims.put("nbf", now.getEpochSecond()).put("client_id", user.username()).put("jti", id));
     }
 
-    /// @param secret whether the client signed in with a secret
+    /// - `secret`: whether the client signed in with a secret
     String id(User user, String access, List<String> audience, Instant now, Instant expires, boolean secret) {
         var claims = claims(user, List.of(user.username()), now, expires);
         audience.forEach(claims.withArray("aud")::add);

@@ -21,7 +21,7 @@ public final class Routes {
 
     /// Adds a v1 operation; its service is named after the beginning of the path.
     ///
-    /// @param access the permission that the caller needs in the organization of the request, or one of [Route]'s words
+    /// - `access`: the permission that the caller needs in the organization of the request, or one of [Route]'s words
     public void v1(String method, String path, String rpc, String access, RpcHandler handler) {
         var service = path.substring(1, path.indexOf('/', 1));
         add(method, path, service + ".v1." + Schema.goName(service) + "Service/" + rpc, access, 200, handler);
@@ -29,7 +29,7 @@ public final class Routes {
 
     /// Adds an operation of v2 for whoever has a token, which answers 200.
     ///
-    /// @param path null: by Connect only
+    /// - `path`: null where it is by Connect only
     public void v2(String method, String path, String rpc, RpcHandler handler) {
         v2(method, path, rpc, 200, handler);
     }

@@ -2,7 +2,6 @@ package sandbox.rpc;
 
 import sandbox.state.Model.User;
 import sandbox.state.State;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One request after its checks: who calls, in which organization (the header `x-zitadel-orgid`, else

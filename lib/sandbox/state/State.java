@@ -76,7 +76,7 @@ public final class State {
     private Instant lastTime = Instant.EPOCH;
     private long lastId;
 
-    /// @param lag how long searches stay behind a write
+    /// - `lag`: how long searches stay behind a write
     public State(Duration lag) {
         this.lag = lag;
         // ids start in the past, so that a great number of first users does not reach into the future
