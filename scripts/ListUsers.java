@@ -2,7 +2,10 @@
 //DESCRIPTION List users (quickstart step 5): jbang list-users --type machine --limit 10
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/EveryRow.java
 
+import cli.EveryRow;
+import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
 import zitadel.Call;
@@ -75,6 +78,10 @@ Call call() {
     }
     var list = Call.search("/v2/users").body(body);
     return all ? list.everyPage() : list;
+}
+
+int run(Session session) {
+    return all ? EveryRow.print(session, call()) : session.send(call());
 }
 
 void main(String... args) {

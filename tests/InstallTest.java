@@ -2,7 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cli.Alias;
+import cli.Catalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ class InstallTest {
     void everyScriptIsAStep() throws Exception {
         var help = zitadelApi(Map.of(), "--help");
         assertEquals(0, help.status, help.err);
-        for (var step : Alias.steps()) {
+        for (var step : Catalog.steps()) {
             assertTrue(Pattern.compile("^  " + step + " ", Pattern.MULTILINE).matcher(help.out).find(), step + " is missing: " + help.out);
         }
         try (var scripts = Files.list(Checkout.root().resolve("scripts"))) {

@@ -1,4 +1,3 @@
-//FILES jbang-catalog.json=../../jbang-catalog.json
 //SOURCES ../zitadel/Json.java
 
 package cli;
@@ -8,16 +7,16 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// The names of the scripts: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
+/// The names of a script, and what it says of itself: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
 public final class Alias {
+
+    private static final Pattern POM = Pattern.compile("<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>",
+            Pattern.DOTALL);
 
     private Alias() {}
 
@@ -39,25 +38,20 @@ public final class Alias {
         }
     }
 
-    /// All, in the catalog's order.
-    public static List<String> all() {
-        return catalog().propertyStream().map(Map.Entry::getKey).toList();
+    /// What the script's `//DESCRIPTION` line says, `Get one user by id: jbang get-user 123`, or its alias where it has none.
+    ///
+    /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
+    public static String description(Class<?> script) {
+        var pom = POM.matcher(resource("/META-INF/maven/group/pom.xml"));
+        if (pom.find() && pom.group(1).equals(script.getSimpleName())) {
+            return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
+        }
+        return Json.parse(resource("/jbang-catalog.json")).path("aliases").path(of(script)).path("description").asString(of(script));
     }
 
-    /// All scripts that run without JBang, in the catalog's order.
-    public static List<String> steps() {
-        return catalog().propertyStream().filter(alias -> alias.getValue().path("script-ref").asString("").startsWith("scripts/"))
-                .map(Map.Entry::getKey).filter(alias -> !Set.of("commands", "install").contains(alias)).toList();
-    }
-
-    /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.
-    public static String description(String alias) {
-        return catalog().path(alias).path("description").asString("");
-    }
-
-    private static JsonNode catalog() {
-        try (var catalog = Alias.class.getResourceAsStream("/jbang-catalog.json")) {
-            return catalog == null ? Json.object() : Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8)).path("aliases");
+    private static String resource(String name) {
+        try (var file = Alias.class.getResourceAsStream(name)) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

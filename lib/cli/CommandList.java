@@ -1,4 +1,4 @@
-//SOURCES Alias.java
+//SOURCES Catalog.java
 //SOURCES ../explain/Spelling.java
 
 package cli;
@@ -21,12 +21,12 @@ public final class CommandList {
     /// Lines with all aliases and what they do, for 80 columns; `launcher` is what a person types before them.
     public static String text(String launcher) {
         return launcher + " COMMAND; each of these takes --help:\n\n"
-                + Alias.all().stream().filter(alias -> !alias.equals(SELF)).map(CommandList::line).collect(Collectors.joining("\n"))
+                + Catalog.aliases().stream().filter(alias -> !alias.equals(SELF)).map(CommandList::line).collect(Collectors.joining("\n"))
                 + "\n\nAnything else goes to JBang: " + launcher + " run --help\n";
     }
 
     private static String line(String alias) {
-        var text = Alias.description(alias).split(": jbang ")[0].replaceAll("(.{1,54})(?: +|$)", "$1\n").stripTrailing();
+        var text = Catalog.description(alias).split(": jbang ")[0].replaceAll("(.{1,54})(?: +|$)", "$1\n").stripTrailing();
         return "  %-22s %s".formatted(alias, text.replace("\n", "\n" + " ".repeat(25)));
     }
 
@@ -35,7 +35,7 @@ public final class CommandList {
         if (JBANG_OWN.contains(typed)) {
             return "";
         }
-        var others = Alias.all().stream().filter(alias -> !alias.equals(SELF)).toList();
+        var others = Catalog.aliases().stream().filter(alias -> !alias.equals(SELF)).toList();
         var name = Spelling.nearest(typed, others);
         return "jbang: " + (name != null ? "did you mean " + name + "?" : "its commands are " + String.join(" ", others)) + "\n";
     }

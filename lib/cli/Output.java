@@ -3,8 +3,6 @@
 //SOURCES Exit.java
 //SOURCES CommonOptions.java
 //SOURCES Secrets.java
-//SOURCES JsonLines.java
-//SOURCES ../zitadel/Pages.java
 //SOURCES ../explain/AnnotatedJson.java
 
 package cli;
@@ -17,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.Pages;
 import zitadel.Reply;
 import zitadel.Retry;
 
@@ -61,30 +58,6 @@ final class Output {
         return Exit.OK;
     }
 
-    /// One JSON value per line, a page at a time.
-    int rows(Call call, Pages pages) {
-        if (options.explain) {
-            throw Failure.usage("--explain explains one page, --all prints every row",
-                    "leave one of them out, or have the first row explained: jbang " + name + " --all | jbang explain");
-        }
-        var lines = new JsonLines();
-        boolean more = true;
-        while (more) {
-            try {
-                more = pages.read(row -> {
-                    if (options.pick == null) {
-                        lines.copy(row);
-                    } else {
-                        lines.add(picked(Json.tree(row)));
-                    }
-                });
-            } finally {
-                terminal.write(lines.take());
-            }
-        }
-        return pages.error() == null ? Exit.OK : error(call, pages.error());
-    }
-
     private void show(JsonNode json, Reply reply) {
         if (options.pick != null) {
             terminal.print(picked(json));
@@ -106,13 +79,21 @@ final class Output {
         }
     }
 
-    private String picked(JsonNode json) {
+    String picked(JsonNode json) {
         var value = json == null ? null : json.at(options.pick);
         if (value == null || value.isMissingNode()) {
             throw Failure.unexpected("the answer has nothing at " + options.pick, "see the whole answer without --pick");
         }
         var text = value.isString() ? value.stringValue() : Json.line(value);
         return terminal.interactive() ? Terminal.clean(text) : text;
+    }
+
+    CommonOptions options() {
+        return options;
+    }
+
+    String command() {
+        return name;
     }
 
     void mustPrint(String pointer) {
@@ -129,7 +110,7 @@ final class Output {
         }
     }
 
-    private int error(Call call, Reply reply) {
+    int error(Call call, Reply reply) {
         if (call.policy().everyPage() && reply.json() != null && options.pick == null) {
             terminal.print(Json.line(reply.json()));
         } else {

@@ -129,7 +129,7 @@ final class Script {
         if (help.version) {
             return VERSION;
         }
-        var parts = Alias.description(name).split(": jbang ", 2);
+        var parts = Alias.description(script.getClass()).split(": jbang ", 2);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).width(80);
         // Not as picocli's header, which would break a long example into lines.
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();

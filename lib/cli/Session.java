@@ -46,6 +46,17 @@ public final class Session {
         return new Zitadel(Settings.withoutToken(terminal.environment()), options);
     }
 
+    Output output() {
+        return output;
+    }
+
+    /// Sends the request and prints the answer, or the error; returns the exit status.
+    public int send(Call call) {
+        try (var zitadel = open()) {
+            return answer(call, zitadel.send(call));
+        }
+    }
+
     /// Throws a usage [zitadel.Failure] where `--pick` or `--explain` would not print the secret at this pointer of the answer.
     public void mustPrint(String pointer) {
         output.mustPrint(pointer);

@@ -9,7 +9,6 @@
 //SOURCES Verbose.java
 //SOURCES ../network/TlsWarmUp.java
 //SOURCES ../zitadel/Zitadel.java
-//SOURCES ../zitadel/Pages.java
 //SOURCES ../recipes/Recipes.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
 // methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
@@ -29,7 +28,6 @@ import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.Call;
 import zitadel.Failure;
-import zitadel.Pages;
 import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
@@ -145,11 +143,6 @@ public final class Step {
         }
         var calls = methods.calls();
         try (var zitadel = session.open()) {
-            if (calls.getLast().policy().everyPage()) {
-                try (var pages = new Pages(zitadel, calls.getLast())) {
-                    return output.rows(calls.getLast(), pages);
-                }
-            }
             return output.answer(calls, zitadel.send(calls), methods::answer);
         }
     }

@@ -1,9 +1,11 @@
+//SOURCES ../cli/Catalog.java
 //SOURCES ../cli/Step.java
 //SOURCES ../explain/Spelling.java
 
 package install;
 
 import cli.Alias;
+import cli.Catalog;
 import cli.Exit;
 import cli.Step;
 import cli.Terminal;
@@ -30,7 +32,7 @@ public final class Command {
             TlsWarmUp.begin();
         }
         var step = arguments.length == 0 ? "--help" : arguments[0];
-        if (Alias.steps().contains(step)) {
+        if (Catalog.steps().contains(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
@@ -70,7 +72,7 @@ public final class Command {
     }
 
     private static String advice(String word) {
-        var meant = Spelling.nearest(word, Alias.steps());
+        var meant = Spelling.nearest(word, Catalog.steps());
         return meant == null ? "see " + NAME + " --help" : "did you mean " + NAME + " " + meant + "?";
     }
 
@@ -81,9 +83,9 @@ public final class Command {
 
     private static CommandLine all(Terminal terminal) {
         var all = new CommandLine(CommandSpec.create().name(NAME)).setExpandAtFiles(false);
-        for (var step : Alias.steps()) {
+        for (var step : Catalog.steps()) {
             var command = Step.commandLine(step, terminal.environment());
-            command.getCommandSpec().usageMessage().header(Alias.description(step).split(": jbang ")[0].replace("%", "%%"));
+            command.getCommandSpec().usageMessage().header(Catalog.description(step).split(": jbang ")[0].replace("%", "%%"));
             all.addSubcommand(step, command);
             all.getCommandSpec().version(command.getCommandSpec().version());
         }

@@ -1,0 +1,43 @@
+//FILES jbang-catalog.json=../../jbang-catalog.json
+//SOURCES ../zitadel/Json.java
+
+package cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// The toolkit's JBang catalog, `jbang-catalog.json`, which is made from the scripts.
+public final class Catalog {
+
+    private Catalog() {}
+
+    /// All aliases, in the catalog's order.
+    public static List<String> aliases() {
+        return aliasesByName().propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    /// The aliases of all scripts that run without JBang, in the catalog's order.
+    public static List<String> steps() {
+        return aliasesByName().propertyStream().filter(alias -> alias.getValue().path("script-ref").asString("").startsWith("scripts/"))
+                .map(Map.Entry::getKey).filter(alias -> !Set.of("commands", "install").contains(alias)).toList();
+    }
+
+    /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.
+    public static String description(String alias) {
+        return aliasesByName().path(alias).path("description").asString("");
+    }
+
+    private static JsonNode aliasesByName() {
+        try (var catalog = Catalog.class.getResourceAsStream("/jbang-catalog.json")) {
+            return Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8)).path("aliases");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
