@@ -320,7 +320,7 @@ class DoctorTest {
             });
             var seen = examine("https://localhost:" + socket.getLocalPort(), "x");
             assertEquals(6, seen.status());
-            assertTrue(seen.says("✗ TLS the server does not speak TLS on this port → for a local server write http://"), seen.text());
+            assertTrue(seen.says("✗ TLS localhost:" + socket.getLocalPort() + " does not speak TLS on this port → for a local server write http://"), seen.text());
         }
     }
 
@@ -411,7 +411,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"70|the server speaks TLS, but no version that Java accepts (1.2 or 1.3) → have TLS 1.2 or "
             + "newer switched on",
-        "112|the server has no certificate for the name localhost → check ZITADEL_DOMAIN", "40|no TLS connection: "})
+        "112|the server has no certificate for the name localhost → check ZITADEL_DOMAIN", "40|no TLS connection to localhost:"})
     void aHandshakeThatFailsIsNamed(int alert, String words) throws IOException {
         try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {

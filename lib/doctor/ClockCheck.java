@@ -5,9 +5,6 @@ package doctor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import zitadel.Reply;
 
 /// How far this machine's clock is from the server's, by the Date header of an answer.
@@ -19,7 +16,7 @@ final class ClockCheck {
 
     /// `arrived`: when the answer was here, by this machine's clock.
     static Finding of(Reply reply, Instant arrived) {
-        var there = date(reply.header("date"));
+        var there = reply.time("date");
         if (there == null) {
             return Finding.warning("clock", "the server does not tell its time", null);
         }
@@ -31,15 +28,6 @@ final class ClockCheck {
         return Finding.warning("clock", "this machine's clock is " + spoken(ahead.abs()) + (ahead.isNegative()
                 ? " behind" : " ahead of") + " the server's",
                 "set it (NTP): expiration dates and signed assertions are judged by the server's clock");
-    }
-
-    private static Instant date(String header) {
-        try {
-            return header == null ? null : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException _) {
-            return null;
-        }
     }
 
     private static String spoken(Duration duration) {

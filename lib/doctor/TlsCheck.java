@@ -1,6 +1,7 @@
 //SOURCES Finding.java
 //SOURCES Handshake.java
 //SOURCES RecordingTrust.java
+//SOURCES ../network/TlsTrouble.java
 
 package doctor;
 
@@ -16,7 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLException;
+import network.TlsTrouble;
 
 /// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
 /// connection that is not trusted.
@@ -69,20 +70,8 @@ final class TlsCheck {
             return failure("no TLS answer within " + timeout.toSeconds() + " s",
                     "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
-        var reason = String.valueOf(e.getMessage());
-        if (e instanceof SSLException && reason.contains("SSL message")) {
-            return failure("the server does not speak TLS on this port",
-                    "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port");
-        }
-        if (reason.matches(".*protocol[_ ]version.*")) {
-            return failure("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",
-                    "have TLS 1.2 or newer switched on at the server or the proxy before it");
-        }
-        if (reason.contains("unrecognized_name")) {
-            return failure("the server has no certificate for the name " + base.getHost(),
-                    "check ZITADEL_DOMAIN; the server or the proxy before it must know this name");
-        }
-        return failure("no TLS connection: " + reason, "check the port in ZITADEL_DOMAIN; a proxy or firewall may cut TLS");
+        var trouble = TlsTrouble.of(base.getAuthority(), e);
+        return failure(trouble.fact(), trouble.nextAction());
     }
 
     private List<Finding> faults(X509Certificate[] chain) throws GeneralSecurityException {
@@ -111,7 +100,7 @@ final class TlsCheck {
     }
 
     private static String ownAuthority() {
-        return "if it is yours, import it with keytool and set JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+        return "if it is yours, " + TlsTrouble.OWN_AUTHORITY;
     }
 
     // With the server's own certificate as the only trusted one, a refusal can only be about its name.

@@ -26,8 +26,8 @@ final class Narrated {
         var head = (call == null ? "" : call.method() + " " + call.path() + " → ") + "HTTP " + reply.status();
         var plain = reply.text().stripTrailing();
         var text = head + "\n" + (reply.json() == null ? plain : AnnotatedJson.text(reply.json()));
-        var html = "<p><b>" + View.escaped(head) + "</b></p>\n"
-                + (reply.json() == null ? "<pre>" + View.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
+        var html = "<p><b>" + AnnotatedHtml.escaped(head) + "</b></p>\n"
+                + (reply.json() == null ? "<pre>" + AnnotatedHtml.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
         return with(sentences(reply, call), text, html);
     }
 
@@ -39,7 +39,7 @@ final class Narrated {
 
     private static View with(List<String> sentences, String text, String html) {
         return sentences.isEmpty() ? View.html(text, html) : View.html(text + "\n\n" + String.join("\n", sentences),
-                html + sentences.stream().map(sentence -> "<p>" + View.escaped(sentence) + "</p>\n")
+                html + sentences.stream().map(sentence -> "<p>" + AnnotatedHtml.escaped(sentence) + "</p>\n")
                         .collect(Collectors.joining()));
     }
 

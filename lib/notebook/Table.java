@@ -1,8 +1,10 @@
 //SOURCES View.java
+//SOURCES ../explain/AnnotatedHtml.java
 //SOURCES ../zitadel/Reply.java
 
 package notebook;
 
+import explain.AnnotatedHtml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +60,7 @@ final class Table {
 
     private static String row(String tag, List<String> cells) {
         return "<tr>" + cells.stream().map(cell -> "<%1$s align=\"left\" style=\"text-align:left\">%2$s</%1$s>"
-                .formatted(tag, View.escaped(cell)))
+                .formatted(tag, AnnotatedHtml.escaped(cell)))
                 .collect(Collectors.joining()) + "</tr>\n";
     }
 }

@@ -1,7 +1,9 @@
 //SOURCES View.java
+//SOURCES ../explain/AnnotatedHtml.java
 
 package notebook;
 
+import explain.AnnotatedHtml;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class TimelinePicture {
                 <title>%3$s</title>
                 <rect x="0.5" y="0.5" width="%4$d" height="%5$d" rx="6" fill="#ffffff" stroke="#d0d7de"/>
                 <text x="16" y="26" fill="#1f2328">%3$s</text>
-                """.formatted(WIDTH, height, View.escaped(title), WIDTH - 1, height - 1));
+                """.formatted(WIDTH, height, AnnotatedHtml.escaped(title), WIDTH - 1, height - 1));
         for (int row = 0; row < tries.size(); row++) {
             svg.append(row(tries.get(row), 60 + row * ROW, scale / (double) end));
         }
@@ -59,6 +61,6 @@ final class TimelinePicture {
 
     private static String text(int x, int y, String colour, String text) {
         return String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>\n", x, y, colour,
-                View.escaped(text));
+                AnnotatedHtml.escaped(text));
     }
 }

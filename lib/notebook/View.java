@@ -1,11 +1,15 @@
+//SOURCES ../explain/AnnotatedHtml.java
+
 package notebook;
+
+import explain.AnnotatedHtml;
 
 /// What a cell shows.
 ///
 /// - `text`: for a terminal, and for readers of a notebook without pictures
-/// - `html`: the same as HTML with inline styles and no scripts, or null
-/// - `markdown`: the same as Markdown, where a language is to be coloured, or null
-/// - `svg`: the same as a picture, or null
+/// - `html`: that as HTML with inline styles and no scripts, or null
+/// - `markdown`: that as Markdown, where a language is to be coloured, or null
+/// - `svg`: that as a picture, or null
 public record View(String text, String html, String markdown, String svg) {
 
     static View html(String text, String html) {
@@ -23,15 +27,11 @@ public record View(String text, String html, String markdown, String svg) {
 
     /// Text that must keep its columns, such as a card of the knowledge base.
     static View preformatted(String text) {
-        return html(text, "<pre>" + escaped(text) + "</pre>");
+        return html(text, "<pre>" + AnnotatedHtml.escaped(text) + "</pre>");
     }
 
     static View sentence(String text) {
-        return html(text, "<p>" + escaped(text) + "</p>");
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return html(text, "<p>" + AnnotatedHtml.escaped(text) + "</p>");
     }
 
     /// The text, which is how JShell shows it.
