@@ -1,15 +1,14 @@
+//SOURCES ../os/BundledFile.java
 //SOURCES ../zitadel/Json.java
 
 package cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import os.BundledFile;
 import zitadel.Json;
 
 /// The names of a script, and what it says of itself: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
@@ -42,18 +41,10 @@ public final class Alias {
     ///
     /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
     public static String description(Class<?> script) {
-        var pom = POM.matcher(resource("/META-INF/maven/group/pom.xml"));
+        var pom = POM.matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
         if (pom.find() && pom.group(1).equals(script.getSimpleName())) {
             return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
         }
-        return Json.parse(resource("/jbang-catalog.json")).path("aliases").path(of(script)).path("description").asString(of(script));
-    }
-
-    private static String resource(String name) {
-        try (var file = Alias.class.getResourceAsStream(name)) {
-            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(of(script)).path("description").asString(of(script));
     }
 }

@@ -1,13 +1,12 @@
+//SOURCES ../os/BundledFile.java
 //SOURCES ../zitadel/Json.java
 
 package explain;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
@@ -76,14 +75,6 @@ public final class Knowledge {
 
     /// A JSON file among the program's own, by its absolute name.
     public static JsonNode resource(String name) {
-        return FILES.computeIfAbsent(name, Knowledge::read);
-    }
-
-    private static JsonNode read(String name) {
-        try (var file = Knowledge.class.getResourceAsStream(name)) {
-            return Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FILES.computeIfAbsent(name, file -> Json.parse(BundledFile.text(file)));
     }
 }

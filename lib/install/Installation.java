@@ -2,12 +2,14 @@
 //SOURCES Command.java
 //SOURCES Jar.java
 //SOURCES Training.java
+//SOURCES ../os/BundledFile.java
 //SOURCES ../os/FileTrouble.java
 //SOURCES ../os/ShellWord.java
 
 package install;
 
 import cli.Exit;
+import os.BundledFile;
 import os.FileTrouble;
 import cli.Terminal;
 import java.io.File;
@@ -131,13 +133,11 @@ public final class Installation {
         }
         delete(old.stream().filter(name -> !names.contains(name)).toList());
         write(files.resolve(COMPLETION), Command.completion(terminal), "rw-r--r--");
-        try (var text = Installation.class.getResourceAsStream("/install/command.sh")) {
-            var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
-            write(command, new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@FILES@", ShellWord.quoted(files.toString()))
-                    .replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
-                    .replace("@CLASS_PATH@", ShellWord.quoted(classPath)), "rwxr-xr-x");
-        }
+        var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
+        write(command, BundledFile.text("/install/command.sh")
+                .replace("@FILES@", ShellWord.quoted(files.toString()))
+                .replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
+                .replace("@CLASS_PATH@", ShellWord.quoted(classPath)), "rwxr-xr-x");
     }
 
     // A new file in place of the old one: a step that is running keeps the one it has open.

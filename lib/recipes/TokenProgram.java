@@ -11,14 +11,13 @@
 //FILES recipes/token-from-secret/java.txt=token-from-secret/java.txt
 //SOURCES Recipes.java
 //SOURCES ../zitadel/Failure.java
+//SOURCES ../os/BundledFile.java
 
 package recipes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import os.BundledFile;
 import zitadel.Failure;
 
 /// How other languages get an access token, each with its usual libraries. The programs stand in the folder with the command's
@@ -52,14 +51,6 @@ public enum TokenProgram {
         if (!scopes.matches("[A-Za-z0-9:._/ -]+")) {
             throw Failure.usage("--scope has a character in it that no scope has", "separate scopes by spaces");
         }
-        return read(target).replace("SCOPES", scopes).replace("SCHEME", Recipes.scheme(environment)).stripTrailing();
-    }
-
-    private String read(String target) {
-        try (var file = TokenProgram.class.getResourceAsStream("/recipes/" + folder + "/" + target + ".txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledFile.text("/recipes/" + folder + "/" + target + ".txt").replace("SCOPES", scopes).replace("SCHEME", Recipes.scheme(environment)).stripTrailing();
     }
 }
