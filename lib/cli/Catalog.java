@@ -1,14 +1,13 @@
 //FILES jbang-catalog.json=../../jbang-catalog.json
+//SOURCES ../os/BundledFile.java
 //SOURCES ../zitadel/Json.java
 
 package cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
@@ -34,10 +33,6 @@ public final class Catalog {
     }
 
     private static JsonNode aliasesByName() {
-        try (var catalog = Catalog.class.getResourceAsStream("/jbang-catalog.json")) {
-            return Json.parse(new String(catalog.readAllBytes(), StandardCharsets.UTF_8)).path("aliases");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases");
     }
 }

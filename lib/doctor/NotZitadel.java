@@ -38,7 +38,7 @@ final class NotZitadel {
                 Finding.UNREACHABLE) : null;
     }
 
-    // The same path elsewhere is the API's own new address; another path is a login page or the like.
+    // A redirect to the path that was asked for names the API's new address; one to another path leads to a login page or the like.
     private static String target(String location) {
         var moved = SAME_PATH.matcher(location + "");
         return moved.matches() ? moved.group(1) : "the host that serves the API";

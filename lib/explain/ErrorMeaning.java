@@ -43,7 +43,8 @@ public final class ErrorMeaning {
     /// Never null: at the least what the status tells.
     static Knowledge.Entry entry(ApiError error) {
         var known = Knowledge.entry("errors", error.id());
-        var form = known != null ? known : Knowledge.all("forms").filter(rule -> fits(rule.data().path("when"), error)).findFirst().orElse(null);
+        var form = known != null ? known
+                : Knowledge.all("forms").filter(rule -> fits(rule.data().path("when"), error)).findFirst().orElse(null);
         var status = form != null ? form : Knowledge.entry("statuses", Integer.toString(error.status()));
         return status != null ? status : Knowledge.entry("forms", error.status() >= 500 ? "server-error" : "bad-request");
     }

@@ -59,7 +59,8 @@ public final class Lookup {
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
                 () -> named("errors", entryText::error),
-                () -> Stream.ofNullable(Knowledge.entry("statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", ""))).map(entryText::status),
+                () -> Stream.ofNullable(Knowledge.entry("statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
+                        .map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
                         || code.data().path("name").asString("").equalsIgnoreCase(name)).map(entryText::grpc),
                 () -> named("answers/values", entry -> entryText.entry("value", entry)),
@@ -72,10 +73,11 @@ public final class Lookup {
                         .map(entry -> entryText.entry("OAuth error", entry)),
                 () -> named("headers", entry -> entryText.entry("header", entry)),
                 () -> ID.matcher(words).results().map(id -> Knowledge.entry("errors", id.group())).filter(entry -> entry != null).limit(1)
-                .map(entryText::error),
+                        .map(entryText::error),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 () -> statusNames().map(entryText::status),
-                () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name)).map(entryText::grpc),
+                () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
+                        .map(entryText::grpc),
                 this::signs);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
@@ -130,7 +132,8 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = SimilarNames.names(name, Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors", "headers"));
+        var alike = SimilarNames.names(name,
+                Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors", "headers"));
         return alike.isEmpty()
                 ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")

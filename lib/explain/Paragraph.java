@@ -14,15 +14,14 @@ public final class Paragraph {
     public static List<String> lines(String text, String first, String rest) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder(first);
-        boolean empty = true;
+        int indent = first.length();
         for (var word : text.split(" ")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(rest);
-                empty = true;
+                indent = rest.length();
             }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
+            line.append(line.length() == indent ? "" : " ").append(word);
         }
         lines.add(line.toString());
         return lines;
