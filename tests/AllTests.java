@@ -15,6 +15,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import support.Catalog;
+import support.Checkout;
 import support.CtrlC;
 import support.Report;
 
@@ -30,7 +33,8 @@ import support.Report;
 ///
 /// - `--no-skips`: a skipped test fails the run
 /// - `--live`: only the live suite, on the instance in the environment
-/// - `--update`: rewrite the expected texts and the generated parts instead of comparing them
+/// - `--update`: rewrite what follows from the scripts instead of comparing it: the catalog, the sources of `install`, the expected
+///   texts, the generated parts of the README
 public class AllTests {
 
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
@@ -41,8 +45,8 @@ public class AllTests {
             Usage: test [--help] [--live] [--no-skips] [--update] [NAME...]
                   --live       only the live suite, on the instance in the environment
                   --no-skips   a skipped test fails the run
-                  --update     rewrite the expected texts and the generated parts of the
-                                 README instead of comparing them""";
+                  --update     rewrite what follows from the scripts: the catalog, the sources
+                                 of install, the expected texts, parts of the README""";
 
     public static void main(String... arguments) throws IOException {
         var words = Arrays.stream(arguments).collect(Collectors.partitioningBy(word -> word.startsWith("--")));
@@ -57,6 +61,9 @@ public class AllTests {
         boolean live = words.get(true).contains("--live");
         if (words.get(true).contains("--update")) {
             System.setProperty("update", "true");
+            if (new Catalog(Checkout.root()).update()) {
+                System.exit(again(arguments));
+            }
         }
         var classes = testClasses().stream().filter(name -> name.startsWith("Live") == live)
                 .filter(name -> chosen(name, words.get(false))).toList();
@@ -66,6 +73,17 @@ public class AllTests {
         }
         CtrlC.allow();
         System.exit(run(classes, words.get(true).contains("--no-skips")) ? 0 : 1);
+    }
+
+    // These classes were compiled with the catalog and the sources as they were before.
+    private static int again(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Checkout.launcher(), "test"));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean run(List<String> classes, boolean noSkips) {

@@ -161,7 +161,8 @@ class ExplainCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answers/fields", "answers/values", "errors", "forms", "statuses", "grpc", "access/roles", "access/permissions", "headers"})
+    @ValueSource(strings = {"answers/fields", "answers/values", "errors", "forms", "statuses", "grpc", "access/roles", "access/permissions",
+            "headers"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {

@@ -51,8 +51,9 @@ class ExplainReadmeTest {
 
     @Test
     void theExplanationIsARealOne() throws IOException {
-        Generated.check("README.md", "explain", block("explain AUTHZ-cdgFk",
-                Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "AUTHZ-cdgFk").out()));
+        var seen = Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "AUTHZ-cdgFk");
+        assertEquals(0, seen.status(), seen.err());
+        Generated.check("README.md", "explain", block("explain AUTHZ-cdgFk", seen.out()));
     }
 
     // Four requests where two a second are allowed; the clock is the real one.

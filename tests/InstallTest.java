@@ -140,12 +140,6 @@ class InstallTest {
         for (var step : Catalog.steps()) {
             assertTrue(Pattern.compile("^  " + step + " ", Pattern.MULTILINE).matcher(help.out).find(), step + " is missing: " + help.out);
         }
-        try (var scripts = Files.list(Checkout.root().resolve("scripts"))) {
-            var sources = Files.readString(Checkout.root().resolve("scripts/Install.java"));
-            scripts.map(script -> script.getFileName().toString())
-                    .filter(name -> !List.of("Commands.java", "Install.java").contains(name)).forEach(name ->
-                    assertTrue(sources.contains("//SOURCES " + name + "\n"), "add this line to scripts/Install.java: //SOURCES " + name));
-        }
     }
 
     @Test

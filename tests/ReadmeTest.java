@@ -26,16 +26,6 @@ class ReadmeTest {
     }
 
     @Test
-    void theStepTableIsTheCatalogs() throws IOException {
-        var table = new StringBuilder("| command | what it does |\n|---|---|\n");
-        aliases().propertyStream().forEach(alias -> {
-            var parts = alias.getValue().path("description").asString().split(": jbang ", 2);
-            table.append("| `./jbang ").append(parts[1].replace("|", "\\|")).append("` | ").append(parts[0]).append(" |\n");
-        });
-        Generated.check("README.md", "steps", table.toString());
-    }
-
-    @Test
     void theQuickstartsOutputIsTheRealOne() throws IOException {
         var run = Command.run(Map.of(), "quickstart");
         assertEquals(0, run.status(), run.err());
@@ -65,6 +55,15 @@ class ReadmeTest {
                 .replaceAll("(\"expirationDate\": \"2026-11-2)4", "$15")
                 .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak")
                 + "…\n";
+    }
+
+    @Test
+    void itsMapNamesEveryRoom() throws IOException {
+        var page = Files.readString(Checkout.root().resolve("README.md"));
+        var map = page.substring(page.indexOf("## What is where"));
+        try (var rooms = Files.list(Checkout.root().resolve("lib"))) {
+            assertEquals(List.of(), rooms.map(room -> "`lib/" + room.getFileName() + "/`").filter(room -> !map.contains(room)).toList());
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +47,7 @@ class StyleTest {
 
     @Test
     void everySourceKeepsTheRules() throws Exception {
-        var jbang = File.separatorChar == '/' ? Checkout.root().resolve("jbang").toString() : "jbang.cmd";
-        var command = new ArrayList<>(List.of(jbang, "tests/style/Style.java", "lib", "scripts", "notebooks"));
+        var command = new ArrayList<>(List.of(Checkout.launcher(), "tests/style/Style.java", "lib", "scripts", "notebooks"));
         try (var files = Files.list(Checkout.root().resolve("tests"))) {
             files.filter(file -> !file.endsWith("recipes")).forEach(file -> command.add(file.toString()));
         }

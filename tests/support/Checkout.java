@@ -1,5 +1,6 @@
 package support;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -7,6 +8,11 @@ import java.nio.file.Path;
 public final class Checkout {
 
     private Checkout() {}
+
+    /// The command that runs an alias of this checkout.
+    public static String launcher() {
+        return File.separatorChar == '/' ? root().resolve("jbang").toString() : "jbang.cmd";
+    }
 
     /// The folder that holds the catalog.
     public static Path root() {

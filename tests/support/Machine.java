@@ -82,6 +82,22 @@ public final class Machine {
         }
     }
 
+    /// Makes the checkout a copy of the real one, but for what is neither compiled nor generated.
+    public void copyOfTheCheckout() {
+        var real = Checkout.root();
+        for (var name : List.of("lib", "scripts", "tests", "README.md", "jbang-catalog.json")) {
+            try (var files = Files.walk(real.resolve(name))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var to = checkout.resolve(real.relativize(file).toString());
+                    folders(to.getParent());
+                    Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// Gives this machine a cache of its own, where a home folder has it, with nothing in it.
     public void emptyCache() {
         environment.remove("XDG_CACHE_HOME");
@@ -165,14 +181,19 @@ public final class Machine {
 
     /// Waits for a started command and takes what it said.
     public static Run end(Process process) {
+        return end(process, 90);
+    }
+
+    /// Waits at most so many seconds.
+    public static Run end(Process process, int seconds) {
         try {
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
             var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
-            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.toHandle().destroyForcibly();
-                throw new AssertionError("no end after 90 s: " + out.join() + err.join());
+                throw new AssertionError("no end after " + seconds + " s: " + out.join() + err.join());
             }
             return new Run(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {

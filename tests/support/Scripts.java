@@ -1,18 +1,25 @@
 package support;
 
+import cli.Alias;
+import cli.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import sandbox.Sandbox;
+import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// Every request script with what a person may ask of it, on a sandbox.
@@ -55,9 +62,10 @@ public final class Scripts {
     private static final Stub NEWER = Stub.answering(Stub.json(400,
             "{\"error\":\"invalid_grant\",\"error_description\":\"Errors.AuthNKey.NotFound\"}"));
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final Sandbox sandbox;
     private final Path folder;
-    private final AtomicInteger count = new AtomicInteger();
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Ask> samples = new HashMap<>();
 
@@ -113,6 +121,39 @@ public final class Scripts {
                 "no token: the instance does not accept the key ID (HTTP 400, invalid_grant)", "ZITADEL_KEY_FILE"));
         rows.put("token-from-secret", new Row(() -> withSecret("right"), "/access_token", List.of("x"), "unexpected argument: x",
                 () -> withSecret("wrong"), "no token: the client secret is wrong (HTTP 400, invalid_request)", "ZITADEL_CLIENT_ID"));
+        requests().stream().filter(alias -> !rows.containsKey(alias)).forEach(this::rowFromDescription);
+    }
+
+    /// The aliases of all scripts that send a request.
+    public static Set<String> requests() {
+        return new Catalog(Checkout.root()).files().entrySet().stream().filter(script -> script.getValue().startsWith("scripts/"))
+                .filter(script -> sendsARequest(Alias.script(script.getKey()).getClass())).map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean sendsARequest(Class<?> script) {
+        return Arrays.stream(script.getDeclaredMethods()).anyMatch(method -> Set.of("call", "calls").contains(method.getName())
+                || method.getName().equals("run") && Arrays.asList(method.getParameterTypes()).contains(Session.class));
+    }
+
+    // A script without a row of its own: its example, where a long number stands for a user, must work, and must not with a wrong token.
+    private void rowFromDescription(String alias) {
+        var example = new Catalog(Checkout.root()).descriptions().get(alias).replaceFirst(".*: jbang " + alias + " ?", "");
+        var words = example.isEmpty() ? List.<String>of() : List.of(example.split(" "));
+        var wrong = new ArrayList<>(words);
+        wrong.add("surplus");
+        row(alias, () -> ask(filled(words)), firstValue(Json.parse(ask(filled(words)).run(alias).out()), ""), wrong,
+                "unexpected argument: surplus", () -> new Ask(wrongToken().environment, filled(words)), INVALID_TOKEN);
+    }
+
+    private String[] filled(List<String> words) {
+        return words.stream().map(word -> word.matches("\\d{15,}") ? account() : word).toArray(String[]::new);
+    }
+
+    private static String firstValue(JsonNode node, String pointer) {
+        return node.isContainer() && !node.isEmpty() ? node.isObject()
+                ? node.propertyStream().findFirst().map(field -> firstValue(field.getValue(), pointer + "/" + field.getKey())).orElseThrow()
+                : firstValue(node.get(0), pointer + "/0") : pointer;
     }
 
     private void row(String alias, Supplier<Ask> happy, String pointer, List<String> wrong, String wrongText, Supplier<Ask> refused,
@@ -144,7 +185,7 @@ public final class Scripts {
 
     /// A name that is nobody's yet.
     public String name() {
-        return "name-" + count.incrementAndGet();
+        return "name-" + COUNT.incrementAndGet();
     }
 
     private String file() {
