@@ -320,7 +320,8 @@ class DoctorTest {
             });
             var seen = examine("https://localhost:" + socket.getLocalPort(), "x");
             assertEquals(6, seen.status());
-            assertTrue(seen.says("✗ TLS localhost:" + socket.getLocalPort() + " does not speak TLS on this port → for a local server write http://"), seen.text());
+            assertTrue(seen.says("✗ TLS localhost:" + socket.getLocalPort()
+                    + " does not speak TLS on this port → for a local server write http://"), seen.text());
         }
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sandbox.Sandbox;
-import support.Checkout;
 import support.Command;
 import support.Scripts;
 import support.Stub;

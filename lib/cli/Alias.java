@@ -43,8 +43,10 @@ public final class Alias {
     public static String description(Class<?> script) {
         var pom = POM.matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
         if (pom.find() && pom.group(1).equals(script.getSimpleName())) {
-            return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&");
+            return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
+                    .replace("&amp;", "&");
         }
-        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(of(script)).path("description").asString(of(script));
+        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(of(script)).path("description")
+                .asString(of(script));
     }
 }

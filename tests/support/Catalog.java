@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// What follows from the scripts of a checkout: the catalog's aliases, and the sources of `install`.
