@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION The whole quickstart page, step by step, from a service account to clean up: jbang quickstart
 //SOURCES ../lib/tour/Tour.java
+//SOURCES ../lib/recipes/Programs.java
 //SOURCES ../lib/sandbox/Sandbox.java
 //SOURCES CreateServiceAccount.java
 //SOURCES CreatePat.java
@@ -19,7 +20,7 @@ import cli.Terminal;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import recipes.Recipes;
+import recipes.Programs;
 import sandbox.Sandbox;
 import tour.Itinerary;
 import tour.Tour;
@@ -35,7 +36,7 @@ String target;
 
 int run(Terminal terminal) throws IOException {
     if (target != null) {
-        terminal.print(Recipes.program(target, Itinerary.chapters(), terminal.environment()));
+        terminal.print(Programs.text(target, Itinerary.chapters(), terminal.environment()));
         return 0;
     }
     if (!Settings.none(terminal.environment())) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import recipes.Programs;
 import recipes.Recipes;
 import support.RecipeCases;
 import support.RecipeFiles;
@@ -26,7 +27,7 @@ class RecipeFormatTest {
         for (var target : Recipes.targets()) {
             RecipeCases.all().forEach((name, calls) -> add(target, name, Recipes.text(target, calls, Map.of())));
             if (!Set.of("java", "jshell").contains(target)) {
-                add(target, "quickstart", Recipes.program(target, Itinerary.chapters(), Map.of()));
+                add(target, "quickstart", Programs.text(target, Itinerary.chapters(), Map.of()));
             }
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import recipes.Chapter;
-import recipes.Recipes;
+import recipes.Programs;
 import sandbox.Sandbox;
 import support.RecipeFiles;
 import support.Relay;
@@ -52,7 +52,7 @@ class RecipeProgramTest {
     @BeforeAll
     static void write() {
         for (var target : targets()) {
-            FILES.add(target, "quickstart", Recipes.program(target, CHAPTERS, Map.of("ZITADEL_DOMAIN", "localhost")));
+            FILES.add(target, "quickstart", Programs.text(target, CHAPTERS, Map.of("ZITADEL_DOMAIN", "localhost")));
         }
     }
 
@@ -154,7 +154,7 @@ class RecipeProgramTest {
                 var run = run(target, sandbox);
                 assertTrue(run.out().contains("fault asked for"), run.out() + run.err());
                 // What is to show an error shows this one.
-                boolean meant = CHAPTERS.get(index).kind() == Chapter.Kind.ERROR;
+                boolean meant = CHAPTERS.get(index).purpose() == Chapter.Purpose.ERROR;
                 assertEquals(meant, run.status() == 0, "status " + run.status() + "\n" + run.out() + run.err());
                 assertNothingIsLeft(sandbox, CHAPTERS.get(index).heading() + ", not done");
             }
@@ -182,7 +182,7 @@ class RecipeProgramTest {
         try (var sandbox = sandbox(Duration.ZERO, faults("html", CONFLICT))) {
             var run = run(target, sandbox);
             assertNotEquals(0, run.status(), run.out() + run.err());
-            assertTrue(run.err().contains("an error answer was to come"), run.err());
+            assertTrue(run.err().contains("an error answer was expected"), run.err());
             assertTrue(run.err().lines().anyMatch(line -> line.matches("DELETE /v2/organizations/quickstart-organization-\\S+-2\\b.*")),
                     "what was not refused may be there now: " + run.err());
             assertNothingIsLeft(sandbox, "after an error that did not come");

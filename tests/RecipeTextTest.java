@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import recipes.Programs;
 import recipes.Recipes;
 import support.Checkout;
 import support.Command;
@@ -41,7 +42,7 @@ class RecipeTextTest {
                 tests.add(DynamicTest.dynamicTest(target + " "
                         + name, () -> compare(target, name, Recipes.text(target, calls, Map.of()))))));
         PROGRAMS.forEach(target -> tests.add(DynamicTest.dynamicTest(target + " quickstart",
-                () -> compare(target, "quickstart", Recipes.program(target, Itinerary.chapters(), Map.of())))));
+                () -> compare(target, "quickstart", Programs.text(target, Itinerary.chapters(), Map.of())))));
         return tests.stream();
     }
 
@@ -112,7 +113,7 @@ class RecipeTextTest {
             assertTrue(text.contains(scheme + "://"), text);
         }
         for (var target : PROGRAMS) {
-            var text = Recipes.program(target, Itinerary.chapters(), environment);
+            var text = Programs.text(target, Itinerary.chapters(), environment);
             assertTrue(text.contains(scheme + "://"), text);
             assertEquals(scheme.equals("https"), text.contains("https://"), text);
         }

@@ -147,6 +147,6 @@ final class Script {
         if (!methods.hasCalls()) {
             throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);
         }
-        return Recipes.text(target, target.equals(Recipes.LIST) ? List.of() : methods.calls(), environment);
+        return Recipes.text(target, target.equals(Recipes.LIST_TARGETS) ? List.of() : methods.calls(), environment);
     }
 }

@@ -85,7 +85,7 @@ public final class Step {
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
             if (!script.methods().isProgram() && asksForTargets(List.of(arguments))) {
-                terminal.print(script.recipe(Recipes.LIST, terminal.environment()));
+                terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }
             script.parse(arguments);
@@ -114,8 +114,8 @@ public final class Step {
     // Before the arguments are read: nobody should have to give an id to learn the names.
     private static boolean asksForTargets(List<String> arguments) {
         int as = arguments.indexOf("--as");
-        return arguments.contains("--as=" + Recipes.LIST) || as >= 0 && as + 1 < arguments.size()
-                && arguments.get(as + 1).equals(Recipes.LIST);
+        return arguments.contains("--as=" + Recipes.LIST_TARGETS) || as >= 0 && as + 1 < arguments.size()
+                && arguments.get(as + 1).equals(Recipes.LIST_TARGETS);
     }
 
     private int status(Script script) {

@@ -73,7 +73,7 @@ public final class Verbs {
     public static View recipe(String target, Call... calls) {
         try {
             var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain()));
-            return target.equals(Recipes.LIST) ? View.preformatted(text) : View.code(text, Recipes.language(target));
+            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, Recipes.language(target));
         } catch (Failure e) {
             throw Stop.of(e);
         }

@@ -37,12 +37,12 @@ public enum TokenProgram {
         this.targets = List.of(targets);
     }
 
-    /// The program for `target`, or the targets' names for [Recipes#LIST]; https, or http where the environment's
+    /// The program for `target`, or the targets' names for [Recipes#LIST_TARGETS]; https, or http where the environment's
     /// `ZITADEL_DOMAIN` is this machine.
     ///
-    /// `scopes` are separated by spaces. Throws a usage [Failure] for an unknown target and for a scope that is none.
+    /// `scopes` are separated by spaces. Throws a usage [Failure] for an unknown target and for a scope with a character that no scope has.
     public String text(String target, String scopes, Map<String, String> environment) {
-        if (target.equals(Recipes.LIST)) {
+        if (target.equals(Recipes.LIST_TARGETS)) {
             return String.join("\n", targets);
         }
         if (!targets.contains(target)) {
@@ -51,6 +51,7 @@ public enum TokenProgram {
         if (!scopes.matches("[A-Za-z0-9:._/ -]+")) {
             throw Failure.usage("--scope has a character in it that no scope has", "separate scopes by spaces");
         }
-        return BundledFile.text("/recipes/" + folder + "/" + target + ".txt").replace("SCOPES", scopes).replace("SCHEME", Recipes.scheme(environment)).stripTrailing();
+        return BundledFile.text("/recipes/" + folder + "/" + target + ".txt").replace("SCOPES", scopes)
+                .replace("SCHEME", Recipes.scheme(environment)).stripTrailing();
     }
 }

@@ -104,7 +104,7 @@ public final class Tour {
     }
 
     private void run(Zitadel zitadel, Chapter chapter) {
-        boolean cleanUp = chapter.kind() == Chapter.Kind.CLEAN_UP;
+        boolean cleanUp = chapter.purpose() == Chapter.Purpose.CLEAN_UP;
         if (cleanUp && keep) {
             return;
         }
@@ -146,7 +146,7 @@ public final class Tour {
             if (undo != null) {
                 made.add(undo);
             }
-            if (chapter.kind() == Chapter.Kind.CLEAN_UP) {
+            if (chapter.purpose() == Chapter.Purpose.CLEAN_UP) {
                 deleted.add(path(chapter.call()));
                 ledger.remove(call.path());
             }
@@ -156,7 +156,7 @@ public final class Tour {
         if (undo != null && reply.status() < 500) {
             ledger.remove(undo);
         }
-        if (chapter.kind() == Chapter.Kind.ERROR && reply.status() < 500) {
+        if (chapter.purpose() == Chapter.Purpose.ERROR && reply.status() < 500) {
             return;
         }
         status = Math.max(status, Exit.of(reply));

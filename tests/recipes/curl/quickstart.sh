@@ -26,7 +26,7 @@ request() {
 refused() {
   local status=0
   request "$@" || status=$?
-  [ "$status" = 22 ] || { echo 'an error answer was to come' >&2; exit 1; }
+  [ "$status" = 22 ] || { echo 'an error answer was expected' >&2; exit 1; }
 }
 
 # Runs however the script ends, and deletes what is still there.

@@ -95,7 +95,7 @@ func refused(ctx context.Context, token, method, path string, body any) error {
 	}
 	show(answer)
 	if status < 300 {
-		return errors.New("an error answer was to come")
+		return errors.New("an error answer was expected")
 	}
 	return nil
 }

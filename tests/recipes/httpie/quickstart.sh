@@ -24,7 +24,7 @@ request() {
 refused() {
   local status=0
   request "$@" || status=$?
-  [[ $status = [45] ]] || { echo 'an error answer was to come' >&2; exit 1; }
+  [[ $status = [45] ]] || { echo 'an error answer was expected' >&2; exit 1; }
 }
 
 # Runs however the script ends, and deletes what is still there.

@@ -36,7 +36,7 @@ async function step(...request) {
 async function refused(...request) {
   const response = await send(...request);
   console.log(await response.text());
-  if (response.ok) throw new Error("an error answer was to come");
+  if (response.ok) throw new Error("an error answer was expected");
 }
 
 try {

@@ -43,7 +43,7 @@ def refused(*request):
     response = send(*request)
     print(response.text)
     if response.ok:
-        sys.exit("an error answer was to come")
+        sys.exit("an error answer was expected")
 
 
 try:

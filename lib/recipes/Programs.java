@@ -1,0 +1,145 @@
+//FILES recipes/bash-program.mustache=bash-program.mustache
+//FILES recipes/python-program.mustache=python-program.mustache
+//FILES recipes/node-program.mustache=node-program.mustache
+//FILES recipes/go-program.mustache=go-program.mustache
+//SOURCES Chapter.java
+//SOURCES Recipes.java
+
+package recipes;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import zitadel.Call;
+import zitadel.Failure;
+
+/// Chapters as one program.
+///
+/// A program notes what deletes a thing before it asks for the thing. However it ends, it deletes what it has noted,
+/// the last first, with the token that it began with; the chapters that clean up are its last steps, after which nothing is noted any more.
+public final class Programs {
+
+    // What a program makes itself: a name for this run, and the time one day from now.
+    private static final Set<String> OWN = Set.of("RUN", "TOMORROW");
+
+    private static final Map<String, Program> PROGRAMS = new LinkedHashMap<>();
+
+    static {
+        PROGRAMS.put("curl", new Program("bash-program", new ShellSyntax(false), "#"));
+        PROGRAMS.put("httpie", new Program("bash-program", new ShellSyntax(false), "#"));
+        PROGRAMS.put("python", new Program("python-program", new PythonSyntax(name -> name), "#"));
+        PROGRAMS.put("node", new Program("node-program", new JavaScriptSyntax(), "//"));
+        PROGRAMS.put("go", new Program("go-program", new GoSyntax(), "//"));
+    }
+
+    private record Program(String template, Syntax syntax, String comment) {}
+
+    private Programs() {}
+
+    /// The chapters as one program for `target` (curl, httpie, python, node or go), or those names, one per line, for `list`.
+    ///
+    /// `environment` as in [Recipes#text]. Throws a usage [Failure] for an unknown target and for one that is not for programs.
+    public static String text(String target, List<Chapter> chapters, Map<String, String> environment) {
+        if (target.equals(Recipes.LIST_TARGETS)) {
+            return String.join("\n", PROGRAMS.keySet());
+        }
+        var program = PROGRAMS.get(target);
+        if (program == null) {
+            var fault = Recipes.targets().contains(target) ? "--as writes no whole program for " : "--as knows no target named ";
+            throw Failure.usage(fault + target, "use one of " + String.join(", ", PROGRAMS.keySet()));
+        }
+        var model = model(program, withoutUnreadCaptures(chapters), environment);
+        model.put("curl", target.equals("curl"));
+        model.put("httpie", target.equals("httpie"));
+        return Recipes.fill(program.template, model, program.syntax);
+    }
+
+    private static Map<String, Object> model(Program program, List<Chapter> chapters, Map<String, String> environment) {
+        var calls = chapters.stream().map(Chapter::call).toList();
+        var models = new ArrayList<Map<String, Object>>();
+        var known = new HashSet<>(OWN);
+        for (int i = 0; i < calls.size(); i++) {
+            var chapter = chapters.get(i);
+            var call = calls.get(i);
+            if (!call.headers().isEmpty()) {
+                throw new IllegalArgumentException("programs write no headers of a call's own yet: " + chapter.heading());
+            }
+            var request = Recipes.request(calls, i, program.syntax, Recipes.scheme(environment));
+            models.add(request);
+            request.put("heading", chapter.heading());
+            request.put("why", wrapped(chapter.why(), 100 - program.comment.length() - 1));
+            request.put("error", chapter.purpose() == Chapter.Purpose.ERROR);
+            var awaited = call.policy().awaited();
+            request.put("awaited", awaited != null);
+            request.put("absent", awaited == null ? null : awaited.absent());
+            // The first step of the pointer that must lead somewhere: /result/0 → result
+            request.put("found", awaited == null ? null : awaited.pointer().split("/")[1]);
+            var undo = chapter.undo() == null ? null : chapter.undo().path();
+            boolean early = undo != null && known.containsAll(Syntax.references(undo));
+            known.addAll(call.captures().keySet());
+            request.put("undoBefore", early ? undo : null);
+            request.put("undoAfter", early ? null : undo);
+            request.put("arguments", arguments(program.syntax, request));
+        }
+        var fields = calls.stream().flatMap(call -> call.captures().values().stream()).distinct().toList();
+        var model = Recipes.frame(environment);
+        model.putAll(Map.of("chapters", models, "tomorrow", calls.stream().anyMatch(call -> references(call).contains("TOMORROW")),
+                "fields", Syntax.Code.lines(GoSyntax.struct(fields, "Result []any"))));
+        return model;
+    }
+
+    // The arguments of a function that sends the request, as black writes them: one on a line where they do not fit into one line.
+    private static Syntax.Code arguments(Syntax syntax, Map<String, Object> model) {
+        return line -> {
+            var lead = Syntax.indentation(line);
+            var inner = lead + "    ";
+            var arguments = Stream.of("token", "method", "path").map(name -> syntax.string((String) model.get(name)))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (model.get("body") instanceof Syntax.Code body) {
+                arguments.add(body.after(inner));
+            }
+            var together = String.join(", ", arguments);
+            return line.length() + together.length() + 1 <= 88 && together.indexOf('\n') < 0 ? together
+                    : "\n" + inner + String.join(",\n" + inner, arguments) + ",\n" + lead;
+        };
+    }
+
+    // The sentence in lines of at most `width`.
+    private static List<String> wrapped(String sentence, int width) {
+        var lines = new ArrayList<String>();
+        for (var word : sentence.split(" ")) {
+            if (lines.isEmpty() || lines.getLast().length() + 1 + word.length() > width) {
+                lines.add(word);
+            } else {
+                lines.add(lines.removeLast() + " " + word);
+            }
+        }
+        return lines;
+    }
+
+    // Without the captures that no later request refers to, or that a later one makes anew: a variable that nobody reads is an error in Go.
+    private static List<Chapter> withoutUnreadCaptures(List<Chapter> chapters) {
+        var read = new HashSet<String>();
+        var wanted = new ArrayList<Chapter>();
+        for (var chapter : chapters.reversed()) {
+            var call = chapter.call();
+            var captures = new LinkedHashMap<>(call.captures());
+            captures.keySet().retainAll(read);
+            read.removeAll(captures.keySet());
+            read.addAll(references(call));
+            var other = new Call(call.method(), call.path(), call.headers(), call.body(), captures, call.token(), call.policy());
+            wanted.addFirst(new Chapter(chapter.heading(), chapter.why(), other, chapter.purpose(), chapter.undo(), chapter.needs()));
+        }
+        return wanted;
+    }
+
+    private static List<String> references(Call call) {
+        var texts = Stream.of(call.path(), call.token() == null ? "" : call.token()).flatMap(text -> Syntax.references(text).stream());
+        return Stream.concat(texts, call.body() == null ? Stream.of() : Syntax.references(call.body()).stream()).toList();
+    }
+}
