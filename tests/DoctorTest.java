@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import support.Certificates;
 import support.Command;
+import support.Relay;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
@@ -144,7 +145,7 @@ class DoctorTest {
     void allIsWellWithAnOwnersToken() {
         var seen = examine(sandbox.domain(), sandbox.token());
         assertEquals(0, seen.status(), seen.text());
-        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "clock", "token", "expiry", "organization", "roles"),
+        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "version", "clock", "token", "expiry", "organization", "roles"),
                 seen.json().path("checks").valueStream().map(check -> check.path("check").asString()).toList());
         assertTrue(seen.text().lines().allMatch(line -> line.startsWith("✓ ")), seen.text());
         assertTrue(seen.says("it is the service account quickstart-admin") && seen.says("IAM_OWNER on the instance"), seen.text());
@@ -168,7 +169,7 @@ class DoctorTest {
         assertEquals(0, Json.parse(seen.out()).path("status").asInt(-1), "standard output is as without it");
         var lines = seen.err().lines().toList();
         int ready = lines.indexOf("> GET /debug/ready");
-        int me = lines.indexOf("> GET /auth/v1/users/me");
+        int me = lines.indexOf("> GET /oidc/v1/userinfo");
         assertTrue(ready >= 0 && me > ready, seen.err());
         assertTrue(lines.get(ready + 1).startsWith("< HTTP 200"), "no token is sent before it is known who answers: "
                 + lines.get(ready + 1));
@@ -499,6 +500,73 @@ class DoctorTest {
         assertTrue(seen.says("it is not ready (/debug/ready is HTTP 503) → wait until it has started"), seen.text());
     }
 
+    // The second after /debug/ready says ok.
+    @Test
+    void anApiThatIsStillStartingIsWaitedFor() throws IOException {
+        try (var starting = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n > 1 && n < 5) {
+                forward.answer(503, "{\"code\":14,\"message\":\"starting\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(starting.domain(), sandbox.token());
+            assertEquals(0, seen.status(), seen.text());
+            assertEquals(List.of("/v2/users/0 the API is starting (HTTP 503) 500", "/v2/users/0 the API is starting (HTTP 503) 500",
+                    "/v2/users/0 the API is starting (HTTP 503) 500"), seen.waits());
+        }
+    }
+
+    @Test
+    void anApiThatDoesNotStartIsNamed() throws IOException {
+        var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"")
+                : answering(503, "{\"code\":14,\"message\":\"starting\"}")).handle(exchange));
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ ZITADEL its API fails (HTTP 503) → it may still be starting"), seen.text());
+        assertEquals(10, seen.waits().size(), "5 s in all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"500 | 4.13 or older: API v1 answers 500", "401 | 4.14 or newer: API v1 answers 401",
+        "404 | newer than 4.x: API v1 has gone", "418 | not known: GET /auth/v1/users/me without a token is HTTP 418"})
+    void theVersionIsToldByWhatV1AnswersWithoutAToken(int status, String words) throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().startsWith("/auth/v1/users/me")) {
+                forward.answer(status, "{}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            assertTrue(examine(server.domain(), sandbox.token()).says("✓ version " + words), "HTTP " + status);
+        }
+    }
+
+    @Test
+    void aServerWithoutV1IsDiagnosedAllTheSame() throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().matches("/(auth|admin|management)/v1/.*")) {
+                forward.answer(404, "{\"code\":5,\"message\":\"Not Found\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(server.domain(), sandbox.token());
+            assertEquals(0, seen.status(), seen.text());
+            assertTrue(seen.text().lines().noneMatch(line -> line.startsWith("✗ ")), seen.text());
+            assertTrue(seen.says("it is the service account quickstart-admin"), seen.text());
+            assertTrue(seen.says("✓ roles ") && seen.says("IAM_OWNER on the instance") && !seen.says(" permissions"), seen.text());
+            assertTrue(seen.steps().contains("5 Create an organization can, everywhere"), seen.steps());
+        }
+    }
+
+    @Test
+    void theNewGenerationOfZitadelIsNamed() throws IOException {
+        var seen = withServer(answering(404, "{\"code\":\"att.not_found\",\"message\":\"not found\",\"details\":{}}"));
+        assertEquals(4, seen.status());
+        assertTrue(seen.says("✗ ZITADEL the new generation of ZITADEL answers (HTTP 404, att.not_found) → this toolkit speaks ZITADEL 4"),
+                seen.text());
+    }
+
     @Test
     void aProxyThatLeadsTheApiElsewhereIsNamed() throws IOException {
         var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"")
@@ -614,6 +682,31 @@ class DoctorTest {
         assertEquals(4, seen.status(), seen.text());
         assertTrue(seen.says("✗ token the API does not accept it, but userinfo does: it is an access token without the scope "
                 + "urn:zitadel:iam:org:project:id:zitadel:aud → ask for that scope too"), seen.text());
+    }
+
+    @Test
+    void aTokenOfWhichUserinfoDoesNotTellTheOwnerIsNamed() throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().startsWith("/oidc/")) {
+                forward.answer(401, "{\"error\":\"access_denied\",\"error_description\":\"access token invalid\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(server.domain(), sandbox.token());
+            assertEquals(4, seen.status(), seen.text());
+            assertTrue(seen.says("✗ token the API accepts it, but userinfo does not tell whose it is → ask for the scope openid"), seen.text());
+        }
+    }
+
+    @Test
+    void aTokenWithoutAnEndNeverEnds() {
+        var account = account("endless", organization());
+        var seen = examine(sandbox.domain(), token(account, Instant.parse("9999-12-31T23:59:59Z")).pick("/token"));
+        assertTrue(seen.says("✓ expiry the account's only personal access token never ends"), seen.text());
+        token(account, Instant.parse("2031-05-06T00:00:00Z"));
+        var several = examine(sandbox.domain(), tokenOf(account));
+        assertTrue(several.says("They end on 2031-05-06, 2098-01-01, never"), several.text());
     }
 
     @Test

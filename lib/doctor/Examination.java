@@ -66,9 +66,9 @@ public final class Examination {
                 return new Diagnosis(findings, null);
             }
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
-            var account = AccountCheck.of(zitadel, key, clock.now());
-            hear(account.findings());
-            return new Diagnosis(findings, account.user() == null ? null : account);
+            var check = AccountCheck.of(zitadel, key, clock.now());
+            hear(check.findings());
+            return new Diagnosis(findings, check.account());
         }
     }
 
