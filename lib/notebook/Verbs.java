@@ -21,6 +21,9 @@ import zitadel.Reply;
 /// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.
 public final class Verbs {
 
+    // The languages of recipes that are named otherwise than their target, as Markdown's fences name them.
+    private static final Map<String, String> LANGUAGES = Map.of("curl", "sh", "httpie", "sh", "node", "js", "jshell", "java");
+
     private static Session session;
 
     private Verbs() {}
@@ -73,7 +76,7 @@ public final class Verbs {
     public static View recipe(String target, Call... calls) {
         try {
             var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain()));
-            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, Recipes.language(target));
+            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, LANGUAGES.getOrDefault(target, target));
         } catch (Failure e) {
             throw Stop.of(e);
         }

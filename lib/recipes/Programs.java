@@ -56,7 +56,7 @@ public final class Programs {
         var model = model(program, withoutUnreadCaptures(chapters), environment);
         model.put("curl", target.equals("curl"));
         model.put("httpie", target.equals("httpie"));
-        return Recipes.fill(program.template, model, program.syntax);
+        return Recipes.fill(program.template, model, program.syntax::string);
     }
 
     private static Map<String, Object> model(Program program, List<Chapter> chapters, Map<String, String> environment) {
