@@ -12,6 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import sandbox.Launch;
+import sandbox.Sandbox.Options;
 
 @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
         description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
@@ -42,10 +44,10 @@ List<String> faults = List.of();
 boolean help;
 
 void main(String... args) {
-    sandbox.Launch.prepare();
+    Launch.prepare();
     var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
-    commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
+    commandLine.getCommandSpec().usageMessage().header((Launch.ABOUT + "\n").split("\n")).width(120);
     try {
         commandLine.parseArgs(args);
         if (help) {
@@ -55,8 +57,8 @@ void main(String... args) {
         if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
-        var options = new sandbox.Sandbox.Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults);
-        System.exit(sandbox.Launch.run(options, env, System.out, System.err));
+        var options = new Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults);
+        System.exit(Launch.run(options, env, System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);

@@ -112,7 +112,7 @@ final class Ledger {
     private Path next() throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                Folders.createPrivate(file.getParent());
+                LedgerFolders.createPrivate(file.getParent());
                 return Files.createTempFile(file.getParent(), "next", ".tmp");
             } catch (NoSuchFileException removed) {
                 if (tries == 10) {
@@ -129,7 +129,7 @@ final class Ledger {
         try {
             if (deletes.isEmpty()) {
                 Files.deleteIfExists(file);
-                Folders.removeEmpty(file.getParent());
+                LedgerFolders.removeEmpty(file.getParent());
                 return;
             }
             var json = Json.object().put("process", process).put("started", started);

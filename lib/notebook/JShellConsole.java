@@ -22,9 +22,9 @@ import zitadel.Failure;
 import zitadel.Settings;
 
 /// The JDK's JShell with the notebooks' verbs in scope.
-public final class Shell {
+public final class JShellConsole {
 
-    /// What every line may use without an import; `notebooks/setup.jsh` has the same.
+    /// What every line may use without an import, as in the notebooks (`notebooks/setup.jsh`).
     public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
             "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
             "auth.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "auth.KeyFile",
@@ -43,7 +43,7 @@ public final class Shell {
     private static final String HINT =
             "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
 
-    private Shell() {}
+    private JShellConsole() {}
 
     /// Reads lines from standard input until it ends or `/exit`; returns what `/exit` says.
     public static int run(Terminal terminal) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Where ledgers live: `${XDG_STATE_HOME:-~/.local/state}/zitadel-quickstart/INSTANCE/`, a file per tour.
-final class Folders {
+final class LedgerFolders {
 
-    private Folders() {}
+    private LedgerFolders() {}
 
     static Path root(Map<String, String> environment) {
         // The XDG rules: a relative path is as good as none.

@@ -20,11 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import zitadel.Settings;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
-public final class Command {
+public final class InstalledCommand {
 
     static final String NAME = "zitadel-api";
 
-    private Command() {}
+    private InstalledCommand() {}
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
