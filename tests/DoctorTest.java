@@ -795,6 +795,14 @@ class DoctorTest {
     }
 
     @Test
+    void theLoginClientsRoleIsKnown() {
+        var account = account("login-client", organization());
+        grant("/admin/v1/members", account, "IAM_LOGIN_CLIENT");
+        var seen = examine(sandbox.domain(), tokenOf(account));
+        assertTrue(seen.steps().contains("4 Get a user by id can, everywhere"), seen.steps());
+    }
+
+    @Test
     void theToursRoleIsEnoughForAllButGrantingIt() {
         var account = account("manager", organization());
         grant("/admin/v1/members", account, "IAM_ORG_MANAGER");

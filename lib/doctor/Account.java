@@ -5,6 +5,7 @@ package doctor;
 
 import explain.Knowledge;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Who the token is and what that account may do.
@@ -41,7 +42,8 @@ record Account(JsonNode user, List<JsonNode> memberships, List<String> permissio
     }
 
     private static boolean allows(JsonNode membership, String permission) {
-        var allowed = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
+        var roles = Knowledge.permission(permission).data();
+        var allowed = Stream.of("roles", "also").flatMap(key -> roles.path(key).valueStream()).map(JsonNode::stringValue).toList();
         return membership.path("roles").valueStream().anyMatch(role -> allowed.contains(role.asString("")));
     }
 }
