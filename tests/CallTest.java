@@ -52,6 +52,17 @@ class CallTest {
     }
 
     @Test
+    void aPlaceNeedsNoName() {
+        assertEquals("/v2/users/1/pats/2", Call.get("/v2/users/{}/pats/{}", "1", "2").path());
+    }
+
+    @Test
+    void aPlaceWithoutAValueIsAUsageError() {
+        assertEquals("USER_ID is empty", refused(() -> Call.get("/v2/users/{USER_ID}")).getMessage());
+        assertEquals("the value for {} is empty", refused(() -> Call.get("/v2/users/{}")).getMessage());
+    }
+
+    @Test
     void severalValuesGoToTheirPlacesInOrder() {
         assertEquals("/v2/users/1/pats/2", Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", "1", "2").path());
     }

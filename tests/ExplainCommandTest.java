@@ -53,6 +53,21 @@ class ExplainCommandTest {
     }
 
     @Test
+    void anErrorOfTheNewGenerationIsToldFromOneOfZitadel4() {
+        var out = piped("{\"code\":\"att.not_found\",\"message\":\"not found\",\"details\":{}}").out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("This is not ZITADEL 4 but ZITADEL's new generation"), out);
+    }
+
+    @Test
+    void aSlugIsReadAsFarAsItSays() {
+        var body = "{\"code\":5,\"message\":\"User not found\",\"details\":[{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\","
+                + "\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
+        var out = piped(body).out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("user.not_found") && out.contains("What the request names does not exist."), out);
+        assertTrue(explain("user.not_found").out().contains("It has the form of a slug"), explain("user.not_found").out());
+    }
+
+    @Test
     void a404IsFourThings() {
         var out = explain("404").out();
         for (var kind : new String[] {"What the request names does not exist.", "The token's account has no role",
