@@ -93,7 +93,11 @@ final class ShellSyntax extends Syntax {
     private static boolean isItem(JsonNode value) {
         return value.isArray() ? value.valueStream().allMatch(element -> element.isValueNode() && isItem(element))
                 && references(value).isEmpty()
-                : value.isValueNode() && (!value.isString() || value.stringValue().length() < 1000 && value.stringValue().codePoints()
-                        .noneMatch(c -> c == '\\' || c < 0xd800 && unseen(c)) && !value.stringValue().matches("[=@].*"));
+                : value.isValueNode() && (!value.isString() || isItem(value.stringValue()));
+    }
+
+    private static boolean isItem(String text) {
+        return text.length() < 1000 && !text.contains("\\") && !text.matches("[=@].*")
+                && !UNSEEN.matcher(parts(text, UnaryOperator.identity(), _ -> "", "")).find();
     }
 }
