@@ -8,8 +8,8 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import zitadel.Call;
 import zitadel.Failure;
-import zitadel.Placeholder;
 import zitadel.Json;
+import zitadel.Placeholder;
 
 enum AccessTokenType { BEARER, JWT }
 

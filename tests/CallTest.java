@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zitadel.Call;
-import zitadel.Placeholder;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Placeholder;
 
 class CallTest {
 

@@ -145,7 +145,8 @@ class DoctorTest {
     void allIsWellWithAnOwnersToken() {
         var seen = examine(sandbox.domain(), sandbox.token());
         assertEquals(0, seen.status(), seen.text());
-        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "version", "clock", "token", "expiry", "organization", "roles"),
+        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "version", "clock", "token", "expiry", "organization",
+                "roles"),
                 seen.json().path("checks").valueStream().map(check -> check.path("check").asString()).toList());
         assertTrue(seen.text().lines().allMatch(line -> line.startsWith("✓ ")), seen.text());
         assertTrue(seen.says("it is the service account quickstart-admin") && seen.says("IAM_OWNER on the instance"), seen.text());
@@ -695,7 +696,8 @@ class DoctorTest {
         })) {
             var seen = examine(server.domain(), sandbox.token());
             assertEquals(4, seen.status(), seen.text());
-            assertTrue(seen.says("✗ token the API accepts it, but userinfo does not tell whose it is → ask for the scope openid"), seen.text());
+            assertTrue(seen.says("✗ token the API accepts it, but userinfo does not tell whose it is → ask for the scope openid"),
+                    seen.text());
         }
     }
 

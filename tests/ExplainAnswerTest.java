@@ -154,7 +154,8 @@ class ExplainAnswerTest {
 
     @Test
     void aTokenWithoutAnEndIsSaidToHaveNone() {
-        assertTrue(AnnotatedJson.text(Json.parse("{\"expirationDate\": \"9999-12-31T23:59:59Z\"}")).contains("never: a token or key without an end"));
+        assertTrue(AnnotatedJson.text(Json.parse("{\"expirationDate\": \"9999-12-31T23:59:59Z\"}"))
+                .contains("never: a token or key without an end"));
     }
 
     @Test

@@ -33,7 +33,8 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATCH /v2/users/1", "POST /v2/users/1/keys", "POST /v2/users/1/secret", "POST /v2/users/1/pats", "GET /v2/users/1",
+    @ValueSource(strings = {"PATCH /v2/users/1", "POST /v2/users/1/keys", "POST /v2/users/1/secret", "POST /v2/users/1/pats",
+            "GET /v2/users/1",
         "POST /zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators"})
     void whatAnAccountMayDoToItselfIsSaidOfTheRequest(String request) {
         assertTrue(explain(request).out().contains("\n  Itself    without a role an account may "), explain(request).out());
@@ -60,8 +61,8 @@ class ExplainCommandTest {
 
     @Test
     void aSlugIsReadAsFarAsItSays() {
-        var body = "{\"code\":5,\"message\":\"User not found\",\"details\":[{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\","
-                + "\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
+        var body = "{\"code\":5,\"message\":\"User not found\",\"details\":["
+                + "{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\",\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
         var out = piped(body).out().replaceAll("\\s+", " ");
         assertTrue(out.contains("user.not_found") && out.contains("What the request names does not exist."), out);
         assertTrue(explain("user.not_found").out().contains("It has the form of a slug"), explain("user.not_found").out());

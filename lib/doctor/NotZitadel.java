@@ -21,7 +21,8 @@ final class NotZitadel {
     /// The failure that names it, or null where it may be ZITADEL.
     static Finding of(Reply reply) {
         if (reply.pick("/code") != null && NEW_GENERATION.matcher(reply.pick("/code")).matches()) {
-            return Finding.failure("ZITADEL", "the new generation of ZITADEL answers (HTTP " + reply.status() + ", " + reply.pick("/code") + ")",
+            return Finding.failure("ZITADEL", "the new generation of ZITADEL answers (HTTP " + reply.status() + ", "
+                    + reply.pick("/code") + ")",
                     "this toolkit speaks ZITADEL 4; the new generation has another API, below /api/v1: see github.com/zitadel/nextgen",
                     Finding.REFUSED);
         }

@@ -36,7 +36,8 @@ final class RolesCheck {
     }
 
     static Finding of(Account account) {
-        var roles = account.memberships().stream().filter(membership -> !membership.path("roles").isEmpty()).map(RolesCheck::words).toList();
+        var roles = account.memberships().stream().filter(membership -> !membership.path("roles").isEmpty())
+                .map(RolesCheck::words).toList();
         if (roles.isEmpty()) {
             return Finding.warning("roles", "none: the token may read its own account and manage its own tokens, and little else",
                     "grant one: Organization → Administrators → +");

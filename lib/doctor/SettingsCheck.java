@@ -4,6 +4,7 @@
 
 package doctor;
 
+import auth.KeyFile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import zitadel.Failure;
-import auth.KeyFile;
 import zitadel.Settings;
 
 /// Reads the settings past the first mistake, and goes on with what they were meant to be where that is plain.

@@ -22,7 +22,8 @@ record TokenCheck(Finding finding, JsonNode user) {
     // No user has this id (recorded exchange 639): a token that the API accepts gets 404.
     private static final String NOBODY = "me";
 
-    /// Asks userinfo for the id and the API for the account. userinfo takes every token of the instance that is alive, the API only those that
+    /// Asks userinfo for the id and the API for the account. userinfo takes every token of the instance that is alive, the API only
+    /// those that
     /// are made for it; both refuse with an error that does not say so (internal/api/oidc/userinfo.go in zitadel/zitadel).
     static TokenCheck of(Zitadel zitadel) {
         var id = zitadel.send(Call.get("/oidc/v1/userinfo")).pick("/sub");

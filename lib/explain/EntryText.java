@@ -35,7 +35,8 @@ final class EntryText {
     }
 
     String role(Entry entry) {
-        var permissions = Knowledge.all("access/permissions").filter(permission -> roles(permission).contains(entry.name()) || list(permission, "also").anyMatch(entry.name()::equals))
+        var permissions = Knowledge.all("access/permissions")
+                .filter(permission -> roles(permission).contains(entry.name()) || list(permission, "also").anyMatch(entry.name()::equals))
                 .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
         return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
                 permissions, facts(entry));

@@ -27,7 +27,8 @@ final class AotReadyJar {
 
     /// Takes the types that the class files mention from the class path of the running program.
     AotReadyJar() {
-        var types = ClassHierarchyResolver.ofResourceParsing(AotReadyJar.class.getClassLoader()).orElse(ClassHierarchyResolver.defaultResolver());
+        var types = ClassHierarchyResolver.ofResourceParsing(AotReadyJar.class.getClassLoader())
+                .orElse(ClassHierarchyResolver.defaultResolver());
         classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption.of(types));
     }
 

@@ -9,8 +9,6 @@
 package install;
 
 import cli.Exit;
-import os.BundledFile;
-import os.FileTrouble;
 import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -28,8 +26,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import zitadel.Failure;
+import os.BundledFile;
+import os.FileTrouble;
 import os.ShellWord;
+import zitadel.Failure;
 
 /// The installed command in a folder: the file `zitadel-api`, and beside it the folder `.zitadel-api` with the jars of the running program,
 /// the AOT cache, the completion script and a list of all these.

@@ -25,10 +25,9 @@ import zitadel.Settings;
 public final class JShellConsole {
 
     /// What every line may use without an import, as in the notebooks (`notebooks/setup.jsh`).
-    public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
+    public static final List<String> IMPORTS = List.of("auth.Assertion", "auth.KeyFile", "cli.Expiry", "notebook.View",
             "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
-            "auth.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "auth.KeyFile",
-                    "zitadel.Reply", "static notebook.Verbs.*");
+            "zitadel.Call", "zitadel.Json", "zitadel.Placeholder", "zitadel.Reply", "static notebook.Verbs.*");
 
     // A mode of JShell's that cuts no answer short; without prompts where nobody types.
     private static final String MODE = """

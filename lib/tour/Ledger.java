@@ -4,7 +4,6 @@
 
 package tour;
 
-import os.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import os.FileTrouble;
 import tools.jackson.core.JacksonException;
 import zitadel.Failure;
 import zitadel.Json;
