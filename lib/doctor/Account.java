@@ -26,6 +26,10 @@ record Account(JsonNode user, List<JsonNode> memberships, List<String> permissio
         return user.path("details").path("resourceOwner").asString("");
     }
 
+    List<String> roles() {
+        return memberships.stream().flatMap(membership -> membership.path("roles").valueStream()).map(role -> role.asString("")).toList();
+    }
+
     /// The name of what a role is on: an organization, a project.
     static String place(JsonNode membership) {
         return membership.has("instance") ? "the instance" : membership.has("organization")

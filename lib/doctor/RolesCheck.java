@@ -1,9 +1,11 @@
 //SOURCES Account.java
 //SOURCES Finding.java
+//SOURCES ../explain/RolePermissions.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
+import explain.RolePermissions;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -25,7 +27,7 @@ final class RolesCheck {
                 "administrators");
     }
 
-    /// API v2 has no such list. Where v1 has gone nothing is missing but the number.
+    /// API v2 has no such list. Where v1 has gone, the table that ZITADEL comes with tells what is likely.
     static List<String> permissions(Zitadel zitadel) {
         return rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search").asItComes()), "result").stream()
                 .map(permission -> permission.asString("")).toList();
@@ -43,7 +45,8 @@ final class RolesCheck {
                     "grant one: Organization → Administrators → +");
         }
         int permissions = account.permissions().size();
-        return Finding.ok("roles", String.join("; ", roles) + (permissions == 0 ? "" : ": " + permissions + " permissions"));
+        return Finding.ok("roles", String.join("; ", roles) + ": " + (permissions > 0 ? permissions + " permissions"
+                : RolePermissions.of(account.roles()).size() + " permissions, by the table that ZITADEL comes with"));
     }
 
     private static String words(JsonNode membership) {
