@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import network.Address;
 import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Failure;
@@ -132,7 +133,7 @@ final class ServerCheck {
         try {
             var uri = URI.create(issuer.toLowerCase(Locale.ROOT));
             return base.getScheme().equals(uri.getScheme()) && base.getHost().equals(uri.getHost())
-                    && ConnectionCheck.port(base) == ConnectionCheck.port(uri);
+                    && Address.port(base) == Address.port(uri);
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import network.Address;
 import sandbox.Sandbox;
 import zitadel.Call;
 import zitadel.Failure;
@@ -83,7 +84,7 @@ final class OpenInstance implements AutoCloseable {
 
     String introduction() {
         return sandbox == null ? "Instance: " + settings.base()
-                + (Settings.loopback(settings.base()) ? ", on this machine" : "")
+                + (Address.loopback(settings.base()) ? ", on this machine" : "")
                 : "Instance: an offline ZITADEL (the sandbox) at " + settings.base()
                         + ", which ends with this session.\n"
                         + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";

@@ -85,7 +85,7 @@ public final class Recipes {
                     "leave out --all; --limit and --offset print one page");
         }
         boolean several = calls.size() > 1;
-        var requests = IntStream.range(0, calls.size()).mapToObj(i -> request(calls, i, syntax, scheme(environment))).toList();
+        var requests = IntStream.range(0, calls.size()).mapToObj(i -> request(calls, i, syntax, Settings.scheme(environment))).toList();
         var model = frame(environment);
         model.putAll(Map.of("calls", requests, "count", calls.size(), "several", several, "jackson", PackageVersion.VERSION));
         for (var name : List.of("captured", "answersJson", "publishes", "raw")) {
@@ -96,19 +96,9 @@ public final class Recipes {
 
     /// What holds for all requests: `scheme`, `exampleDomain`.
     static Map<String, Object> frame(Map<String, String> environment) {
-        var scheme = scheme(environment);
+        var scheme = Settings.scheme(environment);
         var exampleDomain = scheme.equals("http") ? "localhost:8080" : "my-instance.zitadel.cloud";
         return new HashMap<>(Map.of("scheme", scheme, "exampleDomain", exampleDomain));
-    }
-
-    static String scheme(Map<String, String> environment) {
-        try {
-            var domain = Settings.value(environment, "ZITADEL_DOMAIN");
-            return domain == null ? "https" : Settings.base(domain).getScheme();
-        } catch (Failure _) {
-            // A malformed domain is the sender's trouble: the snippet asks for a bare one.
-            return "https";
-        }
     }
 
     /// What a template may ask about the request at `index`; the syntax adds what only its language asks. The settings stand in the texts

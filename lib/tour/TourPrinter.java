@@ -75,7 +75,7 @@ final class TourPrinter {
     /// The new token, once, as the lines to paste.
     void exports(Settings settings, Map<String, String> captured, List<String> left) {
         terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
-        boolean bare = Settings.base(settings.domain()).equals(settings.base());
+        boolean bare = Settings.scheme(Map.of("ZITADEL_DOMAIN", settings.domain())).equals(settings.base().getScheme());
         terminal.print("export ZITADEL_DOMAIN=" + (bare ? settings.domain() : settings.base()));
         if (captured.containsKey("TOKEN")) {
             terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));

@@ -149,7 +149,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
                     sandbox.userId()));
         }
-        var url = zitadel.Settings.base(environment.get("ZITADEL_DOMAIN")).toString();
+        var url = zitadel.Settings.withoutToken(environment).base().toString();
         environment.put("BENCH_URL", url);
         return new Instance(environment, url, environment.get("ZITADEL_USER_ID"));
     }
