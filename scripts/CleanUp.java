@@ -1,13 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Delete what interrupted or kept quickstarts left behind: jbang clean-up
-//SOURCES ../lib/tour/LedgerCleanUp.java
+//SOURCES ../lib/tour/CleanUp.java
 
 import cli.Step;
 import cli.Terminal;
-import tour.LedgerCleanUp;
 
 int run(Terminal terminal) {
-    return new LedgerCleanUp(terminal).run();
+    return new tour.CleanUp(terminal).run();
 }
 
 void main(String... args) {

@@ -7,13 +7,13 @@
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import sandbox.Launch;
-import sandbox.Sandbox.Options;
+import sandbox.state.Release;
 
 @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
         description = "where to listen, 0 for any free port (default: ${DEFAULT-VALUE})")
@@ -40,14 +40,31 @@ int rateLimit;
                 + "drop, truncate, html, slow 3s; may be repeated"})
 List<String> faults = List.of();
 
+@Option(names = "--zitadel", paramLabel = "RELEASE",
+        description = "answer as this release does: ${COMPLETION-CANDIDATES} (default: the last)", completionCandidates = Releases.class)
+String zitadel;
+
+@Option(names = "--without-v1", description = "answer v1 paths as a server does that has no v1 any more")
+boolean withoutV1;
+
 @Option(names = "--help", usageHelp = true, description = "show this text")
 boolean help;
 
+/// The releases, for the help.
+static class Releases extends ArrayList<String> {
+
+    private static final long serialVersionUID = 1;
+
+    Releases() {
+        super(Release.lines());
+    }
+}
+
 void main(String... args) {
-    Launch.prepare();
+    sandbox.Launch.prepare();
     var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
-    commandLine.getCommandSpec().usageMessage().header((Launch.ABOUT + "\n").split("\n")).width(120);
+    commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
     try {
         commandLine.parseArgs(args);
         if (help) {
@@ -57,8 +74,10 @@ void main(String... args) {
         if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
-        var options = new Options(port, users, Duration.ofMillis(lag), Duration.ofMillis(latency), rateLimit, faults);
-        System.exit(Launch.run(options, env, System.out, System.err));
+        var options = new sandbox.Sandbox.Options().withPort(port).withUsers(users).withLag(Duration.ofMillis(lag))
+                .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1)
+                .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
+        System.exit(sandbox.Launch.run(options, env, System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);

@@ -5,7 +5,6 @@
 //SOURCES ../lib/cli/TokenCommand.java
 //SOURCES ../lib/recipes/TokenProgram.java
 
-import auth.TokenEndpoint;
 import cli.Session;
 import cli.Step;
 import cli.TokenCommand;
@@ -13,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.TokenProgram;
 import zitadel.Failure;
+import auth.TokenEndpoint;
 
 @Option(names = "--key-file", paramLabel = "FILE",
         description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")

@@ -71,7 +71,7 @@ class KeyRecipesTest {
         assertEquals(sandbox.userId() + "\n", me.out(), me.err());
 
         var refused = run(target, Keys.write(folder.resolve("unknown.json"), Keys.file().toString()), command);
-        assertTrue(refused.status() > 0 && refused.out().contains("server_error"),
+        assertTrue(refused.status() > 0 && refused.out().contains("invalid_grant"),
                 "an error is shown and ends it with a status: " + refused.out());
     }
 

@@ -2,8 +2,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import auth.Assertion;
-import auth.KeyFile;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -27,7 +25,9 @@ import support.Keys;
 import support.Relay;
 import support.SharedSandbox;
 import support.Stub;
+import auth.Assertion;
 import zitadel.Json;
+import auth.KeyFile;
 
 /// From a key file to an access token, and each mistake on the way with its message and status.
 class KeyTokenTest {
@@ -57,9 +57,9 @@ class KeyTokenTest {
     }
 
     private static void assertRefused(String fact, String nextAction, Command run) {
-        assertEquals("token-from-key: no token: " + fact + " (HTTP 500, server_error)\n" + nextAction + "\n", run.err());
-        assertEquals(5, run.status(), "the status of what the server said");
-        assertEquals("server_error", Json.parse(run.out()).path("error").asString(), "the error's JSON still goes to standard output");
+        assertEquals("token-from-key: no token: " + fact + " (HTTP 400, invalid_grant)\n" + nextAction + "\n", run.err());
+        assertEquals(4, run.status(), "the status of what the server said");
+        assertEquals("invalid_grant", Json.parse(run.out()).path("error").asString(), "the error's JSON still goes to standard output");
     }
 
     // the assertion
@@ -245,8 +245,8 @@ class KeyTokenTest {
     void aRefusedKeyEndsARequestLikeTokenFromKey() throws IOException {
         var file = Keys.write(folder.resolve("unknown.json"), Keys.file().toString());
         var run = run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", file.toString()), "get-user", "1");
-        assertEquals(5, run.status());
-        assertEquals("get-user: no token: the instance does not accept the key 401008918316190758 (HTTP 500, server_error)\n"
+        assertEquals(4, run.status());
+        assertEquals("get-user: no token: the instance does not accept the key 401008918316190758 (HTTP 400, invalid_grant)\n"
                 + likely("401008917712210982") + "\n", run.err());
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
+import sandbox.state.Release;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -68,14 +69,16 @@ class SandboxRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "a given name of spaces | \"profile\":{\"givenName\":\" \",\"familyName\":\"B\"} | Given name in profile is empty (USER-UCej2)",
         "a phone that is none | \"phone\":{\"phone\":\"abc\"} | Phone is invalid (PHONE-so0wa)",
-        "a hash of another kind | \"hashedPassword\":{\"hash\":\"$argon2id$v=19$\"} | Password hash encoding not supported. "
-                + "Check out https://zitadel.com/docs/concepts/architecture/secrets#hashed-secrets (USER-JDk4t)",
+        "a hash of another kind | \"hashedPassword\":{\"hash\":\"$argon2id$v=19$\"} | Errors.Hash.NotSupported (CRYPT-2xK7d)",
+        "a cheap hash | \"hashedPassword\":{\"hash\":\"$2a$09$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy\"} | Password is "
+                + "invalid (CRYPT-5uV9n)",
+        "half a hash | \"hashedPassword\":{\"hash\":\"$2a$10$N9qo8uLO\"} | Password is invalid (CRYPT-r8Qm2)",
         "a password without a number | \"password\":{\"password\":\"Password!\"} | Password must contain number (COMMA-ZBv4H)",
         "a template that cannot be read | \"email\":{\"email\":\"t@example.com\",\"sendCode\":{\"urlTemplate\":\"https://x/{{.Code}\"}}"
                 + " | URL Template is invalid (DOMAIN-oGh5e)",
         "a template with an unknown field | \"email\":{\"email\":\"t@example.com\",\"sendCode\":{\"urlTemplate\":\"https://x/{{.Foo}}\"}}"
                 + " | URL Template is invalid (DOMAIN-ieYa7)",
-        "an e-mail address with a name | \"email\":{\"email\":\"T <t@example.com>\"} | Email is invalid (EMAIL-599BI)",
+        "an e-mail address with a name | \"email\":{\"email\":\"T <t@example.com>\"} | Email is invalid (EMAIL-599GV)",
     })
     void aHumanThatCannotBeIsRefusedWithTheReason(String what, String part, String message) throws IOException {
         var key = part.substring(0, part.indexOf(':'));
@@ -92,7 +95,7 @@ class SandboxRulesTest {
         "POST | /v2/users | {\"queries\":[{\"orQuery\":{}}]} | 500 | missing column ()",
         "PATCH | /v2/users/svc | {\"username\":\"s@zitadel.localhost\",\"machine\":{}} | 200 |",
         "PATCH | /v2/users/svc | {\"username\":\"s@other.localhost\",\"machine\":{}} | 400 | Domain is already reserved and "
-                + "cannot be used (COMMAND-Di2ei)",
+                + "cannot be used (COMMAND-SFd21)",
         "PATCH | /v2/users/ann | {\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"},"
                 + "\"currentPassword\":\"no\"}}} | 400 | Password is invalid (COMMAND-3M0fs)",
         "PATCH | /v2/users/bea | {\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"},"
@@ -165,6 +168,18 @@ class SandboxRulesTest {
     }
 
     @Test
+    void beforeHashesHadCostsOneOfAnotherKindWasToldOtherwise() throws IOException {
+        try (var older = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO).withRelease(Release.V4_13))) {
+            var headers = Map.of("Authorization", "Bearer " + older.token());
+            var body = human("old", "\"hashedPassword\":{\"hash\":\"$argon2id$v=19$\"}").getBytes(StandardCharsets.UTF_8);
+            var answer = RawHttp.send(older.port(), "POST", "/v2/users/new", headers, body);
+            assertEquals(
+                    "Password hash encoding not supported. Check out https://zitadel.com/docs/concepts/architecture/secrets#hashed-secrets "
+                    + "(USER-JDk4t)", Json.parse(answer.text()).path("message").asString());
+        }
+    }
+
+    @Test
     void anAddressThatDoesNotChangeHasNoNewCode() throws IOException {
         var answer = ok("PATCH", "/v2/users/ann", "{\"human\":{\"email\":{\"email\":\"ann@example.com\",\"returnCode\":{}}}}");
         assertFalse(answer.has("emailCode"), answer.toString());
@@ -185,9 +200,9 @@ class SandboxRulesTest {
         "token | grant_type=client_credentials&client_assertion=x&client_assertion_type=y | | invalid_request | invalid "
                 + "client_assertion_type y",
         "token | grant_type=client_credentials | basic bm9ib2R5Ong= | invalid_client | client not found",
-        "token | grant_type=refresh_token&client_id=a | | invalid_client | client not found",
+        "token | grant_type=refresh_token&client_id=a | | invalid_client | no active client not found",
         "revoke | token=x | | invalid_request | client_id or client_assertion must be provided",
-        "revoke | token=x&client_id=a | | invalid_client | client not found",
+        "revoke | token=x&client_id=a | | invalid_client | no active client not found",
         "introspect | client_id=a | | invalid_client | client must be authenticated",
         "introspect | client_id=a&client_secret=b | | invalid_request | token missing",
         "introspect | client_id=a&client_secret=b&token=x | | unauthorized_client |",

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Launch;
 import sandbox.Sandbox;
+import sandbox.state.Release;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -155,10 +156,13 @@ class SandboxTest {
 
     @Test
     void theFirstPageSaysWhatItAnswersAndWhatItDoesNot() throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE.withRelease(Release.V4_13))) {
+            assertTrue(send(sandbox, null, "GET", "/", null).text().contains("ZITADEL sandbox: v4.13.1"));
+        }
         try (var sandbox = Sandbox.start(AT_ONCE)) {
             var page = send(sandbox, null, "GET", "/", null);
             assertEquals("text/html; charset=utf-8", page.headers().get("content-type"));
-            for (var word : List.of("v4.13.1", "/v2/users/{userId}", "CreateAdministrator", "no gRPC", "SetPassword", "/oauth/v2/token")) {
+            for (var word : List.of("v4.19.5", "/v2/users/{userId}", "CreateAdministrator", "no gRPC", "SetPassword", "/oauth/v2/token")) {
                 assertTrue(page.text().contains(word), word);
             }
         }
@@ -204,6 +208,59 @@ class SandboxTest {
             assertEquals(1, status);
             assertEquals("sandbox: port " + sandbox.port() + " is taken; stop what listens there or take another: --port 0\n",
                     err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /auth/v1/users/me", "POST, /management/v1/users/_search", "POST, /admin/v1/members", "GET, /auth/v1/healthz",
+        "POST, /management/v1/projects/_search", "GET, /system/v1/instances"})
+    void aServerWithoutV1DoesNotKnowItsPaths(String method, String path) throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE.withV1(false))) {
+            var answer = send(sandbox, sandbox.token(), method, path, method.equals("GET") ? null : "{}");
+            assertEquals(404, answer.status());
+            assertEquals("{\"code\":5,\"message\":\"Not Found\"}", answer.text());
+            assertEquals(200, send(sandbox, sandbox.token(), "GET", "/v2/users/" + sandbox.userId(), null).status());
+            assertEquals(200, send(sandbox, null, "GET", "/debug/healthz", null).status());
+        }
+    }
+
+    @Test
+    void listsHaveLimitsSinceTheyWereGivenSome() throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE.withUsers(1_500))) {
+            assertEquals(100, json(sandbox, "POST", "/v2/users", "{}").path("result").size());
+            assertEquals("1502", json(sandbox, "POST", "/v2/users", "{\"query\":{\"limit\":0}}").at("/details/totalResult").asString());
+            assertEquals(1_000, json(sandbox, "POST", "/v2/users", "{\"query\":{\"limit\":1000}}").path("result").size());
+            assertEquals(1_000, json(sandbox, "POST", "/management/v1/users/_search", "{}").path("result").size());
+            for (var path : List.of("/v2/users", "/v2/organizations/_search", "/management/v1/users/_search", "/admin/v1/orgs/_search")) {
+                var answer = send(sandbox, sandbox.token(), "POST", path, "{\"query\":{\"limit\":1001}}");
+                assertEquals(400, answer.status(), path);
+                assertEquals("Limit exceeded (QUERY-4M0fs)", Json.parse(answer.text()).path("message").asString());
+            }
+        }
+        try (var sandbox = Sandbox.start(AT_ONCE.withUsers(1_500).withRelease(Release.V4_16))) {
+            assertEquals(1_502, json(sandbox, "POST", "/v2/users", "{}").path("result").size());
+            assertEquals(1_001, json(sandbox, "POST", "/v2/users", "{\"query\":{\"limit\":1001}}").path("result").size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deactivate, reactivate", "lock, unlock"})
+    void aTokenIssuedBeforeItsAccountWasBlockedStaysRefusedThoughItIsListed(String block, String unblock) throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE)) {
+            var user = json(sandbox, "POST", "/v2/users/new",
+                    "{\"organizationId\":\"" + ownOrg(sandbox) + "\",\"machine\":{\"name\":\"b\"}}").path("id").asString();
+            var pat = "{\"expirationDate\":\"2030-01-01T00:00:00Z\"}";
+            var old = json(sandbox, "POST", "/v2/users/" + user + "/pats", pat).path("token").asString();
+            assertEquals(200, send(sandbox, old, "GET", "/v2/users/" + user, null).status());
+            json(sandbox, "POST", "/v2/users/" + user + "/" + block, "{}");
+            assertEquals(401, send(sandbox, old, "GET", "/v2/users/" + user, null).status());
+            json(sandbox, "POST", "/v2/users/" + user + "/" + unblock, "{}");
+            assertEquals(401, send(sandbox, old, "GET", "/v2/users/" + user, null).status());
+            assertEquals(401, send(sandbox, old, "GET", "/oidc/v1/userinfo", null).status());
+            assertEquals("1", json(sandbox, "POST", "/v2/users/pats/search", "{\"filters\":[{\"userIdFilter\":{\"id\":\"" + user + "\"}}]}")
+                    .at("/pagination/totalResult").asString());
+            var fresh = json(sandbox, "POST", "/v2/users/" + user + "/pats", pat).path("token").asString();
+            assertEquals(200, send(sandbox, fresh, "GET", "/v2/users/" + user, null).status());
         }
     }
 }

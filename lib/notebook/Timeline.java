@@ -1,4 +1,4 @@
-//SOURCES CellError.java
+//SOURCES Stop.java
 //SOURCES TimelinePicture.java
 //SOURCES View.java
 //SOURCES ../sandbox/Sandbox.java
@@ -64,7 +64,7 @@ final class Timeline implements Zitadel.Watcher {
         } catch (Failure e) {
             tries.add(new Try(clock.passed, e.getMessage().replaceAll(" to localhost:\\d+", ""), false, null));
         } catch (IOException | IllegalArgumentException e) {
-            throw new CellError(e.getMessage(), null);
+            throw new Stop(e.getMessage(), null);
         }
     }
 

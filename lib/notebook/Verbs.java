@@ -1,9 +1,9 @@
-//SOURCES OpenInstance.java
+//SOURCES Session.java
 //SOURCES View.java
-//SOURCES AnswerView.java
+//SOURCES Narrated.java
 //SOURCES Table.java
 //SOURCES Timeline.java
-//SOURCES PermissionCheck.java
+//SOURCES Role.java
 //SOURCES ../explain/Lookup.java
 //SOURCES ../recipes/Recipes.java
 
@@ -21,44 +21,41 @@ import zitadel.Reply;
 /// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.
 public final class Verbs {
 
-    // The languages of recipes that are named otherwise than their target, as Markdown's fences name them.
-    private static final Map<String, String> LANGUAGES = Map.of("curl", "sh", "httpie", "sh", "node", "js", "jshell", "java");
-
-    private static OpenInstance instance;
+    private static Session session;
 
     private Verbs() {}
 
     /// Opens the client on the instance in the environment, or on a sandbox where none is set, and says which.
-    /// Opened before, it stays as it is. Throws a [CellError] where a setting is missing or malformed.
+    /// Opened before, it stays as it is. Throws a [Stop] where a setting is missing or malformed.
     public static synchronized View open(Map<String, String> environment) {
-        if (instance == null) {
-            instance = OpenInstance.open(environment);
+        if (session == null) {
+            session = Session.open(environment);
         }
-        return View.preformatted(instance.introduction());
+        return View.preformatted(session.introduction());
     }
 
-    private static synchronized OpenInstance instance() {
-        if (instance == null) {
-            throw new CellError("no instance is open", "run the first cell: %load setup.jsh");
+    private static synchronized Session session() {
+        if (session == null) {
+            throw new Stop("no instance is open", "run the first cell: %load setup.jsh");
         }
-        return instance;
+        return session;
     }
 
     /// Sends a request and returns the answer, an error's too: `send(Call.get("/v2/users/{USER_ID}", id))`.
     ///
-    /// Throws a [CellError] where no answer comes.
+    /// Throws a [Stop] where no answer comes.
     public static Reply send(Call call) {
-        return instance().send(call);
+        return session().send(call);
     }
 
     /// The answer with what each field means; of an error also what to do next. Secrets are hidden.
     public static View show(Reply reply) {
-        return AnswerView.reply(reply, instance().call(reply));
+        return Narrated.reply(reply, session().call(reply));
     }
 
     /// Any JSON with what its fields mean. Secrets are hidden.
     public static View show(JsonNode json) {
-        return AnswerView.json(json);
+        return Narrated.json(json);
     }
 
     /// The rows of a list, with these fields as columns: `table(reply, "username", "details.sequence")`.
@@ -72,13 +69,13 @@ public final class Verbs {
         return View.preformatted((answer.known() ? "" : "nothing is known of " + word + "\n") + answer.text());
     }
 
-    /// These requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
+    /// The same requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
     public static View recipe(String target, Call... calls) {
         try {
-            var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", instance().settings().domain()));
-            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, LANGUAGES.getOrDefault(target, target));
+            var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain()));
+            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, Recipes.language(target));
         } catch (Failure e) {
-            throw CellError.of(e);
+            throw Stop.of(e);
         }
     }
 
@@ -89,9 +86,9 @@ public final class Verbs {
         return Timeline.of(fault, call);
     }
 
-    /// Says that the token has these permissions; throws a [CellError] that names the role to ask for where one is missing.
+    /// Says that the token has these permissions; throws a [Stop] that names the role to ask for where one is missing.
     public static View needs(String... permissions) {
-        return PermissionCheck.check(instance(), permissions);
+        return Role.check(session(), permissions);
     }
 
     /// The id of the user that the token belongs to.
@@ -101,16 +98,16 @@ public final class Verbs {
 
     /// The domain of the instance, as ZITADEL_DOMAIN has it.
     public static String domain() {
-        return instance().settings().domain();
+        return session().settings().domain();
     }
 
     /// The instance's own address, to the letter: what `aud` must say.
     public static String issuer() {
-        return instance().settings().issuer();
+        return session().settings().issuer();
     }
 
     /// A name that nothing else on the instance has: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
     public static String unique(String name) {
-        return name + "-" + instance().run();
+        return name + "-" + session().run();
     }
 }

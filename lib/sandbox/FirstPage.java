@@ -8,23 +8,25 @@ import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import sandbox.rpc.Routes;
 import sandbox.rpc.Unanswered;
+import sandbox.state.Release;
 
 /// What a browser sees at `GET /`: what the sandbox is, what it answers and what it does not.
 final class FirstPage {
 
     /// What the sandbox is, for its first page and its help.
     static final String ABOUT = """
-            An offline stand-in for ZITADEL as far as the quickstart goes. It answers as ZITADEL v4.13.1 does, on loopback only,
-            and forgets everything when it stops: users, organizations, personal access tokens, keys, client secrets, metadata
-            and administrator roles, by REST (v2, and what of v1 the quickstart needs) and Connect, OAuthEndpoints 2 for service accounts,
-            health. It has no gRPC, no console, no logins, no projects.""";
+            An offline stand-in for ZITADEL as far as the quickstart goes. It answers as the current ZITADEL 4.x does,
+            or as an older release, on loopback only, and forgets everything when it stops: users, organizations,
+            personal access tokens, keys, client secrets, metadata and administrator roles, by REST (v2, and what
+            of v1 the quickstart needs) and Connect, OAuth 2 for service accounts, health. It has no
+            gRPC, no console, no logins, no projects.""";
 
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>ZITADEL sandbox</title>
             <style>body { font: 16px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
             td { font-family: monospace; padding: 0 1em 0 0; } p { max-width: 45em; }</style></head><body>
-            <h1>ZITADEL sandbox</h1>
+            <h1>ZITADEL sandbox: %s</h1>
             <p>%s</p>
             <h2>What it answers</h2>
             <table>%s</table>
@@ -46,7 +48,7 @@ final class FirstPage {
 
     private FirstPage() {}
 
-    static HttpAnswer answer(IncomingRequest request, Routes table) {
+    static HttpAnswer answer(IncomingRequest request, Routes table, Release release) {
         if (!request.path().equals("/")) {
             return null;
         }
@@ -59,7 +61,7 @@ final class FirstPage {
                         route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));
         var other = OTHER.lines().map(line -> line.split(" ", 3)).map(words -> row(words[0], words[1], words[2]))
                 .collect(Collectors.joining("\n"));
-        var page = PAGE.formatted(ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
+        var page = PAGE.formatted(release.version(), ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
         return HttpAnswer.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 

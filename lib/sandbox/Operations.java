@@ -3,6 +3,7 @@ package sandbox;
 import sandbox.org.AdministratorSearch;
 import sandbox.org.Administrators;
 import sandbox.org.Features;
+import sandbox.org.OrgMetadata;
 import sandbox.org.OrgSearch;
 import sandbox.org.Organizations;
 import sandbox.org.OrganizationsV1;
@@ -64,6 +65,12 @@ final class Operations {
         routes.v2("DELETE", "/v2/organizations/{organizationId}", ORG + "DeleteOrganization", Organizations::delete);
         routes.v2("POST", "/v2/organizations/{organizationId}/deactivate", ORG + "DeactivateOrganization", Organizations::deactivate);
         routes.v2("POST", "/v2/organizations/{organizationId}/activate", ORG + "ActivateOrganization", Organizations::activate);
+        routes.v2("POST", "/v2/organizations/{organizationId}/metadata", ORG + "SetOrganizationMetadata", OrgMetadata::set);
+        routes.v2("POST", "/v2/organizations/{organizationId}/metadata/search", ORG + "ListOrganizationMetadata", OrgMetadata::search);
+        routes.v2("DELETE", "/v2/organizations/{organizationId}/metadata", ORG + "DeleteOrganizationMetadata", OrgMetadata::delete);
+        routes.v2("POST", "/v2beta/users", "user.v2beta.UserService/ListUsers", UserSearch::v2beta);
+        routes.v2("POST", "/v2beta/organizations", "org.v2beta.OrganizationService/CreateOrganization", Organizations::createV2beta);
+        routes.v2("DELETE", "/v2beta/organizations/{id}", "org.v2beta.OrganizationService/DeleteOrganization", Organizations::deleteV2beta);
         routes.v2("POST", "/v2beta/organizations/search", "org.v2beta.OrganizationService/ListOrganizations", OrgSearch::v2beta);
         routes.v2("GET", "/v2/features/instance", "feature.v2.FeatureService/GetInstanceFeatures", Features::instance);
 

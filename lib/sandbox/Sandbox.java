@@ -34,6 +34,7 @@
 //SOURCES org/Features.java
 //SOURCES org/Organizations.java
 //SOURCES org/OrganizationsV1.java
+//SOURCES org/OrgMetadata.java
 //SOURCES org/OrgSearch.java
 //SOURCES rpc/Authorization.java
 //SOURCES rpc/Connect.java
@@ -50,13 +51,16 @@
 //SOURCES state/Model.java
 //SOURCES state/Projection.java
 //SOURCES state/RandomSecrets.java
+//SOURCES state/Release.java
 //SOURCES state/Roles.java
 //SOURCES state/RsaKeys.java
 //SOURCES state/State.java
 //SOURCES user/Credentials.java
 //SOURCES user/CredentialSearch.java
 //SOURCES user/Humans.java
+//SOURCES user/LanguageTag.java
 //SOURCES user/NewUsers.java
+//SOURCES user/PasswordRules.java
 //SOURCES user/UserFilter.java
 //SOURCES user/UserJson.java
 //SOURCES user/UserMetadata.java
@@ -86,12 +90,13 @@ import sandbox.rpc.Connect;
 import sandbox.rpc.Rest;
 import sandbox.state.Model.Key;
 import sandbox.state.Model.Token;
+import sandbox.state.Release;
 import sandbox.state.RsaKeys;
 import sandbox.state.State;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
 ///
-/// It answers on loopback only, as `http://localhost:PORT`, starts as a fresh instance of ZITADEL v4.13.1 with one human
+/// It answers on loopback only, as `http://localhost:PORT`, starts as a fresh instance of ZITADEL with one human
 /// and one IAM_OWNER service account, keeps everything in memory, and forgets it at [#close].
 public final class Sandbox implements AutoCloseable {
 
@@ -121,57 +126,70 @@ public final class Sandbox implements AutoCloseable {
     /// - `lag`: how long searches stay behind a write
     /// - `latency`: how long every answer waits
     /// - `rateLimit`: requests per second before 429, 0 for no limit
+    /// - `release`: as which ZITADEL it answers
+    /// - `v1`: whether it has the v1 APIs
     /// - `faults`: rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`
-    public record Options(int port, int users, Duration lag, Duration latency, int rateLimit, List<String> faults) {
+    public record Options(int port, int users, Duration lag, Duration latency, int rateLimit, List<String> faults, Release release,
+            boolean v1) {
 
         /// Any free port, no further users, the measured lag, no trouble.
         public Options() {
-            this(0, 0, MEASURED_LAG, Duration.ZERO, 0, List.of());
+            this(0, 0, MEASURED_LAG, Duration.ZERO, 0, List.of(), Release.CURRENT, true);
         }
 
         /// Listens there.
         public Options withPort(int value) {
-            return new Options(value, users, lag, latency, rateLimit, faults);
+            return new Options(value, users, lag, latency, rateLimit, faults, release, v1);
         }
 
         /// Has so many further users.
         public Options withUsers(int value) {
-            return new Options(port, value, lag, latency, rateLimit, faults);
+            return new Options(port, value, lag, latency, rateLimit, faults, release, v1);
         }
 
         /// Its searches stay so long behind a write.
         public Options withLag(Duration value) {
-            return new Options(port, users, value, latency, rateLimit, faults);
+            return new Options(port, users, value, latency, rateLimit, faults, release, v1);
         }
 
         /// Each of its answers waits so long.
         public Options withLatency(Duration value) {
-            return new Options(port, users, lag, value, rateLimit, faults);
+            return new Options(port, users, lag, value, rateLimit, faults, release, v1);
         }
 
         /// Takes so many requests a second.
         public Options withRateLimit(int value) {
-            return new Options(port, users, lag, latency, value, faults);
+            return new Options(port, users, lag, latency, value, faults, release, v1);
+        }
+
+        /// Answers as this release of ZITADEL.
+        public Options withRelease(Release value) {
+            return new Options(port, users, lag, latency, rateLimit, faults, value, v1);
+        }
+
+        /// Has the v1 APIs, or has them no more.
+        public Options withV1(boolean value) {
+            return new Options(port, users, lag, latency, rateLimit, faults, release, value);
         }
 
         /// Makes this trouble.
         public Options withFaults(List<String> value) {
-            return new Options(port, users, lag, latency, rateLimit, value);
+            return new Options(port, users, lag, latency, rateLimit, value, release, v1);
         }
     }
 
     private Sandbox(Options options) throws IOException {
         // a rule that cannot be read is told before anything is open
         var faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
-        state = new State(options.lag);
+        state = new State(options.release, options.lag);
         token = Seed.instance(state, () -> pair().getPublic());
         Seed.users(state, options.users);
         key = state.keysById.values().iterator().next();
         port = bind(options.port);
         var authorization = new Authorization(state);
-        var front = new HttpFront(faults, List.of(request -> FirstPage.answer(request, Operations.ALL),
-                new Connect(Operations.ALL, authorization)::answer, new OAuthEndpoints(state, port)::answer,
-                new Rest(Operations.ALL, authorization)::answer));
+        var routes = options.v1 ? Operations.ALL : Operations.ALL.withoutV1();
+        var front = new HttpFront(faults, List.of(request -> FirstPage.answer(request, routes, options.release),
+                new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer, new Rest(routes, authorization)::answer));
         for (var server : servers) {
             server.setExecutor(threads);
             server.createContext("/", front);

@@ -36,7 +36,8 @@ final class Seed {
                 new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
         state.put(machine);
         var id = state.nextId();
-        var pat = new Token(RandomSecrets.opaque(id + ":" + machine.id()), id, machine.id(), org, null, null, true, 2, when,
+        var text = RandomSecrets.personalAccessToken(state.release, id + ":" + machine.id());
+        var pat = new Token(text, id, machine.id(), org, null, null, true, 2, when,
                 END_OF_CENTURY);
         state.add(pat);
         var keyId = state.nextId();

@@ -4,6 +4,7 @@
 
 package tour;
 
+import os.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import os.FileTrouble;
 import tools.jackson.core.JacksonException;
 import zitadel.Failure;
 import zitadel.Json;
@@ -112,7 +112,7 @@ final class Ledger {
     private Path next() throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                LedgerFolders.createPrivate(file.getParent());
+                Folders.createPrivate(file.getParent());
                 return Files.createTempFile(file.getParent(), "next", ".tmp");
             } catch (NoSuchFileException removed) {
                 if (tries == 10) {
@@ -129,7 +129,7 @@ final class Ledger {
         try {
             if (deletes.isEmpty()) {
                 Files.deleteIfExists(file);
-                LedgerFolders.removeEmpty(file.getParent());
+                Folders.removeEmpty(file.getParent());
                 return;
             }
             var json = Json.object().put("process", process).put("started", started);

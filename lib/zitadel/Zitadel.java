@@ -81,11 +81,7 @@ public final class Zitadel implements AutoCloseable {
         this.settings = settings;
         this.options = options;
         this.credential = credential;
-        try {
-            this.transport = new Transport(new Connection(settings.route(), options.timeout()));
-        } catch (TransportException e) {
-            throw Failure.usage(e.getMessage(), e.nextAction());
-        }
+        this.transport = new Transport(new Connection(settings.base(), options.timeout()));
     }
 
     /// Which instance, and as whom.

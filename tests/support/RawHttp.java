@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,8 @@ public final class RawHttp {
 
     private RawHttp() {}
 
-    /// Sends a request with these headers (a Host and a Content-Length are added where they are missing).
+    /// Sends a request with these headers (a Host and a Content-Length are added where they are missing;
+    /// one name in two spellings is sent twice).
     public static Answer send(int port, String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.put("Host", "localhost:" + port);
@@ -32,9 +34,11 @@ public final class RawHttp {
         if (body != null) {
             all.put("Content-Length", Integer.toString(body.length));
         }
-        all.putAll(headers);
+        headers.keySet().forEach(all::remove);
         var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
-        all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        for (var lines : List.of(all, headers)) {
+            lines.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        }
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         if (body != null) {

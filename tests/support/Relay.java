@@ -24,9 +24,6 @@ public final class Relay implements AutoCloseable {
     }
 
     public interface Forward {
-        /// The request's path, with its query.
-        String path();
-
         /// Sends the request on and returns the answer's body, unanswered.
         Answer send() throws IOException, InterruptedException;
 
@@ -106,11 +103,6 @@ public final class Relay implements AutoCloseable {
                 }
             }
             request = builder.build();
-        }
-
-        @Override
-        public String path() {
-            return exchange.getRequestURI().toString();
         }
 
         @Override

@@ -39,12 +39,14 @@ final class Cors {
     }
 
     /// Adds the headers of an answer that is none to a preflight.
-    static void add(String method, String origin, Headers headers) {
-        if (origin == null || method.equals("OPTIONS")) {
+    static void add(IncomingRequest request, Headers headers) {
+        var origin = request.header("Origin");
+        if (origin == null || request.method().equals("OPTIONS")) {
             return;
         }
         headers.set("Access-Control-Allow-Origin", origin);
         headers.set("Access-Control-Allow-Credentials", "true");
-        headers.set("Access-Control-Expose-Headers", "Location,Content-Length");
+        headers.set("Access-Control-Expose-Headers", request.path().startsWith("/zitadel.")
+                ? "Location, Content-Length, Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin" : "Location,Content-Length");
     }
 }

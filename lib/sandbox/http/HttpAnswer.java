@@ -10,6 +10,9 @@ import zitadel.Json;
 /// An answer before it is sent; type and body may be null, extra is pairs of header names and values.
 public record HttpAnswer(int status, String type, byte[] body, List<String> extra) {
 
+    /// What Go's own routers say of an unknown path.
+    public static final HttpAnswer NO_PAGE = text(404, "404 page not found\n");
+
     /// An answer of these bytes.
     public static HttpAnswer of(int status, String type, byte[] body, String... extra) {
         return new HttpAnswer(status, type, body, List.of(extra));

@@ -35,7 +35,7 @@ public final class HttpFront implements HttpHandler {
             }
             var part = faults.sent(answer, fault);
             if (part > 0) {
-                send(exchange, answer, part);
+                send(exchange, request, answer, part);
             }
         }
     }
@@ -63,9 +63,9 @@ public final class HttpFront implements HttpHandler {
     }
 
     /// Sends the answer, or only the first part of its body, as a connection does that breaks.
-    private static void send(HttpExchange exchange, HttpAnswer answer, double part) throws IOException {
+    private static void send(HttpExchange exchange, IncomingRequest request, HttpAnswer answer, double part) throws IOException {
         var headers = exchange.getResponseHeaders();
-        Cors.add(exchange.getRequestMethod(), exchange.getRequestHeaders().getFirst("Origin"), headers);
+        Cors.add(request, headers);
         if (answer.type() != null) {
             headers.set("Content-Type", answer.type());
         }

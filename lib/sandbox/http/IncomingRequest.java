@@ -2,6 +2,7 @@ package sandbox.http;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
+import java.util.List;
 
 /// A request that has been read whole.
 public record IncomingRequest(String method, URI target, Headers headers, RequestBody body) {
@@ -19,6 +20,11 @@ public record IncomingRequest(String method, URI target, Headers headers, Reques
     /// The query as it was sent, or null.
     public String query() {
         return target.getRawQuery();
+    }
+
+    /// All values of a header.
+    List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
     }
 
     /// The first value of a header, or null.

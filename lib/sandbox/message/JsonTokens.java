@@ -1,5 +1,6 @@
 package sandbox.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,6 +9,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.node.StringNode;
+import zitadel.Json;
 
 /// Jackson's tokens of a JSON text, and how Go's protojson tells of one that does not belong there: the places and words
 /// of its errors are part of ZITADEL's answers (recorded exchanges 47, 49, 80, 474, 478).
@@ -63,6 +66,9 @@ final class JsonTokens {
             if (token.text.indexOf('\udfff') >= 0 && NOT_UTF_8.matcher(raw(token)).find()) {
                 throw syntax(token.at, "invalid UTF-8 in string");
             }
+            if (token.text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+                checkSurrogates(token);
+            }
             return token;
         } catch (UnexpectedEndOfInputException _) {
             throw error("unexpected EOF");
@@ -72,6 +78,28 @@ final class JsonTokens {
                 throw syntax(at, "unexpected character " + in.charAt(at) + ", missing \":\" after field name");
             }
             throw unreadable(at);
+        }
+    }
+
+    /// Throws [RpcException] for half a character: after an escape of the one half protojson wants an escape of the other.
+    private void checkSurrogates(Lexeme token) {
+        var raw = raw(token);
+        for (var i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) != '\\') {
+                continue;
+            }
+            if (raw.charAt(i + 1) == 'u' && Character.isSurrogate((char) Integer.parseInt(raw.substring(i + 2, i + 6), 16))) {
+                var next = in.substring(token.at + i + 6, Math.min(token.at + i + 12, in.length()));
+                if (next.getBytes(StandardCharsets.UTF_8).length < 6) {
+                    throw error("unexpected EOF");
+                }
+                if (raw.charAt(i + 2 + 1) >= 'c' || raw.charAt(i + 2 + 1) >= 'C' && raw.charAt(i + 2 + 1) <= 'F'
+                        || !next.matches("\\\\u[dD][c-fC-F][0-9a-fA-F]{2}")) {
+                    throw syntax(token.at, "invalid escape code " + Json.line(StringNode.valueOf(next)) + " in string");
+                }
+                i += 10;
+            }
+            i++;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import sandbox.state.Model.User;
+import sandbox.state.Release.Change;
 import sandbox.state.State;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ final class JwtProfile {
                 user = known == null ? null : state.visible(known.user());
                 if (user == null || !known.expires().isAfter(Instant.now()) || !subject.equals(user.id())
                         || !claims.path("iss").asString("").equals(subject)) {
-                    throw broken();
+                    throw broken(state);
                 }
                 key = known.publicKey().get();
             }
@@ -45,16 +46,17 @@ final class JwtProfile {
             if (!header.path("alg").asString("").equals("RS256") || !signature.verify(Base64.getUrlDecoder().decode(parts[2]))
                     || !audience(claims.path("aud")).contains(issuer) || claims.path("exp").asLong(0) <= now - 1
                     || issued > now + 1 || issued < now - 3_600) {
-                throw broken();
+                throw broken(state);
             }
             return user;
         } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | JacksonException | GeneralSecurityException _) {
-            throw broken();
+            throw broken(state);
         }
     }
 
-    private static OAuthException broken() {
-        return OAuthException.of("server_error", "Errors.Internal");
+    private static OAuthException broken(State state) {
+        return state.release.has(Change.BAD_ASSERTION_IS_INVALID_GRANT) ? OAuthException.of("invalid_grant", "invalid assertion")
+                : OAuthException.of("server_error", "Errors.Internal");
     }
 
     private static JsonNode part(String text) {

@@ -12,24 +12,29 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.http.RequestOrigin;
 import sandbox.message.DataFile;
 import sandbox.message.RpcException;
+import sandbox.rpc.Unanswered;
 import sandbox.state.Model;
 import sandbox.state.Model.Token;
 import sandbox.state.Model.User;
 import sandbox.state.RandomSecrets;
+import sandbox.state.Release.Change;
 import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
-/// The OAuthEndpoints 2 and OpenID Connect endpoints that service accounts use: token (JWT profile, client credentials), keys,
+/// The OAuth 2 and OpenID Connect endpoints that service accounts use: token (JWT profile, client credentials), keys,
 /// userinfo, discovery. Their errors have a form of their own (recorded exchanges 197–321).
 public final class OAuthEndpoints {
 
+    /// These paths have a router of their own, which tells in plain text what it does not know.
+    private static final Pattern PREFIX = Pattern.compile("^(/oauth/v2|/oidc/v1|/\\.well-known/openid-configuration)");
     private static final String PROJECT_AUDIENCE = "urn:zitadel:iam:org:project:id:";
     private static final String ORG_SCOPE = "urn:zitadel:iam:org:id";
     private static final String DOMAIN_SCOPE = "urn:zitadel:iam:org:domain:primary";
@@ -40,39 +45,40 @@ public final class OAuthEndpoints {
     private static final int LIFETIME_SECONDS = 43_199;
 
     private final State state;
-    private final String issuer;
     private final SignedTokens signed;
 
-    /// - `port`: where the sandbox listens, which is part of its issuer
-    public OAuthEndpoints(State state, int port) {
+    /// The endpoints of this instance.
+    public OAuthEndpoints(State state) {
         this.state = state;
-        issuer = "http://localhost:" + port;
-        signed = new SignedTokens(issuer, List.of(state.nextId(), state.nextId()));
+        signed = new SignedTokens(List.of(state.nextId(), state.nextId()));
     }
 
     /// The answer of one of these endpoints, or null for another path.
     public HttpAnswer answer(IncomingRequest request) {
         var path = request.path();
-        if (!path.startsWith("/oauth/v2/") && !path.equals("/oidc/v1/userinfo")
-                && !path.equals("/.well-known/openid-configuration")) {
+        if (!PREFIX.matcher(path).find()) {
             return null;
         }
+        var origin = RequestOrigin.of(request);
         try {
-            RequestOrigin.check(request);
+            origin.check(!state.release.has(Change.HOST_REFUSAL_WITHOUT_PARENT));
         } catch (RpcException wrongHost) {
-            return HttpAnswer.text(404, wrongHost.getMessage());
+            return HttpAnswer.text(404, wrongHost.getMessage() + "\n");
         }
         try {
             return switch (path) {
                 case "/.well-known/openid-configuration" -> HttpAnswer.json(200,
-                        Json.parse(DataFile.text("oauth/openid-configuration.json").replace("ISSUER", issuer)));
+                        Json.parse(DataFile.text("oauth/openid-configuration.json").replace("ISSUER", origin.issuer())));
                 case "/oauth/v2/keys" -> HttpAnswer.json(200, signed.keys());
                 case "/oidc/v1/userinfo" -> userinfo(OAuthRequest.of(request));
-                case "/oauth/v2/token" -> HttpAnswer.json(200, token(OAuthRequest.of(request)),
+                case "/oauth/v2/token" -> HttpAnswer.json(200, token(OAuthRequest.of(request), origin.issuer()),
                         "Cache-Control", "no-store", "Pragma", "no-cache");
                 case "/oauth/v2/introspect" -> throw introspection(OAuthRequest.of(request));
                 case "/oauth/v2/revoke" -> throw noApplication(OAuthRequest.of(request));
-                default -> null;
+                default -> {
+                    Unanswered.checkPath(request.method(), path, true);
+                    yield HttpAnswer.NO_PAGE;
+                }
             };
         } catch (OAuthException error) {
             return error.reply();
@@ -81,16 +87,16 @@ public final class OAuthEndpoints {
 
     // token
 
-    private ObjectNode token(OAuthRequest request) {
+    private ObjectNode token(OAuthRequest request, String issuer) {
         var grant = request.text("grant_type");
         return switch (grant) {
             case "urn:ietf:params:oauth:grant-type:jwt-bearer" -> {
                 if (request.text("assertion").isEmpty()) {
                     throw OAuthException.invalid("assertion missing");
                 }
-                yield issue(JwtProfile.signer(state, issuer, request.text("assertion")), request.text("scope"), false);
+                yield issue(JwtProfile.signer(state, issuer, request.text("assertion")), request.form().get("scope"), false, issuer);
             }
-            case "client_credentials" -> issue(serviceAccount(request.client()), request.text("scope"), true);
+            case "client_credentials" -> issue(serviceAccount(request.client()), request.form().get("scope"), true, issuer);
             case "" -> throw OAuthException.invalid("grant_type missing");
             case "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:token-exchange",
                     "urn:ietf:params:oauth:grant-type:device_code" -> throw noApplication(request);
@@ -101,7 +107,7 @@ public final class OAuthEndpoints {
     /// What a client is told that is no application: there are none here.
     private static OAuthException noApplication(OAuthRequest request) {
         request.client();
-        return OAuthException.clientNotFound();
+        return OAuthException.of("invalid_client", "no active client not found");
     }
 
     private static OAuthException introspection(OAuthRequest request) {
@@ -130,11 +136,11 @@ public final class OAuthEndpoints {
         }
     }
 
-    private ObjectNode issue(User user, String scope, boolean secret) {
-        var scopes = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
-        if (scopes.isEmpty()) {
+    private ObjectNode issue(User user, String scope, boolean secret, String issuer) {
+        if (scope == null) {
             throw OAuthException.invalid(NO_SCOPE);
         }
+        var scopes = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
         if (user.state() != Model.UserState.ACTIVE) {
             throw OAuthException.invalid("Errors.User.NotActive");
         }
@@ -150,18 +156,18 @@ public final class OAuthEndpoints {
         var tokenId = session + "-at_" + nextId();
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var expires = now.plusSeconds(LIFETIME_SECONDS + 1);
-        var access = user.machine().type().endsWith("JWT") ? signed.access(user, tokenId, audience, now, expires)
-                : RandomSecrets.opaque(tokenId + ":" + user.id());
+        var access = user.machine().type().endsWith("JWT") ? signed.access(issuer, user, tokenId, audience, now, expires)
+                : RandomSecrets.accessToken(state.release, tokenId + ":" + user.id());
         synchronized (state) {
-            state.add(new Token(access, tokenId, user.id(), user.org(), scopes, audience, false, 0, now, expires));
+            state.add(new Token(access, tokenId, user.id(), user.org(), scopes, audience, false, 0, state.now(), expires));
         }
         var answer = Json.object().put("access_token", access).put("token_type", "Bearer");
         if (scopes.contains("offline_access")) {
-            answer.put("refresh_token", RandomSecrets.opaque(session + "-rt_" + nextId() + ":" + user.id()));
+            answer.put("refresh_token", RandomSecrets.accessToken(state.release, session + "-rt_" + nextId() + ":" + user.id()));
         }
         answer.put("expires_in", LIFETIME_SECONDS);
         if (scopes.contains("openid")) {
-            answer.put("id_token", signed.id(user, access, audience, now, expires, secret));
+            answer.put("id_token", signed.id(issuer, user, access, audience, now, expires, secret));
         }
         return answer;
     }
@@ -196,8 +202,10 @@ public final class OAuthEndpoints {
         var claims = Json.object().put("sub", user.id());
         for (var scope : scopes) {
             if (scope.equals("profile")) {
-                claims.put("name", user.displayName()).put("preferred_username", user.username())
-                        .put("updated_at", user.changed().getEpochSecond());
+                if (!user.displayName().isEmpty()) {
+                    claims.put("name", user.displayName());
+                }
+                claims.put("preferred_username", user.username()).put("updated_at", user.changed().getEpochSecond());
             } else if (scope.startsWith(DOMAIN_SCOPE + ":")) {
                 claims.put(DOMAIN_SCOPE, scope.substring(DOMAIN_SCOPE.length() + 1));
             } else if (scope.startsWith(ORG_SCOPE + ":")) {

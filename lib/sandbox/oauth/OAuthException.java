@@ -3,7 +3,7 @@ package sandbox.oauth;
 import sandbox.http.HttpAnswer;
 import zitadel.Json;
 
-/// An error in OAuthEndpoints's form: a word, and a description where there is one.
+/// An error in OAuth's form: a word, and a description where there is one.
 final class OAuthException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

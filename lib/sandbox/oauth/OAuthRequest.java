@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import sandbox.http.IncomingRequest;
 
-/// A request to an OAuthEndpoints endpoint: the parameters of its form and its query, and its Authorization header, which may be null.
+/// A request to an OAuth endpoint: the parameters of its form and its query, and its Authorization header, which may be null.
 record OAuthRequest(Map<String, String> form, String authorization) {
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -36,8 +36,9 @@ record OAuthRequest(Map<String, String> form, String authorization) {
         for (var pair : text.split("&")) {
             var equals = pair.indexOf('=');
             try {
-                if (equals > 0) {
-                    form.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                if (!pair.isEmpty()) {
+                    form.putIfAbsent(decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                            decoded(equals < 0 ? "" : pair.substring(equals + 1)));
                 }
             } catch (IllegalArgumentException _) {
                 throw OAuthException.invalid("error parsing form");

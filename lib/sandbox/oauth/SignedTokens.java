@@ -21,12 +21,10 @@ final class SignedTokens {
 
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final String issuer;
     private final List<String> keyIds;
     private List<KeyPair> pairs;
 
-    SignedTokens(String issuer, List<String> keyIds) {
-        this.issuer = issuer;
+    SignedTokens(List<String> keyIds) {
         this.keyIds = keyIds;
     }
 
@@ -54,14 +52,14 @@ final class SignedTokens {
         return URL.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    String access(User user, String id, List<String> audience, Instant now, Instant expires) {
-        var claims = claims(user, audience.isEmpty() ? List.of(user.username()) : audience, now, expires);
+    String access(String issuer, User user, String id, List<String> audience, Instant now, Instant expires) {
+        var claims = claims(issuer, user, audience.isEmpty() ? List.of(user.username()) : audience, now, expires);
         return signed(claims.put("nbf", now.getEpochSecond()).put("client_id", user.username()).put("jti", id));
     }
 
     /// - `secret`: whether the client signed in with a secret
-    String id(User user, String access, List<String> audience, Instant now, Instant expires, boolean secret) {
-        var claims = claims(user, List.of(user.username()), now, expires);
+    String id(String issuer, User user, String access, List<String> audience, Instant now, Instant expires, boolean secret) {
+        var claims = claims(issuer, user, List.of(user.username()), now, expires);
         audience.forEach(claims.withArray("aud")::add);
         claims.put("auth_time", now.getEpochSecond());
         if (secret) {
@@ -76,7 +74,7 @@ final class SignedTokens {
         }
     }
 
-    private ObjectNode claims(User user, List<String> audience, Instant now, Instant expires) {
+    private ObjectNode claims(String issuer, User user, List<String> audience, Instant now, Instant expires) {
         var claims = Json.object().put("iss", issuer).put("sub", user.id());
         audience.forEach(claims.putArray("aud")::add);
         return claims.put("exp", expires.getEpochSecond()).put("iat", now.getEpochSecond());

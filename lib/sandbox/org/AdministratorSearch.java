@@ -1,6 +1,7 @@
 package sandbox.org;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -46,9 +47,9 @@ public final class AdministratorSearch {
                 };
             });
         }
-        var window = PageRequest.ofQuery(call.request().path("query"));
+        var page = PageRequest.ofV1Query(call).orUnanswered();
         var answer = Details.listV1(rows.size(), call);
-        window.of(rows).forEach(member -> answer.withArray("result").add(v1(call.state(), member)));
+        page.of(rows).forEach(member -> answer.withArray("result").add(v1(call.state(), member)));
         return answer;
     }
 
@@ -70,10 +71,17 @@ public final class AdministratorSearch {
         return json;
     }
 
+    /// The order in which ZITADEL lists what nothing else tells apart (recorded exchange 628).
+    private static List<Member> organizationsFirst(State state, Collection<Member> members) {
+        var rows = new ArrayList<>(members);
+        rows.sort(Comparator.comparing(member -> member.org().equals(state.instance)));
+        return rows;
+    }
+
     /// POST /auth/v1/memberships/me/_search
     public static JsonNode mine(RpcCall call) {
         var state = call.state();
-        var rows = new ArrayList<>(state.memberships(call.caller().id(), null));
+        var rows = organizationsFirst(state, state.memberships(call.caller().id(), null));
         for (var query : call.request().path("queries")) {
             if (query.has("orgQuery")) {
                 rows.removeIf(member -> !member.org().equals(query.path("orgQuery").path("orgId").asString("")));
@@ -84,7 +92,7 @@ public final class AdministratorSearch {
             }
         }
         var answer = Details.listV1(rows.size(), call);
-        PageRequest.ofQuery(call.request().path("query")).of(rows).forEach(member -> {
+        PageRequest.ofV1Query(call).orUnanswered().of(rows).forEach(member -> {
             var json = membership(member);
             if (member.org().equals(state.instance)) {
                 json.put("displayName", "ZITADEL").put("iam", true);
@@ -110,8 +118,8 @@ public final class AdministratorSearch {
     /// ListAdministrators.
     public static JsonNode listAdministrators(RpcCall call) {
         var state = call.state();
-        var window = PageRequest.ofPagination(call.request().path("pagination"));
-        var rows = new ArrayList<>(state.members.values());
+        var page = PageRequest.ofPagination(call).orUnanswered();
+        var rows = organizationsFirst(state, state.members.values());
         for (var filter : call.request().path("filters")) {
             rows.removeIf(filter(state, filter).negate());
         }
@@ -120,9 +128,9 @@ public final class AdministratorSearch {
             case "CHANGE_DATE" -> Comparator.comparing(Member::changed);
             default -> Comparator.comparing(Member::created);
         };
-        window.sort(rows, order);
-        var answer = window.answer(rows.size());
-        window.of(rows).filter(member -> call.isSelf(member.user()) || call.may(
+        page.sort(rows, order);
+        var answer = page.answer(rows.size());
+        page.of(rows).filter(member -> call.isSelf(member.user()) || call.may(
                 (member.org().equals(state.instance) ? "iam" : "org") + ".member.read", member.org()))
                 .forEach(member -> answer.withArray("administrators").add(administrator(state, member)));
         return answer;
@@ -178,7 +186,12 @@ public final class AdministratorSearch {
             case "changeDate" -> member -> TimestampFilter.matches(member.changed(), body);
             case "and" -> parts(state, body).stream().reduce(m -> true, Predicate::and);
             case "or" -> parts(state, body).stream().reduce(m -> false, Predicate::or);
-            default -> filter(state, body.path("query")).negate();
+            default -> {
+                if (!body.has("query")) {
+                    throw ZitadelError.QUERY_MISSING.exception();
+                }
+                yield filter(state, body.path("query")).negate();
+            }
         };
     }
 

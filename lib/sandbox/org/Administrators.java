@@ -58,6 +58,9 @@ public final class Administrators {
         if (state.visible(user) == null) {
             throw (instance ? ZitadelError.USER_NOT_FOUND_INSTANCE_MEMBER : ZitadelError.USER_NOT_FOUND_ORG_MEMBER).exception();
         }
+        if (!instance && !state.orgsById.containsKey(org)) {
+            throw ZitadelError.ORG_NOT_FOUND_PRECONDITION.exception();
+        }
         if (state.members.containsKey(new MemberId(org, user))) {
             throw (instance ? ZitadelError.INSTANCE_MEMBER_EXISTS : ZitadelError.ORG_MEMBER_EXISTS).exception();
         }
@@ -121,7 +124,7 @@ public final class Administrators {
         if (!instance) {
             throw ZitadelError.ORG_MEMBER_NOT_FOUND.exception();
         }
-        return Details.only(Json.object());
+        return Details.only(Json.object().put("resourceOwner", call.state().instance));
     }
 
     // Connect
@@ -136,9 +139,6 @@ public final class Administrators {
         if (resource.has("organizationId")) {
             var org = resource.path("organizationId").asString();
             call.require("org." + permission, org);
-            if (!call.state().orgsById.containsKey(org)) {
-                throw ZitadelError.ORG_NOT_FOUND_QUERY.exception();
-            }
             return org;
         }
         if (resource.isEmpty()) {

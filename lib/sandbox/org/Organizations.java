@@ -1,5 +1,6 @@
 package sandbox.org;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.RpcCall;
 import sandbox.rpc.TextRules;
+import sandbox.rpc.Unanswered;
 import sandbox.state.Model.MemberId;
 import sandbox.state.Model.Org;
 import sandbox.state.State;
@@ -20,8 +22,6 @@ import zitadel.Json;
 
 /// Organizations: create, rename, deactivate, delete.
 public final class Organizations {
-
-    private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private Organizations() {}
 
@@ -72,7 +72,7 @@ public final class Organizations {
         // what can be checked of all of them comes before what has to be looked up
         var drafts = new ArrayList<Humans.Draft>();
         for (var admin : admins) {
-            drafts.add(admin.has("human") ? Humans.draft(admin.path("human"), admin.path("human")) : null);
+            drafts.add(admin.has("human") ? Humans.draft(state, admin.path("human"), admin.path("human")) : null);
             if (admin.path("userId").asString("-").isEmpty()) {
                 throw ZitadelError.ADMIN_ID_EMPTY.exception();
             }
@@ -106,6 +106,19 @@ public final class Organizations {
         return answer;
     }
 
+    /// CreateOrganization of v2beta, where the caller names no administrators.
+    public static JsonNode createV2beta(RpcCall call) {
+        if (call.request().has("admins")) {
+            throw Unanswered.refusal("CreateOrganization of v2beta with admins");
+        }
+        var request = Json.object().put("name", call.text("name"));
+        if (call.request().has("id")) {
+            request.put("organizationId", call.text("id"));
+        }
+        var answer = create(new RpcCall(call.state(), call.caller(), call.org(), request));
+        return Json.object().set("creationDate", answer.at("/details/changeDate")).set("id", answer.path("organizationId"));
+    }
+
     private static String addHuman(State state, String org, JsonNode human, Humans.Draft draft, ArrayNode created) {
         var id = human.path("userId").asString(state.nextId());
         if (state.byId.containsKey(id)) {
@@ -133,8 +146,10 @@ public final class Organizations {
     /// The domain that ZITADEL makes of a name: `Probe Org 1` has `probe-org-1.localhost`.
     static String domain(String name) {
         var label = name.replace(' ', '-').replaceAll("[^\\p{L}\\p{M}0-9-]", "");
-        if (label.length() > 63) {
-            label = label.substring(0, 63);
+        var bytes = label.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 63) {
+            // ZITADEL counts and cuts bytes; half a character becomes U+FFFD
+            label = new String(bytes, 0, 63, StandardCharsets.UTF_8);
         }
         if (label.startsWith("-")) {
             label = label.substring(1);
@@ -200,15 +215,23 @@ public final class Organizations {
 
     /// DeleteOrganization.
     public static JsonNode delete(RpcCall call) {
+        return delete(call, call.text("organizationId"));
+    }
+
+    /// DeleteOrganization of v2beta.
+    public static JsonNode deleteV2beta(RpcCall call) {
+        return delete(call, call.text("id"));
+    }
+
+    private static JsonNode delete(RpcCall call, String id) {
         var state = call.state();
-        var id = call.text("organizationId");
         call.require("org.delete", id);
         if (id.equals(state.defaultOrg)) {
             throw ZitadelError.ORG_IS_DEFAULT.exception();
         }
         var org = state.orgsById.get(id);
         if (org == null) {
-            return Json.object().put("deletionDate", NEVER);
+            return Json.object().put("deletionDate", Details.NEVER);
         }
         var when = state.now();
         state.remove(org, when);

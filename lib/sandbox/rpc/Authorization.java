@@ -1,11 +1,14 @@
 package sandbox.rpc;
 
 import sandbox.http.IncomingRequest;
+import sandbox.http.RequestOrigin;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import sandbox.message.Validation;
 import sandbox.message.ZitadelError;
 import sandbox.state.Model.User;
+import sandbox.state.Release;
+import sandbox.state.Release.Change;
 import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +22,15 @@ public final class Authorization {
     /// Of the tokens and roles in this state.
     public Authorization(State state) {
         this.state = state;
+    }
+
+    /// Throws [RpcException] where the request is not for this instance.
+    void checkHost(IncomingRequest http) {
+        RequestOrigin.of(http).check(!state.release.has(Change.HOST_REFUSAL_WITHOUT_PARENT));
+    }
+
+    Release release() {
+        return state.release;
     }
 
     /// The answer of the route's operation; throws [RpcException].
@@ -39,8 +51,23 @@ public final class Authorization {
                 }
             }
             Validation.check(request, route.request());
+            if (containsNul(request)) {
+                throw Unanswered.refusal("a text with U+0000, which its database does not take");
+            }
             return route.handler().answer(call);
         }
+    }
+
+    private static boolean containsNul(JsonNode value) {
+        if (value.isString()) {
+            return value.asString().indexOf('\0') >= 0;
+        }
+        for (var part : value) {
+            if (containsNul(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private User caller(String authorization) {
@@ -52,7 +79,11 @@ public final class Authorization {
         if (parts.length != 2 || parts[1].isEmpty()) {
             throw ZitadelError.AUTH_HEADER_INVALID.exception();
         }
-        var token = state.tokens.get(parts[1]);
+        var text = state.release.has(Change.BLANKS_BEFORE_TOKEN) ? parts[1].stripLeading() : parts[1];
+        if (state.tokensWithoutOrg.contains(text)) {
+            throw ZitadelError.TOKEN_WITHOUT_ORGANIZATION.exception();
+        }
+        var token = state.tokens.get(text);
         var caller = state.caller(token);
         if (caller == null || !token.pat() && !token.audience().contains(state.project)) {
             throw ZitadelError.TOKEN_INVALID.exception();

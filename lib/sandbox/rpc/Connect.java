@@ -1,18 +1,22 @@
 package sandbox.rpc;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.http.RequestBody;
-import sandbox.http.RequestOrigin;
 import sandbox.message.GrpcCode;
 import sandbox.message.ProtoJson;
 import sandbox.message.ProtobufBinary;
 import sandbox.message.RpcException;
 import tools.jackson.databind.node.ObjectNode;
+import zitadel.Json;
 
 /// The operations by the Connect protocol: always POST, in JSON or in protobuf's binary form (recorded exchanges 156–160, 448–483).
 public final class Connect {
@@ -41,10 +45,10 @@ public final class Connect {
         }
         var rpc = http.path().substring(PREFIX.length());
         try {
-            Unanswered.check(rpc);
             var route = routes.byRpc(rpc);
             if (route == null) {
-                return routes.hasService(rpc.substring(0, rpc.indexOf('/'))) ? HttpAnswer.text(404, "404 page not found") : null;
+                Unanswered.check(rpc);
+                return routes.hasService(rpc.substring(0, rpc.indexOf('/'))) ? HttpAnswer.NO_PAGE : null;
             }
             if (!http.method().equals("POST")) {
                 return HttpAnswer.of(405, null, null, "Allow", "POST");
@@ -52,8 +56,9 @@ public final class Connect {
             var type = http.header("Content-Type");
             var form = type == null ? "" : type.toLowerCase(Locale.ROOT).replaceFirst("; *charset=utf-8$", "");
             return switch (form) {
-                case "application/json" -> HttpAnswer.json(200, authorization.call(http, route, read(http, route, true)));
-                case "application/proto" -> HttpAnswer.of(200, "application/proto",
+                case "application/json" -> compressed(http, "application/json",
+                        Json.bytes(authorization.call(http, route, read(http, route, true))));
+                case "application/proto" -> compressed(http, "application/proto",
                         ProtobufBinary.write(authorization.call(http, route, read(http, route, false)), route.response()));
                 default -> form.startsWith("application/grpc")
                         ? HttpAnswer.of(200, form, null, "Grpc-Status", Integer.toString(GrpcCode.UNIMPLEMENTED.number()), "Grpc-Message",
@@ -65,12 +70,28 @@ public final class Connect {
         }
     }
 
-    private static ObjectNode read(IncomingRequest http, Route route, boolean json) {
+    /// An answer in the form that the client takes; refusals are never compressed.
+    private static HttpAnswer compressed(IncomingRequest http, String type, byte[] body) {
+        var accepted = http.header("Accept-Encoding");
+        if (accepted == null || !List.of(accepted.split("[, ]+")).contains("gzip")) {
+            return HttpAnswer.of(200, type, body);
+        }
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HttpAnswer.of(200, type, out.toByteArray(), "Content-Encoding", "gzip");
+    }
+
+    private ObjectNode read(IncomingRequest http, Route route, boolean json) {
         var version = http.header("Connect-Protocol-Version");
         if (version != null && !version.equals("1")) {
             throw RpcException.raw(GrpcCode.INVALID_ARGUMENT, "Connect-Protocol-Version must be \"1\": got \"" + version + "\"");
         }
         var body = decompressed(http.body().bytes(), http.header("Content-Encoding"));
+        checkTimeout(http.header("Connect-Timeout-Ms"));
         if (json && body.length == 0) {
             throw RpcException.raw(GrpcCode.INVALID_ARGUMENT, "unmarshal message: zero-length payload is not a valid JSON object");
         }
@@ -82,8 +103,25 @@ public final class Connect {
             throw RpcException.raw(problem.code(), "unmarshal message: unmarshal into *" + type.pkg().replaceFirst("\\.v\\d.*", "")
                     + "." + type.goName() + ": " + problem.getMessage());
         }
-        RequestOrigin.check(http);
+        authorization.checkHost(http);
         return request;
+    }
+
+    /// How long the client waits, at most ten digits; an answer here takes less than any.
+    private static void checkTimeout(String timeout) {
+        if (timeout == null || timeout.isEmpty()) {
+            return;
+        }
+        if (timeout.length() > 10) {
+            throw RpcException.raw(GrpcCode.INVALID_ARGUMENT, "parse timeout: \"" + timeout + "\" has >10 digits");
+        }
+        if (!timeout.matches("[-+]?\\d+")) {
+            throw RpcException.raw(GrpcCode.INVALID_ARGUMENT,
+                    "parse timeout: strconv.ParseInt: parsing \"" + timeout + "\": invalid syntax");
+        }
+        if (Long.parseLong(timeout) <= 0) {
+            throw Unanswered.refusal("a Connect-Timeout-Ms of " + timeout);
+        }
     }
 
     private static byte[] decompressed(byte[] body, String encoding) {

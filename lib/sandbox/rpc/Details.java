@@ -7,6 +7,9 @@ import zitadel.Json;
 /// The `details` that every answer carries, in the forms of v1 and v2; a date that is null is left out.
 public final class Details {
 
+    /// How a time is written that never was.
+    public static final String NEVER = "0001-01-01T00:00:00Z";
+
     private Details() {}
 
     /// An answer of nothing but its details.

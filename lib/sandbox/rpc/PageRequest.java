@@ -1,9 +1,11 @@
 package sandbox.rpc;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import sandbox.message.ZitadelError;
+import sandbox.state.Release.Change;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -11,30 +13,51 @@ import zitadel.Json;
 /// Which rows of a list are asked for, and whether in ascending order.
 public record PageRequest(long offset, long limit, boolean asc) {
 
-    /// Of a `query`: limit 0 is none, and there is no greatest (recorded exchanges 386, 391, 392).
-    public static PageRequest ofQuery(JsonNode query) {
-        var limit = query.path("limit").asLong(0);
-        return new PageRequest(offset(query), limit == 0 ? Long.MAX_VALUE : limit, query.path("asc").asBoolean(false));
+    /// An offset of more than 63 bits.
+    private static final long TOO_FAR = -1;
+
+    private static final long MOST = 1_000;
+
+    /// Of the `query` of a list of v2: limit 0 is none, and there is no greatest, before lists had limits (recorded exchanges 386, 391).
+    public static PageRequest ofQuery(RpcCall call) {
+        return of(call.request().path("query"), call.state().release.has(Change.LIST_LIMITS), 100);
+    }
+
+    /// Of the `query` of a list of v1.
+    public static PageRequest ofV1Query(RpcCall call) {
+        return of(call.request().path("query"), call.state().release.has(Change.LIST_LIMITS), MOST);
     }
 
     /// Of a `pagination`: 100 rows where it does not say, 1,000 at most (recorded exchange 464).
-    public static PageRequest ofPagination(JsonNode pagination) {
-        var limit = pagination.path("limit").asLong(0);
-        if (limit > 1_000) {
-            throw ZitadelError.LIMIT_EXCEEDED.exception();
-        }
-        return new PageRequest(offset(pagination), limit == 0 ? 100 : limit, pagination.path("asc").asBoolean(false));
+    public static PageRequest ofPagination(RpcCall call) {
+        return of(call.request().path("pagination"), true, 100);
     }
 
-    private static long offset(JsonNode from) {
-        var offset = from.path("offset");
-        if (offset.isMissingNode()) {
-            return 0;
+    private static PageRequest of(JsonNode from, boolean limited, long usual) {
+        var limit = from.path("limit").asLong(0);
+        if (limited && limit > MOST) {
+            throw ZitadelError.LIMIT_EXCEEDED.exception();
         }
-        if (offset.bigIntegerValue().bitLength() > 63) {
-            throw ZitadelError.OFFSET_TOO_LARGE.exception();
+        var offset = from.path("offset").isMissingNode() ? BigInteger.ZERO : from.path("offset").bigIntegerValue();
+        return new PageRequest(offset.bitLength() > 63 ? TOO_FAR : offset.longValue(), limit > 0 ? limit : limited ? usual : Long.MAX_VALUE,
+                from.path("asc").asBoolean(false));
+    }
+
+    /// This page, where the database can count to its offset; throws that error where it cannot (recorded exchanges 392, 740, 762, 774).
+    public PageRequest orElse(ZitadelError error) {
+        if (offset == TOO_FAR) {
+            throw error.exception();
         }
-        return offset.longValue();
+        return this;
+    }
+
+    /// This page; throws [sandbox.message.RpcException] for an offset that the database cannot count to, of a list whose error for
+    /// that is not known.
+    public PageRequest orUnanswered() {
+        if (offset == TOO_FAR) {
+            throw Unanswered.refusal("an offset over 63 bits in this list");
+        }
+        return this;
     }
 
     /// The rows of the page.

@@ -3,20 +3,25 @@ package sandbox.rpc;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
-import sandbox.http.RequestOrigin;
 import sandbox.message.GoJson;
 import sandbox.message.GrpcCode;
 import sandbox.message.ProtoJson;
 import sandbox.message.RpcException;
 import sandbox.message.Schema;
+import sandbox.state.Release.Change;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// The REST paths of v2 and v1: path, body and query make the message, and a body that cannot be read wins over all
-/// that the [Authorization] checks.
+/// that the [Authorization] checks. ZITADEL has grpc-gateway do this, whose habits are here too.
 public final class Rest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private final Routes routes;
     private final Authorization authorization;
@@ -29,26 +34,42 @@ public final class Rest {
 
     /// The answer; throws [RpcException].
     public HttpAnswer answer(IncomingRequest http) {
-        if (!http.path().startsWith("/")) {
-            throw RpcException.raw(GrpcCode.NOT_FOUND, "Not Found");
-        }
-        var match = routes.find(http.method(), List.of(http.path().substring(1).split("/", -1)));
+        var path = List.of(http.path().substring(1).split("/", -1));
+        // a form may stand for a request that would be too long as a GET
+        var form = http.method().equals("POST") && FORM.equals(http.header("Content-Type"));
+        var override = http.header("X-HTTP-Method-Override");
+        var overridden = form && override != null && !override.isEmpty();
+        var method = overridden ? override.toUpperCase(Locale.ROOT) : http.method();
+        var match = form && !overridden && !routes.has("POST", path) && routes.has("GET", path) ? routes.find("GET", path)
+                : routes.find(method, path);
         var route = match.route();
         var request = Json.object();
-        if (route.body()) {
+        if (!route.body()) {
+            fromQuery(http.query(), route.request(), request);
+            if (form) {
+                fromQuery(http.body().text(), route.request(), request);
+            }
+        } else if (!overridden) {
             var value = GoJson.firstValue(http.body().text());
             if (!value.isEmpty()) {
                 request = ProtoJson.read(value, route.request());
             }
-        } else {
-            fromQuery(http.query(), route.request(), request);
         }
         match.values().forEach(request::put);
-        RequestOrigin.check(http);
+        checkPrintable("zitadel-activity-path", http.path());
+        checkPrintable("authorization", http.header("Authorization"));
+        authorization.checkHost(http);
         try {
             return HttpAnswer.json(route.success(), authorization.call(http, route, request));
         } catch (RpcException problem) {
-            throw route.v1() ? problem.wrappedByV1() : problem;
+            throw route.v1() && !authorization.release().has(Change.V1_KEEPS_CODES) ? problem.wrappedByV1() : problem;
+        }
+    }
+
+    /// Throws [RpcException] for what cannot be handed on in a header of gRPC.
+    private static void checkPrintable(String key, String value) {
+        if (value != null && !PRINTABLE.matcher(value).matches()) {
+            throw RpcException.raw(GrpcCode.INTERNAL, "header key \"" + key + "\" contains value with non-printable ASCII characters");
         }
     }
 

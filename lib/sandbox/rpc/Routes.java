@@ -17,6 +17,7 @@ public final class Routes {
 
     private final List<Route> all = new ArrayList<>();
     private final Map<String, Route> byRpc = new HashMap<>();
+    private boolean v1 = true;
     private final Map<Integer, List<Route>> byLength = new TreeMap<>();
 
     /// Adds a v1 operation; its service is named after the beginning of the path.
@@ -42,14 +43,25 @@ public final class Routes {
     private void add(String method, String path, String rpc, String access, int success, RpcHandler handler) {
         var segments = path == null ? List.<String>of() : List.of(path.substring(1).split("/"));
         var body = !method.equals("GET") && !method.equals("DELETE") && !rpc.endsWith("ListMyZitadelPermissions");
-        var route = new Route(method, path, segments, rpc, access, body, success, handler);
+        add(new Route(method, path, segments, rpc, access, body, success, handler));
+    }
+
+    private void add(Route route) {
         all.add(route);
         if (!route.v1()) {
-            byRpc.put(rpc, route);
+            byRpc.put(route.rpc(), route);
         }
-        if (path != null) {
-            byLength.computeIfAbsent(segments.size(), _ -> new ArrayList<>()).add(route);
+        if (route.path() != null) {
+            byLength.computeIfAbsent(route.segments().size(), _ -> new ArrayList<>()).add(route);
         }
+    }
+
+    /// Those that are left where ZITADEL has no v1 APIs any more.
+    public Routes withoutV1() {
+        var left = new Routes();
+        left.v1 = false;
+        all.stream().filter(route -> !route.v1()).forEach(left::add);
+        return left;
     }
 
     /// All of them, in the order in which they were added.
@@ -64,6 +76,12 @@ public final class Routes {
 
     boolean hasService(String service) {
         return byRpc.keySet().stream().anyMatch(rpc -> rpc.startsWith(service + "/"));
+    }
+
+    /// Whether a path has a route for that method.
+    boolean has(String method, List<String> path) {
+        return byLength.getOrDefault(path.size(), List.of()).stream()
+                .anyMatch(route -> route.method().equals(method) && values(route, path) != null);
     }
 
     /// The route for a request; throws [RpcException] 405 where the path has other methods, 404 where it is unknown. What
@@ -87,7 +105,7 @@ public final class Routes {
         if (known) {
             throw RpcException.raw(GrpcCode.UNIMPLEMENTED, 405, "Method Not Allowed");
         }
-        Unanswered.checkPath(method, "/" + String.join("/", path));
+        Unanswered.checkPath(method, "/" + String.join("/", path), v1);
         throw RpcException.raw(GrpcCode.NOT_FOUND, "Not Found");
     }
 
@@ -96,9 +114,6 @@ public final class Routes {
         for (var i = 0; i < path.size(); i++) {
             var wanted = route.segments().get(i);
             if (wanted.startsWith("{")) {
-                if (path.get(i).isEmpty()) {
-                    return null;
-                }
                 if (values.isEmpty()) {
                     values = new HashMap<>();
                 }

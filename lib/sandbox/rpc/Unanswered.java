@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import sandbox.message.DataFile;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
@@ -27,6 +28,7 @@ public final class Unanswered {
         }
     }
 
+    private static final Pattern V1 = Pattern.compile("^/(auth|management|admin|system)/v1");
     private static final Set<String> SERVICES = new HashSet<>();
     private static final List<String> PATHS = new ArrayList<>();
     private static final List<Operation> OPERATIONS = new ArrayList<>();
@@ -62,15 +64,18 @@ public final class Unanswered {
     }
 
     /// Throws [RpcException] for a path that the sandbox does not have, below one of those that ZITADEL has.
-    static void checkPath(String method, String path) {
+    ///
+    /// - `v1`: whether it has the v1 APIs
+    public static void checkPath(String method, String path, boolean v1) {
         for (var known : PATHS) {
-            if ((path + "/").startsWith(known + "/")) {
+            if ((path + "/").startsWith(known + "/") && (v1 || !V1.matcher(known).find())) {
                 throw refusal(method + " " + path);
             }
         }
     }
 
-    private static RpcException refusal(String what) {
+    /// What is told of a request that the sandbox does not answer.
+    public static RpcException refusal(String what) {
         return RpcException.raw(GrpcCode.UNIMPLEMENTED, "the sandbox does not do " + what + "; a real ZITADEL may");
     }
 }

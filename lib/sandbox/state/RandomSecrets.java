@@ -1,12 +1,15 @@
 package sandbox.state;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import sandbox.state.Release.Change;
 
 /// Texts that nobody can guess.
 public final class RandomSecrets {
 
     private static final String DIGITS_AND_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomSecrets() {}
@@ -29,10 +32,29 @@ public final class RandomSecrets {
         return text.toString();
     }
 
-    /// An opaque token as long as ZITADEL's, which encrypts that content: 71 characters for two ids of 18 digits.
-    public static String opaque(String content) {
-        var bytes = new byte[16 + content.length()];
+    /// A personal access token as long as ZITADEL's, which encrypts that content.
+    public static String personalAccessToken(Release release, String content) {
+        return opaque(release, content, ",\"kid\":\"oidcKey\"");
+    }
+
+    /// An access token or a refresh token as long as ZITADEL's.
+    public static String accessToken(Release release, String content) {
+        return opaque(release, content, "");
+    }
+
+    /// Bytes around the content, or a JWE (RFC 7516) in its compact form: header, encrypted key, nonce, content, tag.
+    private static String opaque(Release release, String content, String key) {
+        if (!release.has(Change.JWE_TOKENS)) {
+            return bytes(16 + content.length());
+        }
+        var header = "{\"alg\":\"A256GCMKW\",\"enc\":\"A256GCM\",\"iv\":\"" + bytes(12) + "\"" + key + ",\"tag\":\"" + bytes(16) + "\"}";
+        return URL.encodeToString(header.getBytes(StandardCharsets.US_ASCII)) + "." + bytes(32) + "." + bytes(12) + "."
+                + bytes(content.length()) + "." + bytes(16);
+    }
+
+    private static String bytes(int count) {
+        var bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return URL.encodeToString(bytes);
     }
 }

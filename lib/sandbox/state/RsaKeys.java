@@ -6,10 +6,10 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import zitadel.Json;
 
 /// RSA keys as ZITADEL hands them out: 2,048 bits, PKCS#1 PEM in a JSON key file.
@@ -40,7 +40,8 @@ public final class RsaKeys {
                 .put("expirationDate", key.expires().toString()).put("userId", key.user())).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The RSA key in a PEM file of the PKIX form, or null where there is none.
+    /// The key in a PEM file of the PKIX form, or null where there is none. Not only RSA: ZITADEL takes others, with which nobody can
+    /// sign in (recorded exchanges 967, 968).
     public static PublicKey publicKey(byte[] pem) {
         var text = new String(pem, StandardCharsets.US_ASCII);
         var from = text.indexOf("-----BEGIN PUBLIC KEY-----");
@@ -48,12 +49,19 @@ public final class RsaKeys {
         if (from < 0 || to < from) {
             return null;
         }
+        byte[] bytes;
         try {
-            var bytes = Base64.getMimeDecoder().decode(text.substring(from + 26, to));
-            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes)) instanceof RSAPublicKey rsa
-                    ? rsa : null;
-        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            bytes = Base64.getMimeDecoder().decode(text.substring(from + 26, to));
+        } catch (IllegalArgumentException _) {
             return null;
         }
+        for (var kind : List.of("RSA", "EC", "Ed25519", "X25519", "DSA")) {
+            try {
+                return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(bytes));
+            } catch (GeneralSecurityException _) {
+                // of another kind
+            }
+        }
+        return null;
     }
 }

@@ -37,6 +37,8 @@ public final class State {
     private record Pending(long due, Runnable change) {}
 
     final Duration lag;
+    /// As which it answers.
+    public final Release release;
     /// The id of the instance.
     public final String instance;
     /// The id of ZITADEL's own project, for which tokens must be meant.
@@ -65,6 +67,12 @@ public final class State {
     public final Map<MemberId, Instant> removedMembers = new HashMap<>();
     /// Metadata of users by user id and key.
     public final Map<String, Map<String, Metadata>> metadata = new HashMap<>();
+    /// Metadata of organizations by organization id and key.
+    public final Map<String, Map<String, Metadata>> orgMetadata = new HashMap<>();
+    /// When a user was last deactivated or locked.
+    private final Map<String, Instant> blocked = new HashMap<>();
+    /// Access tokens of users of deleted organizations, of which ZITADEL fails to tell whose they are.
+    public final Set<String> tokensWithoutOrg = new HashSet<>();
     private final Map<String, String> ownersOfDeleted = new HashMap<>();
     private final Map<String, String> idByUsername = new HashMap<>();
 
@@ -77,7 +85,8 @@ public final class State {
     private long lastId;
 
     /// - `lag`: how long searches stay behind a write
-    public State(Duration lag) {
+    public State(Release release, Duration lag) {
+        this.release = release;
         this.lag = lag;
         // ids start in the past, so that a great number of first users does not reach into the future
         lastId = id(Instant.now().minus(Duration.ofHours(3)));
@@ -144,7 +153,15 @@ public final class State {
                 later(() -> users.put(user, user.changed()));
             }
         }
+        if (old != null && old.state() != user.state() && user.state() != UserState.ACTIVE) {
+            blocked.put(user.id(), user.changed());
+        }
         byId.put(user.id(), user);
+    }
+
+    /// Whether the user was deactivated or locked at any time.
+    public boolean everBlocked(String userId) {
+        return blocked.containsKey(userId);
     }
 
     private static String lower(String text) {
@@ -229,6 +246,7 @@ public final class State {
     /// Removes an organization, and its users with it.
     public void remove(Org org, Instant when) {
         orgsById.remove(org.id());
+        orgMetadata.remove(org.id());
         members.keySet().removeIf(member -> member.org().equals(org.id()));
         var gone = new ArrayList<User>();
         for (var user : byId.values()) {
@@ -236,10 +254,13 @@ public final class State {
                 gone.add(user);
             }
         }
+        var users = gone.stream().map(User::id).toList();
+        tokens.values().stream().filter(token -> !token.pat() && users.contains(token.user())).map(Token::token)
+                .forEach(tokensWithoutOrg::add);
         gone.forEach(this::forget);
         later(() -> {
             orgs.remove(org.id(), when);
-            gone.forEach(user -> users.remove(user.id(), when));
+            gone.forEach(user -> this.users.remove(user.id(), when));
         });
     }
 
@@ -259,11 +280,17 @@ public final class State {
 
     /// The caller that a bearer token stands for; null where it is unknown, expired, or its user not active.
     public User caller(Token token) {
-        if (token == null || !token.expires().isAfter(Instant.now())) {
+        // a token is made of two ids with a colon between, and not understood where there are more (recorded exchanges 911, 912)
+        if (token == null || !token.expires().isAfter(Instant.now()) || token.user().contains(":")) {
             return null;
         }
         var user = visible(token.user());
-        return user == null || user.state() != UserState.ACTIVE ? null : user;
+        if (user == null || user.state() != UserState.ACTIVE) {
+            return null;
+        }
+        // what was issued before its user was deactivated or locked stays refused
+        var last = blocked.get(user.id());
+        return last == null || token.created().isAfter(last) ? user : null;
     }
 
     /// The roles of a user: on the instance, and in that organization (null: in all).

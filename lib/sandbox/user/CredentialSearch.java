@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Predicate;
+import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
@@ -20,7 +21,7 @@ public final class CredentialSearch {
 
     /// ListPersonalAccessTokens.
     public static JsonNode searchPats(RpcCall call) {
-        return search(call, call.state().patsById.values(), "tokenIdFilter");
+        return search(call, call.state().patsById.values(), "tokenIdFilter", ZitadelError.PAT_OFFSET_TOO_LARGE);
     }
 
     /// ListPersonalAccessTokens of v1: those of one user.
@@ -32,7 +33,7 @@ public final class CredentialSearch {
             }
         }
         var answer = Details.listV1(rows.size(), call);
-        PageRequest.ofQuery(call.request().path("query")).of(rows).forEach(token -> {
+        PageRequest.ofV1Query(call).orElse(ZitadelError.PAT_OFFSET_TOO_LARGE).of(rows).forEach(token -> {
             var json = answer.withArray("result").addObject().put("id", token.id());
             json.set("details", Details.v1(token.sequence(), token.created(), token.created(), token.org()));
             json.put("expirationDate", expires(token));
@@ -45,12 +46,12 @@ public final class CredentialSearch {
 
     /// ListKeys.
     public static JsonNode searchKeys(RpcCall call) {
-        return search(call, call.state().keysById.values(), "keyIdFilter");
+        return search(call, call.state().keysById.values(), "keyIdFilter", ZitadelError.KEY_OFFSET_TOO_LARGE);
     }
 
     /// A search for tokens or keys; rows that the caller may not see are counted and left out (recorded exchange 140).
-    private static JsonNode search(RpcCall call, Collection<? extends Credential> all, String idFilter) {
-        var window = PageRequest.ofPagination(call.request().path("pagination"));
+    private static JsonNode search(RpcCall call, Collection<? extends Credential> all, String idFilter, ZitadelError tooFar) {
+        var page = PageRequest.ofPagination(call);
         var rows = new ArrayList<Credential>(all);
         for (var filter : call.request().path("filters")) {
             var kind = filter.propertyNames().iterator().next();
@@ -72,9 +73,9 @@ public final class CredentialSearch {
             case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(Credential::expires);
             default -> Comparator.comparing(Credential::created);
         };
-        window.sort(rows, order);
-        var answer = window.answer(rows.size());
-        window.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
+        page.orElse(tooFar).sort(rows, order);
+        var answer = page.answer(rows.size());
+        page.of(rows).filter(row -> call.isSelf(row.user()) || call.may("user.read", row.org()))
                 .forEach(row -> answer.withArray("result").addObject().put("creationDate", row.created().toString())
                         .put("changeDate", row.created().toString()).put("id", row.id()).put("userId", row.user())
                         .put("organizationId", row.org()).put("expirationDate", expires(row)));

@@ -25,6 +25,10 @@ public final class Credentials {
     static final List<String> PAT_SCOPES =
             List.of("openid", "profile", "urn:zitadel:iam:user:metadata", "urn:zitadel:iam:user:resourceowner");
 
+    /// Go's zero time, which stands for none, and the end that this means.
+    private static final Instant NOT_SET = Instant.parse(Details.NEVER);
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     private Credentials() {}
 
     // personal access tokens
@@ -38,7 +42,7 @@ public final class Credentials {
 
     /// The v1 form: the date may be missing, and stands for the end of time.
     public static JsonNode addPatV1(RpcCall call) {
-        var expires = call.request().has("expirationDate") ? expiration(call) : Instant.parse("9999-12-31T23:59:59Z");
+        var expires = call.request().has("expirationDate") ? expiration(call) : END_OF_TIME;
         var token = newPat(call, inOrg(call), expires);
         return Json.object().put("tokenId", token.id()).put("token", token.token())
                 .set("details", Details.v1(token.sequence(), null, token.created(), token.org()));
@@ -55,7 +59,8 @@ public final class Credentials {
         var state = call.state();
         var id = state.nextId();
         var when = countEvent(state, user);
-        var token = new Token(RandomSecrets.opaque(id + ":" + user.id()), id, user.id(), user.org(), PAT_SCOPES, null, true,
+        var text = RandomSecrets.personalAccessToken(state.release, id + ":" + user.id());
+        var token = new Token(text, id, user.id(), user.org(), PAT_SCOPES, null, true,
                 user.events() + 1, when, expires);
         state.add(token);
         return token;
@@ -63,6 +68,9 @@ public final class Credentials {
 
     private static Instant expiration(RpcCall call) {
         var expires = Instant.parse(call.text("expirationDate"));
+        if (expires.equals(NOT_SET)) {
+            return END_OF_TIME;
+        }
         if (!expires.isAfter(Instant.now())) {
             throw ZitadelError.EXPIRED_ALREADY.exception();
         }

@@ -1,8 +1,6 @@
 package sandbox.user;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sandbox.message.ZitadelError;
@@ -13,6 +11,7 @@ import sandbox.state.Model.Password;
 import sandbox.state.Model.Phone;
 import sandbox.state.Model.Profile;
 import sandbox.state.RandomSecrets;
+import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
 
 /// People as requests describe them: trimmed, checked, and put into the form that is kept.
@@ -31,12 +30,12 @@ public final class Humans {
     }
 
     /// A changed human, and how many events made it.
-    record Change(Human human, int events) {}
+    record Updated(Human human, int events) {}
 
     private Humans() {}
 
     /// Checks what can be checked without looking anything up, in ZITADEL's order.
-    public static Draft draft(JsonNode request, JsonNode human) {
+    public static Draft draft(State state, JsonNode request, JsonNode human) {
         var email = email(human.path("email"));
         var username = TextRules.trim(request.path("username").asString(email.address()));
         if (username.isEmpty()) {
@@ -57,12 +56,12 @@ public final class Humans {
                 language(from, "und"),
                 from.path("gender").isString() ? from.path("gender").asString() : "GENDER_UNSPECIFIED");
         var phone = phone(human.path("phone"));
-        checkHash(human, ZitadelError.HASH_UNSUPPORTED_CREATE);
+        PasswordRules.checkHash(state, human, ZitadelError.HASH_UNSUPPORTED_CREATE);
         return new Draft(username, profile, email, phone, human);
     }
 
     /// The human after the changes of an UpdateUserRequest.
-    static Change changed(Human old, JsonNode to, Instant when) {
+    static Updated changed(Human old, JsonNode to, Instant when) {
         var from = to.path("profile");
         var before = old.profile();
         var profile = new Profile(from.path("givenName").asString(before.givenName()),
@@ -84,11 +83,11 @@ public final class Humans {
         var events = (profile.equals(before) ? 0 : 1) + (password == old.password() ? 0 : 1)
                 + (email == old.email() ? 0 : sameAddress ? 1 : 2)
                 + (removed ? 1 : phone == old.phone() ? 0 : sameNumber ? 1 : 2);
-        return new Change(new Human(profile, email, phone, password), events);
+        return new Updated(new Human(profile, email, phone, password), events);
     }
 
     /// Throws what ZITADEL says to an UpdateUserRequest before it looks for the user.
-    static void check(JsonNode to) {
+    static void check(State state, JsonNode to) {
         var phone = to.path("phone");
         if (phone.path("phone").asString("").isEmpty() && !phone.isEmpty()) {
             throw ZitadelError.PHONE_REMOVAL_VERIFIED.exception();
@@ -96,7 +95,7 @@ public final class Humans {
         email(to.path("email"));
         phone(phone);
         var password = to.path("password");
-        checkHash(password, ZitadelError.HASH_UNSUPPORTED_UPDATE);
+        PasswordRules.checkHash(state, password, ZitadelError.HASH_UNSUPPORTED_UPDATE);
         if (!password.isMissingNode() && !password.has("password") && !password.has("hashedPassword")) {
             throw ZitadelError.PASSWORD_EMPTY.exception();
         }
@@ -104,13 +103,16 @@ public final class Humans {
 
     private static String language(JsonNode profile, String unset) {
         var tag = profile.path("preferredLanguage").asString(unset);
-        return tag.isEmpty() ? "und" : Locale.forLanguageTag(tag).toLanguageTag();
+        return LanguageTag.of(tag);
     }
 
     private static Email email(JsonNode from) {
         checkTemplate(from.path("sendCode").path("urlTemplate").asString(""));
         var address = from.path("email").asString("");
         // the rule of the message takes "Name <address>" too, the human does not
+        if (address.indexOf('<') > 0 && !TextRules.trim(address.substring(0, address.indexOf('<'))).isEmpty()) {
+            throw ZitadelError.EMAIL_WITH_NAME.exception();
+        }
         if (address.contains("<") || !address.equals(TextRules.trim(address))) {
             throw ZitadelError.EMAIL_INVALID.exception();
         }
@@ -149,14 +151,6 @@ public final class Humans {
         return new Phone(number, verified, verified ? null : RandomSecrets.code());
     }
 
-    /// A ZITADEL that is not configured otherwise takes hashes of bcrypt.
-    private static void checkHash(JsonNode holder, ZitadelError unsupported) {
-        var hash = holder.path("hashedPassword").path("hash");
-        if (!hash.isMissingNode() && !hash.asString().startsWith("$2")) {
-            throw unsupported.exception();
-        }
-    }
-
     private static Password password(JsonNode holder, Password old, Instant when) {
         var plain = holder.path("password");
         var hashed = holder.path("hashedPassword");
@@ -179,28 +173,9 @@ public final class Humans {
             }
         }
         if (!plain.isMissingNode()) {
-            checkPassword(text);
+            PasswordRules.check(text);
         }
         return new Password(text,
                 plain.path("changeRequired").asBoolean(false) || hashed.path("changeRequired").asBoolean(false), when);
-    }
-
-    /// The password policy of a fresh instance.
-    private static void checkPassword(String password) {
-        if (password.getBytes(StandardCharsets.UTF_8).length < 8) {
-            throw ZitadelError.PASSWORD_SHORT.exception();
-        }
-        if (password.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
-            throw ZitadelError.PASSWORD_LOWER.exception();
-        }
-        if (password.chars().noneMatch(c -> c >= 'A' && c <= 'Z')) {
-            throw ZitadelError.PASSWORD_UPPER.exception();
-        }
-        if (password.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-            throw ZitadelError.PASSWORD_NUMBER.exception();
-        }
-        if (password.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c))) {
-            throw ZitadelError.PASSWORD_SYMBOL.exception();
-        }
     }
 }

@@ -83,7 +83,7 @@ public final class NewUsers {
     }
 
     private static User newHuman(RpcCall call, String org, JsonNode human, JsonNode metadata) {
-        var draft = Humans.draft(call.request(), human);
+        var draft = Humans.draft(call.state(), call.request(), human);
         var id = newId(call, org);
         if (call.state().byId.containsKey(id)) {
             throw ZitadelError.HUMAN_ID_EXISTS.exception();
@@ -98,7 +98,7 @@ public final class NewUsers {
             call.require("user.write", org);
         }
         if (!call.state().orgsById.containsKey(org)) {
-            throw ZitadelError.ORG_NOT_FOUND_CREATE_USER.exception();
+            throw ZitadelError.ORG_NOT_FOUND_PRECONDITION.exception();
         }
         return id;
     }
@@ -123,7 +123,7 @@ public final class NewUsers {
             return user;
         }
         for (var entry : metadata) {
-            UserMetadata.put(state, user.id(), entry, when);
+            UserMetadata.put(state.metadata, user.id(), entry, when);
         }
         var counted = user.after(metadata.size(), when, false);
         state.put(counted);

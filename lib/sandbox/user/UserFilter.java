@@ -68,6 +68,9 @@ interface UserFilter extends Function<User, Boolean> {
                 yield first(parts(state, body.path("queries"), level), kind.equals("orQuery"));
             }
             case "notQuery" -> {
+                if (!body.has("query")) {
+                    throw ZitadelError.QUERY_MISSING.exception();
+                }
                 var part = of(state, body.path("query"), level + 1);
                 yield user -> part.apply(user) instanceof Boolean value ? !value : null;
             }

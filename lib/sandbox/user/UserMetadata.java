@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sandbox.message.ZitadelError;
+import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
 import sandbox.rpc.TextRules;
 import sandbox.state.Model.Metadata;
 import sandbox.state.Model.User;
-import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// Metadata of users; values are base64.
@@ -20,13 +22,14 @@ public final class UserMetadata {
 
     private UserMetadata() {}
 
-    /// Sets one entry, as part of a write that counts its events itself; false where it had that value already.
-    static boolean put(State state, String userId, JsonNode entry, Instant when) {
-        var entries = state.metadata.computeIfAbsent(userId, _ -> new LinkedHashMap<>());
+    /// Sets one entry, as part of a write that counts its events itself;
+    /// false where it had that value already, or was not there and stays empty.
+    public static boolean put(Map<String, Map<String, Metadata>> all, String owner, JsonNode entry, Instant when) {
+        var entries = all.computeIfAbsent(owner, _ -> new LinkedHashMap<>());
         var key = entry.path("key").asString();
-        var value = entry.path("value").asString();
+        var value = entry.path("value").asString("");
         var old = entries.get(key);
-        if (old != null && old.value().equals(value)) {
+        if (value.equals(old == null ? "" : old.value())) {
             return false;
         }
         entries.put(key, new Metadata(key, value, old == null ? when : old.created(), when));
@@ -43,13 +46,13 @@ public final class UserMetadata {
         var when = call.state().now();
         var changes = 0;
         for (var entry : entries) {
-            if (put(call.state(), user.id(), entry, when)) {
+            if (put(call.state().metadata, user.id(), entry, when)) {
                 changes++;
             }
         }
         call.state().put(user.after(changes, user.changed(), false));
-        var last = call.state().metadataOf(user.id()).stream().map(Metadata::changed).max(Comparator.naturalOrder()).orElse(when);
-        return Json.object().put("setDate", last.toString());
+        var last = call.state().metadataOf(user.id()).stream().map(Metadata::changed).max(Comparator.naturalOrder());
+        return Json.object().put("setDate", last.map(Instant::toString).orElse(Details.NEVER));
     }
 
     /// DeleteUserMetadata.
@@ -84,7 +87,7 @@ public final class UserMetadata {
 
     /// ListUserMetadata.
     public static JsonNode search(RpcCall call) {
-        var window = PageRequest.ofPagination(call.request().path("pagination"));
+        var page = PageRequest.ofPagination(call).orUnanswered();
         var user = call.state().visible(call.text("userId"));
         var mayRead = user != null && (call.isSelf(user.id()) || call.may("user.read", user.org()));
         var rows = new ArrayList<>(mayRead ? call.state().metadataOf(user.id()) : List.<Metadata>of());
@@ -92,11 +95,15 @@ public final class UserMetadata {
             var test = TextRules.matching(filter.path("keyFilter"), "key");
             rows.removeIf(entry -> !test.test(entry.key()));
         }
-        window.sort(rows, Comparator.comparing(Metadata::created));
-        var answer = window.answer(rows.size());
-        window.of(rows).forEach(entry -> answer.withArray("metadata").addObject()
-                .put("creationDate", entry.created().toString()).put("changeDate", entry.changed().toString())
-                .put("key", entry.key()).put("value", entry.value()));
+        page.sort(rows, Comparator.comparing(Metadata::created));
+        var answer = page.answer(rows.size());
+        page.of(rows).forEach(entry -> answer.withArray("metadata").add(json(entry)));
         return answer;
+    }
+
+    /// An entry as lists show it.
+    public static ObjectNode json(Metadata entry) {
+        return Json.object().put("creationDate", entry.created().toString()).put("changeDate", entry.changed().toString())
+                .put("key", entry.key()).put("value", entry.value());
     }
 }

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import sandbox.message.Schema;
+import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
 import sandbox.state.Model.User;
 import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The searches for users, of v2 and v1: filters, order, pages.
 public final class UserSearch {
@@ -48,15 +50,22 @@ public final class UserSearch {
         var readable = new HashMap<String, Boolean>();
         Predicate<User> visible = user -> call.isSelf(user.id())
                 || readable.computeIfAbsent(user.org(), org -> call.may("user.read", org));
-        var page = find(call, all ? null : visible, call.request().path("queries"));
+        var page = find(call, PageRequest.ofQuery(call), all ? null : visible);
         var answer = Details.listV2(page.total, call.state().users.timestamp());
         page.rows.forEach(user -> answer.withArray("result").add(UserJson.v2(user)));
         return answer;
     }
 
+    /// ListUsers of v2beta: without the dates of creation.
+    public static JsonNode v2beta(RpcCall call) {
+        var answer = v2(call);
+        answer.path("result").forEach(user -> ((ObjectNode) user.path("details")).remove("creationDate"));
+        return answer;
+    }
+
     /// POST /management/v1/users/_search: the users of one organization.
     public static JsonNode v1(RpcCall call) {
-        var page = find(call, user -> user.org().equals(call.org()), call.request().path("queries"));
+        var page = find(call, PageRequest.ofV1Query(call), user -> user.org().equals(call.org()));
         var answer = Details.listV1(page.total, call);
         page.rows.forEach(user -> answer.withArray("result").add(UserJson.v1(user)));
         return answer;
@@ -64,21 +73,22 @@ public final class UserSearch {
 
     private record Found(long total, List<User> rows) {}
 
-    private static Found find(RpcCall call, Predicate<User> visible, JsonNode queries) {
+    private static Found find(RpcCall call, PageRequest page, Predicate<User> visible) {
         var state = call.state();
         state.catchUp();
-        var window = PageRequest.ofQuery(call.request().path("query"));
+        var queries = call.request().path("queries");
         var column = call.text("sortingColumn").replace("USER_FIELD_NAME_", "").replace("UNSPECIFIED", "");
         var sorted = state.users.sorted(ORDERS.getOrDefault(column, ORDERS.get("")));
-        var asc = window.asc();
+        var asc = page.asc();
         var filter = UserFilter.all(state, queries);
+        page.orElse(ZitadelError.USER_OFFSET_TOO_LARGE);
         var size = sorted.size();
         if (visible == null && queries.isEmpty()) {
             var rows = new ArrayList<User>();
-            for (var i = window.offset(); i < size && rows.size() < window.limit(); i++) {
+            for (var i = page.offset(); i < size && rows.size() < page.limit(); i++) {
                 rows.add(sorted.get((int) (asc ? i : size - 1 - i)));
             }
-            return new Found(window.offset() < size ? size : 0, rows);
+            return new Found(page.offset() < size ? size : 0, rows);
         }
         var rows = new ArrayList<User>();
         long total = 0;
@@ -87,11 +97,11 @@ public final class UserSearch {
             if (!Boolean.TRUE.equals(filter.apply(user)) || visible != null && !visible.test(user)) {
                 continue;
             }
-            if (total >= window.offset() && rows.size() < window.limit()) {
+            if (total >= page.offset() && rows.size() < page.limit()) {
                 rows.add(user);
             }
             total++;
         }
-        return new Found(window.offset() < total ? total : 0, rows);
+        return new Found(page.offset() < total ? total : 0, rows);
     }
 }

@@ -1,0 +1,96 @@
+//SOURCES ../cli/Catalog.java
+//SOURCES ../cli/Step.java
+//SOURCES ../explain/Spelling.java
+
+package install;
+
+import cli.Alias;
+import cli.Catalog;
+import cli.Exit;
+import cli.Step;
+import cli.Terminal;
+import explain.Spelling;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import network.TlsWarmUp;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import zitadel.Settings;
+
+/// The installed command: `zitadel-api STEP …` runs the script with that alias.
+public final class Command {
+
+    static final String NAME = "zitadel-api";
+
+    private Command() {}
+
+    /// A step runs alone: to set up all of them for one would take longer than the step.
+    public static void main(String... arguments) {
+        if (Settings.speaksTls(System.getenv())) {
+            TlsWarmUp.begin();
+        }
+        var step = arguments.length == 0 ? "--help" : arguments[0];
+        if (Catalog.steps().contains(step)) {
+            run(step, Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        int status = status(Terminal.system(), arguments);
+        if (status != Exit.OK) {
+            System.exit(status);
+        }
+    }
+
+    // Each script's own main, so that it does here what it does there.
+    private static void run(String step, String... arguments) {
+        var script = Alias.script(step);
+        try {
+            var main = script.getClass().getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(script, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static int status(Terminal terminal, String... arguments) {
+        var all = all(terminal);
+        if (arguments.length == 0 || List.of(arguments).contains("--help")) {
+            terminal.print(all.getUsageMessage().stripTrailing());
+            return arguments.length == 0 ? Exit.USAGE : Exit.OK;
+        }
+        if (arguments[0].equals("--version")) {
+            terminal.print(all.getCommandSpec().version()[0]);
+            return Exit.OK;
+        }
+        terminal.say(NAME + ": " + (arguments[0].startsWith("-") ? "the step comes first, before " : "there is no step ") + arguments[0]);
+        terminal.say(advice(arguments[0]));
+        return Exit.USAGE;
+    }
+
+    private static String advice(String word) {
+        var meant = Spelling.nearest(word, Catalog.steps());
+        return meant == null ? "see " + NAME + " --help" : "did you mean " + NAME + " " + meant + "?";
+    }
+
+    /// A completion script for bash and zsh.
+    static String completion(Terminal terminal) {
+        return AutoComplete.bash(NAME, all(terminal));
+    }
+
+    private static CommandLine all(Terminal terminal) {
+        var all = new CommandLine(CommandSpec.create().name(NAME)).setExpandAtFiles(false);
+        for (var step : Catalog.steps()) {
+            var command = Step.commandLine(step, terminal.environment());
+            command.getCommandSpec().usageMessage().header(Catalog.description(step).split(": jbang ")[0].replace("%", "%%"));
+            all.addSubcommand(step, command);
+            all.getCommandSpec().version(command.getCommandSpec().version());
+        }
+        all.getCommandSpec().usageMessage().width(100).customSynopsis(NAME + " STEP [ARGUMENT…]", NAME + " STEP --help")
+                .commandListHeading("%nSteps:%n").footer("", "Example: " + NAME + " get-user 178366401571647008");
+        return all;
+    }
+}

@@ -1,0 +1,54 @@
+//SOURCES View.java
+//SOURCES ../cli/Secrets.java
+//SOURCES ../explain/AnnotatedHtml.java
+//SOURCES ../explain/ErrorMeaning.java
+
+package notebook;
+
+import cli.Secrets;
+import explain.AnnotatedHtml;
+import explain.AnnotatedJson;
+import explain.ErrorMeaning;
+import explain.Highlights;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Reply;
+
+/// An answer in words, beside its JSON.
+final class Narrated {
+
+    private Narrated() {}
+
+    /// `call` may be null.
+    static View reply(Reply reply, Call call) {
+        var head = (call == null ? "" : call.method() + " " + call.path() + " → ") + "HTTP " + reply.status();
+        var plain = reply.text().stripTrailing();
+        var text = head + "\n" + (reply.json() == null ? plain : AnnotatedJson.text(reply.json()));
+        var html = "<p><b>" + AnnotatedHtml.escaped(head) + "</b></p>\n"
+                + (reply.json() == null ? "<pre>" + AnnotatedHtml.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
+        return with(sentences(reply, call), text, html);
+    }
+
+    static View json(JsonNode json) {
+        // A key file, for example, of which no answer tells what is secret in it.
+        var safe = Secrets.hidden(json);
+        return with(Highlights.of(safe, null), AnnotatedJson.text(safe), AnnotatedHtml.of(safe));
+    }
+
+    private static View with(List<String> sentences, String text, String html) {
+        return sentences.isEmpty() ? View.html(text, html) : View.html(text + "\n\n" + String.join("\n", sentences),
+                html + sentences.stream().map(sentence -> "<p>" + AnnotatedHtml.escaped(sentence) + "</p>\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static List<String> sentences(Reply reply, Call call) {
+        if (reply.ok()) {
+            return Highlights.of(reply.json(), call);
+        }
+        var next = ErrorMeaning.nextAction(reply.error(), call);
+        var meaning = ErrorMeaning.text(reply.error());
+        return next == null ? List.of(meaning) : List.of(meaning, "→ " + next);
+    }
+}

@@ -1,0 +1,40 @@
+//SOURCES Session.java
+//SOURCES View.java
+//SOURCES ../explain/Knowledge.java
+
+package notebook;
+
+import explain.Knowledge;
+import java.util.Arrays;
+import java.util.HashSet;
+import zitadel.Call;
+
+/// Whether a token may do what a notebook is about to do.
+final class Role {
+
+    private Role() {}
+
+    static View check(Session session, String... permissions) {
+        var reply = session.send(Call.search("/auth/v1/permissions/zitadel/me/_search"));
+        if (!reply.ok()) {
+            return Narrated.reply(reply, null);
+        }
+        var held = new HashSet<String>();
+        reply.json().path("result").forEach(permission -> held.add(permission.asString("")));
+        var missing = Arrays.stream(permissions).filter(permission -> !held.contains(permission)).toList();
+        if (missing.isEmpty()) {
+            return View.sentence("This token has " + String.join(", ", permissions)
+                    + ": every cell below is possible.");
+        }
+        throw new Stop("this token lacks " + String.join(", ", missing) + ", which this notebook needs",
+                "grant its account " + role(permissions)
+                + " or more in the Management Console, then run this cell again");
+    }
+
+    // The permission that the fewest roles have decides; roles stand with the smallest first.
+    private static String role(String... permissions) {
+        return Arrays.stream(permissions).map(Knowledge::permission).filter(entry -> entry != null)
+                .min((a, b) -> a.data().path("roles").size() - b.data().path("roles").size())
+                .map(entry -> entry.data().path("roles").path(0).asString("")).orElse("a role that has it");
+    }
+}

@@ -1,0 +1,99 @@
+//SOURCES Stop.java
+//SOURCES ../sandbox/Sandbox.java
+//SOURCES ../auth/KeyToken.java
+//SOURCES ../zitadel/Zitadel.java
+
+package notebook;
+
+import auth.KeyToken;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import sandbox.Sandbox;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// The instance that a notebook or a shell talks to: the one in the environment, or a sandbox of its own where none is
+/// set.
+final class Session implements AutoCloseable {
+
+    private final Sandbox sandbox;
+    private final Settings settings;
+    private final Zitadel zitadel;
+    // Six characters of base 36, the first of them never 0.
+    private final String run = Integer.toString(new SecureRandom().nextInt(60_466_176, Integer.MAX_VALUE), 36);
+    private final Map<Reply, Call> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    static {
+        // So that a cell can ask by a wrong name of the instance; read when the JDK's client is first used.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
+    private Session(Sandbox sandbox, Settings settings) {
+        this.sandbox = sandbox;
+        this.settings = settings;
+        this.zitadel = KeyToken.client(settings, Zitadel.Options.standard());
+    }
+
+    /// Throws a [Stop] where a setting is missing or malformed.
+    static Session open(Map<String, String> environment) {
+        try {
+            if (!Settings.none(environment)) {
+                return new Session(null, Settings.from(environment));
+            }
+            var sandbox = Sandbox.start();
+            return new Session(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
+                    "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())));
+        } catch (Failure e) {
+            throw Stop.of(e);
+        } catch (IOException e) {
+            throw new Stop("the sandbox does not start: " + e.getMessage(),
+                    "set ZITADEL_DOMAIN and ZITADEL_TOKEN to use an instance of your own");
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Reply send(Call call) {
+        try {
+            var reply = zitadel.send(call);
+            sent.put(reply, call);
+            return reply;
+        } catch (Failure e) {
+            throw Stop.of(e);
+        }
+    }
+
+    /// The call that this reply answers, or null where it is not of this session.
+    Call call(Reply reply) {
+        return sent.get(reply);
+    }
+
+    /// Six characters that no other session has.
+    String run() {
+        return run;
+    }
+
+    String introduction() {
+        return sandbox == null ? "Instance: " + settings.base()
+                + (Settings.loopback(settings.base()) ? ", on this machine" : "")
+                : "Instance: an offline ZITADEL (the sandbox) at " + settings.base()
+                        + ", which ends with this session.\n"
+                        + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";
+    }
+
+    @Override
+    public void close() {
+        zitadel.close();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

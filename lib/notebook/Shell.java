@@ -1,0 +1,93 @@
+//SOURCES Verbs.java
+//SOURCES ../cli/Expiry.java
+//SOURCES ../cli/Terminal.java
+
+package notebook;
+
+import cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jdk.jshell.tool.JavaShellToolBuilder;
+import zitadel.Failure;
+import zitadel.Settings;
+
+/// The JDK's JShell with the notebooks' verbs in scope.
+public final class Shell {
+
+    /// What every line may use without an import; `notebooks/setup.jsh` has the same.
+    public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
+            "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
+            "auth.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "auth.KeyFile",
+                    "zitadel.Reply", "static notebook.Verbs.*");
+
+    // A mode of JShell's that cuts no answer short; without prompts where nobody types.
+    private static final String MODE = """
+            /set mode zitadel normal -quiet
+            /set truncation zitadel 50000
+            /set prompt zitadel "%s" "%s"
+            /set mode zitadel -retain
+            /set feedback -retain zitadel
+            /exit
+            """;
+
+    private static final String HINT =
+            "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
+
+    private Shell() {}
+
+    /// Reads lines from standard input until it ends or `/exit`; returns what `/exit` says.
+    public static int run(Terminal terminal) {
+        if (!Settings.none(terminal.environment())) {
+            Settings.from(terminal.environment());   // what is wrong with them is said before JShell starts
+        }
+        try {
+            var console = System.console();
+            boolean typed = console != null && console.isTerminal();
+            var startup = file(IMPORTS.stream().map(name -> "import " + name + "\n").collect(Collectors.joining()));
+            var greeting = file("System.out.println(open(System.getenv()) + \"\\n" + HINT.replace("\"", "\\\"")
+                    + "\")\n");
+            var shell = JavaShellToolBuilder.builder().persistence(mode(typed));
+            return (typed ? shell : shell.in(piped(), null))
+                    .start("--class-path", System.getProperty("java.class.path"),
+                    "--startup", "DEFAULT", "--startup", startup.toString(), greeting.toString());
+        } catch (IOException e) {
+            throw Failure.unexpected("cannot write the lines that JShell starts with: " + e.getMessage(), "make "
+                    + System.getProperty("java.io.tmpdir") + " writable");
+        } catch (Exception e) {
+            throw Failure.unexpected("JShell does not start: " + e.getMessage(), "is this a JDK 25? see java -version");
+        }
+    }
+
+    // JShell echoes each line where nobody types, and ends every one but the first.
+    private static InputStream piped() {
+        return new SequenceInputStream(new ByteArrayInputStream("\n".getBytes()), System.in);
+    }
+
+    // JShell sets up its modes after its startup files: one that a startup file could set does not exist yet. A kept
+    // one does.
+    private static Map<String, String> mode(boolean typed) throws Exception {
+        var kept = new HashMap<String, String>();
+        var lines = (typed ? MODE.formatted("\\njshell> ", "   ...> ") : MODE.formatted("", "")).getBytes();
+        var nowhere = new PrintStream(OutputStream.nullOutputStream());
+        JavaShellToolBuilder.builder().persistence(kept).in(new ByteArrayInputStream(lines), null).out(nowhere)
+                .err(nowhere)
+                .start("--execution", "local", "--no-startup", "-s");
+        return kept;
+    }
+
+    private static Path file(String lines) throws IOException {
+        var file = Files.createTempFile("zitadel", ".jsh");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, lines);
+    }
+}

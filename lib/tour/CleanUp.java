@@ -1,0 +1,121 @@
+//SOURCES ../auth/KeyToken.java
+//SOURCES ../cli/Step.java
+//SOURCES Ledger.java
+//SOURCES Folders.java
+
+package tour;
+
+import auth.KeyToken;
+import cli.Advice;
+import cli.Exit;
+import cli.Terminal;
+import cli.Verbose;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// Deletes what tours left behind on the instance in the environment, and nothing else.
+public final class CleanUp {
+
+    private final Terminal terminal;
+    private int status = Exit.OK;
+    private boolean found;
+
+    /// Its environment names the instance and where the ledgers are.
+    public CleanUp(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Goes through the instance's ledgers; returns 0 when nothing is left, else the status of what was in the way.
+    public int run() {
+        var settings = Settings.from(terminal.environment());
+        var folder = Folders.of(terminal.environment(), settings.base());
+        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
+                new Verbose(terminal, "clean-up", terminal.verbose()));
+        try (var zitadel = KeyToken.client(settings, options)) {
+            for (var file : Folders.ledgers(folder)) {
+                found = true;
+                clean(zitadel, Ledger.read(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!found) {
+            terminal.print("Nothing to clean up on " + settings.domain() + ".");
+        }
+        mentionOthers(folder);
+        return status;
+    }
+
+    private void clean(Zitadel zitadel, Ledger ledger) {
+        if (ledger.running()) {
+            terminal.say("clean-up: a tour is still running (process " + ledger.process() + "): what it made is left alone");
+            return;
+        }
+        deleteAll(zitadel, ledger);
+    }
+
+    /// Deletes what is in the ledger, youngest first: an organization goes before the account whose token made it.
+    void deleteAll(Zitadel zitadel, Ledger ledger) {
+        for (var path : ledger.deletes().reversed()) {
+            var gone = delete(zitadel, path);
+            if (gone != null) {
+                ledger.remove(path);
+                terminal.print(gone);
+            }
+        }
+    }
+
+    /// What to say where the resource is gone, whoever took it away; null where it is still there, which is said here.
+    private String delete(Zitadel zitadel, String path) {
+        var reply = zitadel.send(Call.raw("DELETE", path));
+        var name = named(path);
+        if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
+            return (reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name;
+        }
+        terminal.say("clean-up: " + name + " is still there: " + reply.error().line(),
+                Advice.afterOwn(reply, Call.raw("DELETE", path), Retry.standard()));
+        status = Math.max(status, Exit.of(reply));
+        return null;
+    }
+
+    /// `/v2/users/quickstart-api-x` → `user quickstart-api-x`; `/v2/users/u/pats/p` → `personal access token p`
+    static String named(String deletePath) {
+        var parts = deletePath.split("/");
+        var kind = switch (parts[parts.length - 2]) {
+            case "pats" -> "personal access token";
+            case "organizations" -> "organization";
+            default -> "user";
+        };
+        return kind + " " + parts[parts.length - 1];
+    }
+
+    private void mentionOthers(Path own) {
+        var root = own.getParent();
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var folders = Files.list(root)) {
+            folders.filter(folder -> !folder.equals(own) && hasLedgers(folder)).sorted().forEach(folder ->
+                    terminal.say("clean-up: a tour left something on " + folder.getFileName().toString().replaceFirst("_(?=\\d+$)", ":")
+                            + " too",
+                            "set ZITADEL_DOMAIN to it and run this again, or remove " + folder + " if that instance is gone"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasLedgers(Path folder) {
+        try {
+            return !Folders.ledgers(folder).isEmpty();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

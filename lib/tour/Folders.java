@@ -1,0 +1,55 @@
+//SOURCES ../os/PrivateFile.java
+
+package tour;
+
+import os.PrivateFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Where ledgers live: `${XDG_STATE_HOME:-~/.local/state}/zitadel-quickstart/INSTANCE/`, a file per tour.
+final class Folders {
+
+    private Folders() {}
+
+    static Path root(Map<String, String> environment) {
+        // The XDG rules: a relative path is as good as none.
+        var state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
+        var own = Path.of(environment.getOrDefault("HOME", ""));
+        var home = own.isAbsolute() ? own : Path.of(System.getProperty("user.home"));
+        var base = state.isAbsolute() ? state : home.resolve(".local/state");
+        return base.resolve("zitadel-quickstart");
+    }
+
+    /// The folder of one instance; `:` cannot be in a Windows file name.
+    static Path of(Map<String, String> environment, URI base) {
+        return root(environment).resolve(base.getRawAuthority().replace(':', '_').replaceAll("[\\[\\]]", ""));
+    }
+
+    /// The ledgers of one instance, oldest first; none where the folder is not there.
+    static List<Path> ledgers(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder, PrivateFile.folderAttributes());
+    }
+
+    /// Removes the folder of an instance and the one around it, where nothing is in them any more.
+    static void removeEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+            Files.deleteIfExists(folder.getParent());
+        } catch (IOException _) {
+            // another tour's, or one that has to stay, such as a mounted one
+        }
+    }
+}
