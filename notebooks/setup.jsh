@@ -26,7 +26,9 @@ List<String> library() throws Exception {
     var cache = Path.of(home, "zitadel-quickstart", "notebooks");
     var classes = cache.resolve(HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature());
     if (!Files.isDirectory(classes)) {
-        lineMagic("maven", List.of("tools.jackson.core:jackson-databind:3.2.4"));
+        // Its version stands in one place, for JBang.
+        lineMagic("maven", Files.readAllLines(lib.resolve("zitadel/Json.java")).stream().filter(line -> line.startsWith("//DEPS "))
+                .map(line -> line.substring("//DEPS ".length())).toList());
         var jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.contains("jackson")).distinct().toList();
         Files.createDirectories(cache);
@@ -68,15 +70,15 @@ List<String> library() throws Exception {
 
 library().forEach(kernel()::addToClasspath);
 
+import auth.Assertion;
+import auth.KeyFile;
 import cli.Expiry;
 import notebook.View;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import auth.Assertion;
 import zitadel.Call;
-import zitadel.Placeholder;
 import zitadel.Json;
-import auth.KeyFile;
+import zitadel.Placeholder;
 import zitadel.Reply;
 import static notebook.Verbs.*;
 
@@ -84,9 +86,15 @@ kernel().getRenderer().createRegistration(View.class).preferring("text/html").su
         .register((view, context) -> {
     var out = context.getOutputContainer();
     out.putText(view.text());
-    if (view.html() != null) out.putHTML(view.html());
-    if (view.markdown() != null) out.putMarkdown(view.markdown());
-    if (view.svg() != null) out.putSVG(view.svg());
+    if (view.html() != null) {
+        out.putHTML(view.html());
+    }
+    if (view.markdown() != null) {
+        out.putMarkdown(view.markdown());
+    }
+    if (view.svg() != null) {
+        out.putSVG(view.svg());
+    }
 });
 
 System.out.println(open(System.getenv()));

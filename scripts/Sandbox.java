@@ -13,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import sandbox.Launch;
+import sandbox.Sandbox.Options;
 import sandbox.state.Release;
 
 @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
@@ -61,10 +63,10 @@ static class Releases extends ArrayList<String> {
 }
 
 void main(String... args) {
-    sandbox.Launch.prepare();
+    Launch.prepare();
     var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
-    commandLine.getCommandSpec().usageMessage().header((sandbox.Launch.ABOUT + "\n").split("\n")).width(120);
+    commandLine.getCommandSpec().usageMessage().header((Launch.ABOUT + "\n").split("\n")).width(120);
     try {
         commandLine.parseArgs(args);
         if (help) {
@@ -74,10 +76,10 @@ void main(String... args) {
         if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
-        var options = new sandbox.Sandbox.Options().withPort(port).withUsers(users).withLag(Duration.ofMillis(lag))
+        var options = new Options().withPort(port).withUsers(users).withLag(Duration.ofMillis(lag))
                 .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1)
                 .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
-        System.exit(sandbox.Launch.run(options, env, System.out, System.err));
+        System.exit(Launch.run(options, env, System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);

@@ -5,6 +5,7 @@
 //SOURCES ../lib/cli/TokenCommand.java
 //SOURCES ../lib/recipes/TokenProgram.java
 
+import auth.TokenEndpoint;
 import cli.Session;
 import cli.Step;
 import cli.TokenCommand;
@@ -12,7 +13,6 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.TokenProgram;
 import zitadel.Failure;
-import auth.TokenEndpoint;
 
 @Option(names = "--key-file", paramLabel = "FILE",
         description = "the service account's key (default: the file that ZITADEL_KEY_FILE names)")

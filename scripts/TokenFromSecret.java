@@ -5,13 +5,13 @@
 //SOURCES ../lib/cli/TokenCommand.java
 //SOURCES ../lib/recipes/TokenProgram.java
 
+import auth.TokenEndpoint;
 import cli.Session;
 import cli.Step;
 import cli.TokenCommand;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import recipes.TokenProgram;
-import auth.TokenEndpoint;
 
 @Option(names = "--scope", paramLabel = "SCOPES", defaultValue = TokenEndpoint.SCOPES,
         description = {"separated by spaces; default:", "${DEFAULT-VALUE}"})

@@ -7,8 +7,8 @@ import cli.Step;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.Placeholder;
 import zitadel.Json;
+import zitadel.Placeholder;
 import zitadel.Reply;
 
 List<Call> calls() {

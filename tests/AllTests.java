@@ -72,6 +72,7 @@ public class AllTests {
             System.exit(2);
         }
         CtrlC.allow();
+        forName("network.Connection");   // before java.net.http is loaded, as in every command
         System.exit(run(classes, words.get(true).contains("--no-skips")) ? 0 : 1);
     }
 
@@ -94,6 +95,14 @@ public class AllTests {
         var report = new Report(System.out);
         LauncherFactory.create().execute(request, report);
         return report.close(noSkips);
+    }
+
+    private static void forName(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean chosen(String name, List<String> words) {

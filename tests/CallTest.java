@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zitadel.Call;
-import zitadel.Placeholder;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Placeholder;
 
 class CallTest {
 
@@ -49,6 +49,17 @@ class CallTest {
     @ValueSource(strings = {"", ".", "..", "/", "1/pats/2", "../../admin"})
     void aPathValueThatWouldLeadElsewhereIsAUsageError(String value) {
         assertTrue(refused(() -> Call.delete("/v2/users/{USER_ID}", value)).getMessage().startsWith("USER_ID "));
+    }
+
+    @Test
+    void aPlaceNeedsNoName() {
+        assertEquals("/v2/users/1/pats/2", Call.get("/v2/users/{}/pats/{}", "1", "2").path());
+    }
+
+    @Test
+    void aPlaceWithoutAValueIsAUsageError() {
+        assertEquals("USER_ID is empty", refused(() -> Call.get("/v2/users/{USER_ID}")).getMessage());
+        assertEquals("the value for {} is empty", refused(() -> Call.get("/v2/users/{}")).getMessage());
     }
 
     @Test

@@ -10,11 +10,7 @@ import doctor.Examination;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.ServerSocket;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import support.Certificates;
 import support.Command;
+import support.Relay;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
@@ -144,7 +141,8 @@ class DoctorTest {
     void allIsWellWithAnOwnersToken() {
         var seen = examine(sandbox.domain(), sandbox.token());
         assertEquals(0, seen.status(), seen.text());
-        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "clock", "token", "expiry", "organization", "roles"),
+        assertEquals(List.of("settings", "name", "connection", "zitadel", "host", "version", "clock", "token", "expiry", "organization",
+                "roles"),
                 seen.json().path("checks").valueStream().map(check -> check.path("check").asString()).toList());
         assertTrue(seen.text().lines().allMatch(line -> line.startsWith("✓ ")), seen.text());
         assertTrue(seen.says("it is the service account quickstart-admin") && seen.says("IAM_OWNER on the instance"), seen.text());
@@ -168,7 +166,7 @@ class DoctorTest {
         assertEquals(0, Json.parse(seen.out()).path("status").asInt(-1), "standard output is as without it");
         var lines = seen.err().lines().toList();
         int ready = lines.indexOf("> GET /debug/ready");
-        int me = lines.indexOf("> GET /auth/v1/users/me");
+        int me = lines.indexOf("> GET /oidc/v1/userinfo");
         assertTrue(ready >= 0 && me > ready, seen.err());
         assertTrue(lines.get(ready + 1).startsWith("< HTTP 200"), "no token is sent before it is known who answers: "
                 + lines.get(ready + 1));
@@ -268,16 +266,6 @@ class DoctorTest {
     }
 
     @Test
-    void aProxyThatOnlyOtherToolsReadIsNamedWhereNothingIsReached() throws IOException {
-        var environment = new java.util.HashMap<>(Map.of("ZITADEL_DOMAIN", "no-such-host.invalid", "ZITADEL_TOKEN", "x"));
-        environment.put("https_proxy", "http://user:secret@proxy.example:3128");
-        var seen = examine(environment, Duration.ZERO);
-        assertTrue(seen.says("if this network needs the proxy in https_proxy: Java does not read that, "
-                + "set JAVA_TOOL_OPTIONS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'"), seen.text());
-        assertFalse(seen.says("secret"), seen.text());
-    }
-
-    @Test
     void aClosedPortIsNamed() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -321,7 +309,8 @@ class DoctorTest {
             var seen = examine("https://localhost:" + socket.getLocalPort(), "x");
             assertEquals(6, seen.status());
             assertTrue(seen.says("✗ TLS localhost:" + socket.getLocalPort()
-                    + " does not speak TLS on this port → for a local server write http://"), seen.text());
+                    + " does not speak TLS on this port → check the port; where it is the right one, write http://localhost:"
+                    + socket.getLocalPort()), seen.text());
         }
     }
 
@@ -377,7 +366,8 @@ class DoctorTest {
     void aSelfSignedCertificateIsNamedWithItsSubject() throws Exception {
         var seen = withCertificate("self-signed");
         assertEquals(6, seen.status());
-        assertTrue(seen.says("✗ TLS the certificate of CN=localhost is self-signed → if it is yours, import it with keytool"), seen.text());
+        assertTrue(seen.says("✗ TLS the certificate of CN=localhost is self-signed → if it is yours, put it as PEM into a file and "
+                + "export SSL_CERT_FILE=FILE"), seen.text());
         assertEquals(1, seen.text().lines().filter(line -> line.startsWith("✗")).count(), "nothing else is wrong with it: " + seen.text());
     }
 
@@ -499,6 +489,73 @@ class DoctorTest {
         assertTrue(seen.says("it is not ready (/debug/ready is HTTP 503) → wait until it has started"), seen.text());
     }
 
+    // The second after /debug/ready says ok.
+    @Test
+    void anApiThatIsStillStartingIsWaitedFor() throws IOException {
+        try (var starting = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n > 1 && n < 5) {
+                forward.answer(503, "{\"code\":14,\"message\":\"starting\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(starting.domain(), sandbox.token());
+            assertEquals(0, seen.status(), seen.text());
+            assertEquals(List.of("/v2/users/0 the API is starting (HTTP 503) 500", "/v2/users/0 the API is starting (HTTP 503) 500",
+                    "/v2/users/0 the API is starting (HTTP 503) 500"), seen.waits());
+        }
+    }
+
+    @Test
+    void anApiThatDoesNotStartIsNamed() throws IOException {
+        var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"")
+                : answering(503, "{\"code\":14,\"message\":\"starting\"}")).handle(exchange));
+        assertEquals(6, seen.status());
+        assertTrue(seen.says("✗ ZITADEL its API fails (HTTP 503) → it may still be starting"), seen.text());
+        assertEquals(10, seen.waits().size(), "5 s in all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"500 | 4.13 or older: API v1 answers 500", "401 | 4.14 or newer: API v1 answers 401",
+        "404 | newer than 4.x: API v1 has gone", "418 | not known: GET /auth/v1/users/me without a token is HTTP 418"})
+    void theVersionIsToldByWhatV1AnswersWithoutAToken(int status, String words) throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().startsWith("/auth/v1/users/me")) {
+                forward.answer(status, "{}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            assertTrue(examine(server.domain(), sandbox.token()).says("✓ version " + words), "HTTP " + status);
+        }
+    }
+
+    @Test
+    void aServerWithoutV1IsDiagnosedAllTheSame() throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().matches("/(auth|admin|management)/v1/.*")) {
+                forward.answer(404, "{\"code\":5,\"message\":\"Not Found\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(server.domain(), sandbox.token());
+            assertEquals(0, seen.status(), seen.text());
+            assertTrue(seen.text().lines().noneMatch(line -> line.startsWith("✗ ")), seen.text());
+            assertTrue(seen.says("it is the service account quickstart-admin"), seen.text());
+            assertTrue(seen.says("✓ roles ") && seen.says("IAM_OWNER on the instance") && seen.says(" permissions, by the table that ZITADEL comes with"), seen.text());
+            assertTrue(seen.steps().contains("5 Create an organization can, everywhere"), seen.steps());
+        }
+    }
+
+    @Test
+    void theNewGenerationOfZitadelIsNamed() throws IOException {
+        var seen = withServer(answering(404, "{\"code\":\"att.not_found\",\"message\":\"not found\",\"details\":{}}"));
+        assertEquals(4, seen.status());
+        assertTrue(seen.says("✗ ZITADEL the new generation of ZITADEL answers (HTTP 404, att.not_found) → this toolkit speaks ZITADEL 4"),
+                seen.text());
+    }
+
     @Test
     void aProxyThatLeadsTheApiElsewhereIsNamed() throws IOException {
         var seen = withServer(exchange -> (exchange.getRequestURI().getPath().equals("/debug/ready") ? answering(200, "\"ok\"")
@@ -515,32 +572,6 @@ class DoctorTest {
             default -> answering(401, "{\"code\":16,\"message\":\"auth header missing\"}");
         }).handle(exchange));
         assertTrue(seen.says("! ZITADEL it is ready, but its issuer is https://id.example.com, not http://localhost:"), seen.text());
-    }
-
-    @Test
-    void aProxyOfJavasOwnIsNamed() throws IOException {
-        var before = ProxySelector.getDefault();
-        var proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxy.createContext("/", answering(200, "<html><title>Blocked by policy</title></html>"));
-        proxy.start();
-        ProxySelector.setDefault(new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-                return List.of(new Proxy(Proxy.Type.HTTP, proxy.getAddress()));
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {
-                // the doctor says it
-            }
-        });
-        try {
-            var seen = examine("localhost:" + proxy.getAddress().getPort(), "x");
-            assertTrue(seen.says("! connection Java sends requests to localhost through the proxy"), seen.text());
-        } finally {
-            ProxySelector.setDefault(before);
-            proxy.stop(0);
-        }
     }
 
     @Test
@@ -614,6 +645,32 @@ class DoctorTest {
         assertEquals(4, seen.status(), seen.text());
         assertTrue(seen.says("✗ token the API does not accept it, but userinfo does: it is an access token without the scope "
                 + "urn:zitadel:iam:org:project:id:zitadel:aud → ask for that scope too"), seen.text());
+    }
+
+    @Test
+    void aTokenOfWhichUserinfoDoesNotTellTheOwnerIsNamed() throws IOException {
+        try (var server = new Relay(sandbox.domain(), (_, forward) -> {
+            if (forward.path().startsWith("/oidc/")) {
+                forward.answer(401, "{\"error\":\"access_denied\",\"error_description\":\"access token invalid\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var seen = examine(server.domain(), sandbox.token());
+            assertEquals(4, seen.status(), seen.text());
+            assertTrue(seen.says("✗ token the API accepts it, but userinfo does not tell whose it is → ask for the scope openid"),
+                    seen.text());
+        }
+    }
+
+    @Test
+    void aTokenWithoutAnEndNeverEnds() {
+        var account = account("endless", organization());
+        var seen = examine(sandbox.domain(), token(account, Instant.parse("9999-12-31T23:59:59Z")).pick("/token"));
+        assertTrue(seen.says("✓ expiry the account's only personal access token never ends"), seen.text());
+        token(account, Instant.parse("2031-05-06T00:00:00Z"));
+        var several = examine(sandbox.domain(), tokenOf(account));
+        assertTrue(several.says("They end on 2031-05-06, 2098-01-01, never"), several.text());
     }
 
     @Test
@@ -699,6 +756,14 @@ class DoctorTest {
                 .findFirst().orElseThrow();
         assertEquals("{\"step\":\"5 Create an "
                 + "organization\",\"command\":\"create-organization\",\"can\":false,\"role\":\"IAM_ORG_MANAGER\"}", Json.line(step));
+    }
+
+    @Test
+    void theLoginClientsRoleIsKnown() {
+        var account = account("login-client", organization());
+        grant("/admin/v1/members", account, "IAM_LOGIN_CLIENT");
+        var seen = examine(sandbox.domain(), tokenOf(account));
+        assertTrue(seen.steps().contains("4 Get a user by id can, everywhere"), seen.steps());
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import zitadel.Placeholder;
 import zitadel.Failure;
+import zitadel.Placeholder;
 
 class ExpiryTest {
 

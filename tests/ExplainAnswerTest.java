@@ -146,6 +146,19 @@ class ExplainAnswerTest {
     }
 
     @Test
+    void aRoleThatIsGrantedCountsAtOnce() {
+        var call = Call.post("/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator");
+        assertEquals(List.of("The role counts from now on; no new token is needed."),
+                Highlights.of(Json.parse("{\"creationDate\": \"2026-11-24T23:38:42.503439Z\"}"), call));
+    }
+
+    @Test
+    void aTokenWithoutAnEndIsSaidToHaveNone() {
+        assertTrue(AnnotatedJson.text(Json.parse("{\"expirationDate\": \"9999-12-31T23:59:59Z\"}"))
+                .contains("never: a token or key without an end"));
+    }
+
+    @Test
     void noPermissionsMeanNoRole() {
         var call = Call.search("/auth/v1/permissions/zitadel/me/_search");
         assertEquals(List.of("No permission: the account has no role."), Highlights.of(Recorded.reply(214).json(), call));

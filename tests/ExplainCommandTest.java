@@ -32,6 +32,42 @@ class ExplainCommandTest {
                 .contains("\n  Source    recorded exchanges 127"), seen.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH /v2/users/1", "POST /v2/users/1/keys", "POST /v2/users/1/secret", "POST /v2/users/1/pats",
+            "GET /v2/users/1",
+        "POST /zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators"})
+    void whatAnAccountMayDoToItselfIsSaidOfTheRequest(String request) {
+        assertTrue(explain(request).out().contains("\n  Itself    without a role an account may "), explain(request).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USER_STATE_INACTIVE", "USER_STATE_LOCKED", "AUTH-7fs1e"})
+    void aTokenThatStaysRefusedAfterReactivationIsExplained(String word) {
+        var out = explain(word).out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("stay refused") || out.contains("is or was deactivated or locked since the token was issued"), out);
+    }
+
+    @Test
+    void theLoginClientsRoleIsBuiltIn() {
+        assertTrue(explain("IAM_LOGIN_CLIENT").out().contains("  - user.read: see users"), explain("IAM_LOGIN_CLIENT").out());
+        assertTrue(explain("user.read").out().contains("\n  Also      IAM_LOGIN_CLIENT"), explain("user.read").out());
+    }
+
+    @Test
+    void anErrorOfTheNewGenerationIsToldFromOneOfZitadel4() {
+        var out = piped("{\"code\":\"att.not_found\",\"message\":\"not found\",\"details\":{}}").out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("This is not ZITADEL 4 but ZITADEL's new generation"), out);
+    }
+
+    @Test
+    void aSlugIsReadAsFarAsItSays() {
+        var body = "{\"code\":5,\"message\":\"User not found\",\"details\":["
+                + "{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\",\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
+        var out = piped(body).out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("user.not_found") && out.contains("What the request names does not exist."), out);
+        assertTrue(explain("user.not_found").out().contains("It has the form of a slug"), explain("user.not_found").out());
+    }
+
     @Test
     void a404IsFourThings() {
         var out = explain("404").out();

@@ -5,6 +5,7 @@ import explain.AnnotatedJson;
 import explain.ErrorMeaning;
 import explain.Knowledge;
 import explain.Lookup;
+import explain.RolePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +159,21 @@ class ExplainCoverageTest {
         for (var permission : file("access/permissions").propertyStream().toList()) {
             boolean known = permission.getValue().path("roles").valueStream().anyMatch(role -> role.asString().equals("IAM_ORG_MANAGER"));
             assertEquals(recorded.contains(permission.getKey()), known, permission.getKey());
+        }
+    }
+
+    @Test
+    void theTableOfRolesAgreesWithTheRecordedPermissionsAndWithTheKnowledge() throws IOException {
+        assertEquals(Recorded.reply(224).json().path("result").valueStream().map(JsonNode::asString).sorted().toList(),
+                RolePermissions.of(List.of("IAM_ORG_MANAGER")));
+        for (var role : file("access/roles").propertyStream().toList()) {
+            for (var permission : file("access/permissions").propertyStream().toList()) {
+                boolean known = Stream.of("roles", "also").flatMap(key -> permission.getValue().path(key).valueStream())
+                        .anyMatch(holder -> holder.asString().equals(role.getKey()));
+                boolean project = role.getKey().startsWith("PROJECT_");
+                assertTrue(project || known == RolePermissions.of(List.of(role.getKey())).contains(permission.getKey()),
+                        role.getKey() + " " + permission.getKey());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import auth.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import support.Command;
 import support.Keys;
 import support.Stub;
-import auth.KeyFile;
 
 /// What is said of a file that is no service account's key file; nothing is sent.
 class KeyFileTest {

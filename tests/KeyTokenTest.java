@@ -2,6 +2,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import auth.Assertion;
+import auth.KeyFile;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -25,9 +27,7 @@ import support.Keys;
 import support.Relay;
 import support.SharedSandbox;
 import support.Stub;
-import auth.Assertion;
 import zitadel.Json;
-import auth.KeyFile;
 
 /// From a key file to an access token, and each mistake on the way with its message and status.
 class KeyTokenTest {

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tour.Itinerary;
 import zitadel.Call;
-import zitadel.Placeholder;
 import zitadel.Json;
+import zitadel.Placeholder;
 import zitadel.Settings;
 import zitadel.Zitadel;
 

@@ -78,11 +78,12 @@ class RecipeTextTest {
 
     @Test
     void theReadmeShowsTheSameCallInEachLanguage() throws IOException {
+        var languages = Map.of("curl", "sh", "httpie", "sh", "node", "js");
         var names = Map.of("curl", "curl", "httpie", "HTTPie", "python", "Python", "node", "Node.js", "go", "Go");
         var table = new StringBuilder("<table>\n<tr><th>tool</th><th><code>./jbang get-user 178366401571647008 --as …</code></th></tr>\n");
         for (var target : PROGRAMS) {
             table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```")
-                    .append(Recipes.language(target)).append('\n')
+                    .append(languages.getOrDefault(target, target)).append('\n')
                     .append(Recipes.text(target, Step.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
         }
         Generated.check("README.md", "recipes", table.append("</table>\n").toString());

@@ -199,6 +199,15 @@ class ScriptsTest {
     }
 
     @Test
+    void anIdWithAColonIs2AndNothingIsSent() {
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "x"), "create-service-account", "--id",
+                "team:reports");
+        assertEquals(2, command.status());
+        assertEquals("create-service-account: the id cannot have a : in it: no token of such an account is accepted\n"
+                + "choose another one, or leave it out, and ZITADEL chooses one\n", command.err());
+    }
+
+    @Test
     void whatAFailedCreateKeyMadeIsNotLeft() throws IOException {
         try (var files = Files.list(folder)) {
             var before = files.count();

@@ -21,11 +21,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import os.ShellWord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
-import os.ShellWord;
 
 /// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
 ///

@@ -4,8 +4,6 @@
 
 package auth;
 
-import os.FileTrouble;
-import os.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Set;
+import os.FileTrouble;
+import os.PrivateFile;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Failure;

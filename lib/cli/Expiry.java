@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import zitadel.Placeholder;
 import zitadel.Failure;
+import zitadel.Placeholder;
 
 /// When a token or key ends: `30d`, `12h`, a date (its first second, UTC) or a time in RFC 3339.
 public final class Expiry {

@@ -7,7 +7,7 @@
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java
-//SOURCES ../network/TlsWarmUp.java
+//SOURCES ../network/Route.java
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES ../recipes/Recipes.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
@@ -22,14 +22,13 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import network.TlsWarmUp;
+import network.Route;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Retry;
-import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
@@ -53,9 +52,7 @@ public final class Step {
 
     /// Runs the script and ends the process with its status.
     public static void run(Object script, String... arguments) {
-        if (Settings.speaksTls(System.getenv())) {
-            TlsWarmUp.begin();
-        }
+        Route.warmUp(System.getenv());
         int status = new Step(Terminal.system(), Retry.standard()).status(script, arguments);
         if (status != Exit.OK) {
             System.exit(status);

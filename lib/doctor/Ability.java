@@ -1,6 +1,6 @@
 //FILES doctor/steps.json=steps.json
 //FILES explain/access.json=../explain/access.json
-//SOURCES AccountCheck.java
+//SOURCES Account.java
 //SOURCES ../explain/Knowledge.java
 
 package doctor;
@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 /// - `note`: why a role that it has is not enough, or null
 record Ability(String step, String command, boolean can, String where, String unlock, String note) {
 
-    static List<Ability> of(AccountCheck account) {
+    static List<Ability> of(Account account) {
         return Knowledge.resource("/doctor/steps.json").valueStream().map(step -> of(account, step)).toList();
     }
 
-    private static Ability of(AccountCheck account, JsonNode step) {
+    private static Ability of(Account account, JsonNode step) {
         var name = step.path("step").stringValue();
         var command = step.path("command").stringValue();
         var permission = step.path("permission").stringValue();
@@ -47,7 +47,7 @@ record Ability(String step, String command, boolean can, String where, String un
     }
 
     // The page's own advice, ORG_OWNER, is not enough for its step 5 (recorded exchange 250).
-    private static String note(AccountCheck account, String permission) {
+    private static String note(Account account, String permission) {
         boolean owner = account.memberships().stream().anyMatch(membership -> membership.path("roles").valueStream()
                 .anyMatch(role -> role.asString("").equals("ORG_OWNER")));
         return owner && permission.equals("org.create") ? "ORG_OWNER cannot create organizations" : null;

@@ -1,4 +1,5 @@
 //SOURCES Finding.java
+//SOURCES ../network/ConnectionTrouble.java
 
 package doctor;
 
@@ -6,8 +7,6 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -16,54 +15,64 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import network.Address;
+import network.ConnectionTrouble;
+import network.Route;
 
 /// The way to the server below HTTP: name and connection.
 final class ConnectionCheck {
 
-    private final URI base;
+    private final Route route;
+    private final URI target;
     private final Duration timeout;
-    private final String proxyVariable;
 
-    private ConnectionCheck(URI base, Duration timeout, Map<String, String> environment) {
-        this.base = base;
+    private ConnectionCheck(Route route, Duration timeout) {
+        this.route = route;
+        this.target = route.target();
         this.timeout = timeout;
-        var names = Stream.of(base.getScheme() + "_proxy", "all_proxy").flatMap(name -> Stream.of(name.toUpperCase(Locale.ROOT), name));
-        this.proxyVariable = names.filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);
     }
 
     /// The findings, a failure last; through a proxy the name and the port are the proxy's business.
-    static List<Finding> of(URI base, Duration timeout, Map<String, String> environment) {
-        return new ConnectionCheck(base, timeout, environment).findings();
+    static List<Finding> of(Route route, Duration timeout) {
+        return new ConnectionCheck(route, timeout).findings();
     }
 
     private List<Finding> findings() {
-        var proxy = proxy();
-        if (proxy != null) {
-            return List.of(Finding.warning("connection", "Java sends requests to " + base.getHost()
-                    + " through the proxy " + proxy.address(),
-                    "if that is not wanted, unset http.proxyHost, https.proxyHost and JAVA_TOOL_OPTIONS"));
-        }
         var findings = new ArrayList<Finding>();
+        if (route.redirected()) {
+            findings.add(Finding.ok("connection", "ZITADEL_CONNECT_TO leads to " + target));
+        }
+        if (route.readable()) {
+            findings.add(Finding.warning("connection", "whoever listens on the way to " + target.getAuthority() + " can read the token",
+                    "use http on a network of your own only, such as that of containers"));
+        }
+        if (route.proxyAddress() != null) {
+            findings.add(proxy());
+            return findings;
+        }
         try {
-            var addresses = InetAddress.getAllByName(host(base));
-            findings.add(Finding.ok("name", base.getHost() + " is " + Arrays.stream(addresses)
+            var addresses = InetAddress.getAllByName(Address.host(target));
+            findings.add(Finding.ok("name", target.getHost() + " is " + Arrays.stream(addresses)
                     .map(InetAddress::getHostAddress).limit(4).collect(Collectors.joining(", "))));
             findings.add(connection(addresses));
         } catch (UnknownHostException _) {
-            findings.add(unreachable("name", "the name " + base.getHost() + " does not resolve",
-                    "check the spelling of ZITADEL_DOMAIN, and the network or VPN of this machine"));
+            findings.add(unreachable("name", "the name " + target.getHost() + " does not resolve",
+                    "check the spelling of " + route.setting() + ", and the network or VPN of this machine"));
         }
         return findings;
     }
 
-    private Proxy proxy() {
-        var selector = ProxySelector.getDefault();
-        return selector == null ? null : selector.select(base).stream().filter(proxy ->
-                proxy.type() != Proxy.Type.DIRECT).findFirst().orElse(null);
+    // Where http is spoken, the proxy is asked with the first request.
+    private Finding proxy() {
+        long start = System.nanoTime();
+        try (var _ = target.getScheme().equals("http") ? null : route.open(timeout)) {
+            return Finding.ok("proxy", "requests go through " + route.proxyAddress() + ", which " + route.proxySetting() + " names, in "
+                    + (System.nanoTime() - start) / 1_000_000 + " ms");
+        } catch (IOException e) {
+            var trouble = new ConnectionTrouble(route, true).of(e);
+            return unreachable("proxy", trouble.getMessage(), trouble.nextAction());
+        }
     }
 
     // java.net.http tries the first address only, browsers and curl all of them.
@@ -85,30 +94,19 @@ final class ConnectionCheck {
     private Finding connection(InetAddress address) {
         try (var socket = new Socket()) {
             long start = System.nanoTime();
-            socket.connect(new InetSocketAddress(address, port(base)), (int) timeout.toMillis());
-            return Finding.ok("connection", address.getHostAddress() + " port " + port(base) + " answers in "
+            socket.connect(new InetSocketAddress(address, Address.port(target)), (int) timeout.toMillis());
+            return Finding.ok("connection", address.getHostAddress() + " port " + Address.port(target) + " answers in "
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (SocketTimeoutException _) {
-            return unreachable("connection", "nothing answers on port " + port(base) + " within " + timeout.toSeconds() + " s",
+            return unreachable("connection", "nothing answers on port " + Address.port(target) + " within " + timeout.toSeconds() + " s",
                     "a firewall may drop the packets: check network, VPN and port");
         } catch (IOException _) {
-            return unreachable("connection", "port " + port(base) + " is closed",
-                    "is ZITADEL running there? check the port in ZITADEL_DOMAIN");
+            return unreachable("connection", "port " + Address.port(target) + " is closed",
+                    "is ZITADEL running there? check the port in " + route.setting());
         }
     }
 
-    // What works with curl, which goes through the proxy, does not with Java, which has its own way to be told of one.
-    private Finding unreachable(String check, String fact, String fix) {
-        return Finding.failure(check, fact, proxyVariable == null ? fix : fix + "; if this network needs the proxy in " + proxyVariable
-                + ": Java does not read that, set JAVA_TOOL_OPTIONS='-D" + base.getScheme() + ".proxyHost=HOST -D"
-                + base.getScheme() + ".proxyPort=PORT'", Finding.UNREACHABLE);
-    }
-
-    static int port(URI base) {
-        return base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
-    }
-
-    static String host(URI base) {
-        return base.getHost().replaceAll("^\\[|]$", "");
+    private static Finding unreachable(String check, String fact, String fix) {
+        return Finding.failure(check, fact, fix, Finding.UNREACHABLE);
     }
 }

@@ -1,6 +1,6 @@
 //SOURCES Finding.java
 //SOURCES ../explain/Paragraph.java
-//SOURCES AccountCheck.java
+//SOURCES Account.java
 //SOURCES Ability.java
 //SOURCES ../zitadel/Json.java
 
@@ -16,10 +16,10 @@ import zitadel.Json;
 public final class Diagnosis {
 
     private final List<Finding> findings;
-    private final AccountCheck account;
+    private final Account account;
     private final List<Ability> abilities;
 
-    Diagnosis(List<Finding> findings, AccountCheck account) {
+    Diagnosis(List<Finding> findings, Account account) {
         this.findings = List.copyOf(findings);
         this.account = account;
         this.abilities = account == null ? List.of() : Ability.of(account);

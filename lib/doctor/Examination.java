@@ -55,10 +55,10 @@ public final class Examination {
     private Diagnosis examine() {
         var settings = SettingsCheck.of(environment);
         hear(settings.findings());
-        var base = settings.base();
+        var route = settings.route();
         var clock = retry.clock();
-        if (base == null || !hear(ConnectionCheck.of(base, timeout, environment))
-                || base.getScheme().equals("https") && !hear(TlsCheck.of(base, timeout, clock.now()))) {
+        if (route == null || !hear(ConnectionCheck.of(route, timeout))
+                || route.target().getScheme().equals("https") && !hear(TlsCheck.of(route, timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
         try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
@@ -66,9 +66,9 @@ public final class Examination {
                 return new Diagnosis(findings, null);
             }
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });
-            var account = AccountCheck.of(zitadel, key, clock.now());
-            hear(account.findings());
-            return new Diagnosis(findings, account.user() == null ? null : account);
+            var check = AccountCheck.of(zitadel, key, clock.now());
+            hear(check.findings());
+            return new Diagnosis(findings, check.account());
         }
     }
 

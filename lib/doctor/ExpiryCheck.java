@@ -1,34 +1,44 @@
 //SOURCES Finding.java
 //SOURCES ../auth/KeyFile.java
-//SOURCES ../zitadel/Reply.java
+//SOURCES Account.java
+//SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
+import auth.KeyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import auth.KeyFile;
-import zitadel.Reply;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Zitadel;
 
 /// When the credential in use ends, as far as anybody can tell.
 final class ExpiryCheck {
 
     private static final Duration SOON = Duration.ofDays(14);
     private static final int DATES = 10;
+    private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
+    private static final String NEVER = "never";
 
     private ExpiryCheck() {}
 
     /// By the list of the account's personal access tokens. No answer tells which of several is in use.
-    static Finding of(Reply tokens, Instant now) {
-        var ends = AccountCheck.rows(tokens).stream().map(ExpiryCheck::end).filter(end -> end != null && end.isAfter(now)).sorted()
-                .toList();
-        if (!tokens.ok() || ends.isEmpty()) {
+    static Finding of(Zitadel zitadel, Account account, Instant now) {
+        var body = Json.object();
+        body.putArray("filters").addObject().putObject("userIdFilter").put("id", account.id());
+        var tokens = zitadel.send(Call.search("/v2/users/pats/search").body(body)).json();
+        var ends = tokens == null ? List.<Instant>of() : tokens.path("result").valueStream().map(ExpiryCheck::end)
+                .filter(end -> end != null && end.isAfter(now)).sorted().toList();
+        if (ends.isEmpty()) {
             return Finding.ok("expiry", "no personal access token of this account is listed: "
                     + "this one is an access token, which ends by itself within hours");
         }
-        var fact = ends.size() == 1 ? "the account's only personal access token ends on " + day(ends.getFirst())
+        var fact = ends.size() == 1 ? "the account's only personal access token "
+                + (day(ends.getFirst()).equals(NEVER) ? "never ends" : "ends on " + day(ends.getFirst()))
                 : "the account has " + ends.size() + " personal access tokens; ZITADEL does not tell which one this is. They end on "
                         + ends.stream().limit(DATES).map(ExpiryCheck::day).collect(Collectors.joining(", "))
                         + (ends.size() > DATES ? " and later" : "");
@@ -47,7 +57,11 @@ final class ExpiryCheck {
         return end.isAfter(now.plus(SOON)) ? Finding.ok("expiry", fact) : Finding.warning("expiry", fact, fix);
     }
 
+    // A token without an end is listed with the last second that ZITADEL can write.
     private static String day(Instant end) {
+        if (end.isAfter(LAST_DAY)) {
+            return NEVER;
+        }
         return end.toString().replaceFirst("T00:00(:00)?Z$", "").replaceFirst("\\.\\d+Z$", "Z");
     }
 

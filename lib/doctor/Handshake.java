@@ -1,11 +1,8 @@
-//SOURCES ConnectionCheck.java
+//SOURCES ../network/Route.java
 
 package doctor;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -16,30 +13,26 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import network.Address;
+import network.Route;
 
 /// A TLS connection that is set up and closed again: nothing is sent over it.
-record Handshake(URI base, Duration timeout) {
+record Handshake(Route route, Duration timeout) {
 
     /// Throws IOException where the two do not agree, or `trust` does not like the certificate or its name.
     void with(X509ExtendedTrustManager trust) throws GeneralSecurityException, IOException {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {trust}, null);
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(ConnectionCheck.host(base), ConnectionCheck.port(base)), (int) timeout.toMillis());
-            socket.setSoTimeout((int) timeout.toMillis());
+        var base = route.base();
+        try (var socket = route.open(timeout)) {
             try (var tls = (SSLSocket) context.getSocketFactory()
-                    .createSocket(socket, ConnectionCheck.host(base), ConnectionCheck.port(base), true)) {
+                    .createSocket(socket, Address.host(base), Address.port(base), true)) {
                 var parameters = tls.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 tls.setSSLParameters(parameters);
                 tls.startHandshake();
             }
         }
-    }
-
-    /// The authorities that this Java trusts.
-    static X509ExtendedTrustManager system() throws GeneralSecurityException {
-        return trusting(null);
     }
 
     /// This one certificate and no other.

@@ -9,6 +9,9 @@ import zitadel.Reply;
 /// An answer that is no API's, whatever its status is: a web page, a redirect, a proxy that asks for a login.
 final class NotZitadel {
 
+    // `att.not_found`: a word with a dot where ZITADEL 4 has a gRPC code.
+    private static final Pattern NEW_GENERATION = Pattern.compile("[a-z][a-z_]*(?:\\.[a-z_]+)+");
+
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,60}?)\\s*</title>");
 
     private static final Pattern SAME_PATH = Pattern.compile("(https?://[^/]+)/(?:debug/ready|v2/users/0)");
@@ -17,6 +20,12 @@ final class NotZitadel {
 
     /// The failure that names it, or null where it may be ZITADEL.
     static Finding of(Reply reply) {
+        if (reply.pick("/code") != null && NEW_GENERATION.matcher(reply.pick("/code")).matches()) {
+            return Finding.failure("ZITADEL", "the new generation of ZITADEL answers (HTTP " + reply.status() + ", "
+                    + reply.pick("/code") + ")",
+                    "this toolkit speaks ZITADEL 4; the new generation has another API, below /api/v1: see github.com/zitadel/nextgen",
+                    Finding.REFUSED);
+        }
         if (reply.status() / 100 == 3) {
             return Finding.failure("ZITADEL", "the server sends elsewhere (HTTP " + reply.status() + via(reply)
                     + "): " + reply.header("location"),

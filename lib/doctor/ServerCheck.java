@@ -1,6 +1,7 @@
 //SOURCES Finding.java
 //SOURCES NotZitadel.java
 //SOURCES ClockCheck.java
+//SOURCES VersionCheck.java
 //SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../zitadel/Zitadel.java
 
@@ -8,9 +9,11 @@ package doctor;
 
 import explain.ErrorMeaning;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import network.Address;
 import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Failure;
@@ -19,6 +22,9 @@ import zitadel.Zitadel;
 
 /// Whether it is ZITADEL that answers, whether it knows the domain, and what time it has there. No token is sent.
 final class ServerCheck {
+
+    private static final int STARTING_TRIES = 11;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final URI base;
     private final Zitadel zitadel;
@@ -53,6 +59,7 @@ final class ServerCheck {
             return;
         }
         if (host() && issuer()) {
+            findings.add(VersionCheck.of(zitadel));
             findings.add(ClockCheck.of(ready, arrived));
         }
     }
@@ -61,6 +68,11 @@ final class ServerCheck {
     // exchanges 18, 32).
     private boolean host() {
         var answer = get("/v2/users/0");
+        // For about a second after /debug/ready says ok the API answers 503.
+        for (int tries = 1; answer.status() == 503 && tries < STARTING_TRIES; tries++) {
+            pause(answer);
+            answer = get("/v2/users/0");
+        }
         var stranger = NotZitadel.of(answer);
         if (stranger != null) {
             findings.add(stranger);
@@ -121,9 +133,20 @@ final class ServerCheck {
         try {
             var uri = URI.create(issuer.toLowerCase(Locale.ROOT));
             return base.getScheme().equals(uri.getScheme()) && base.getHost().equals(uri.getHost())
-                    && ConnectionCheck.port(base) == ConnectionCheck.port(uri);
+                    && Address.port(base) == Address.port(uri);
         } catch (IllegalArgumentException _) {
             return false;
+        }
+    }
+
+    private void pause(Reply reply) {
+        var options = zitadel.options();
+        options.watcher().waits(Call.get("/v2/users/0"), BETWEEN_TRIES, "the API is starting (HTTP " + reply.status() + ")");
+        try {
+            options.retry().clock().sleep(BETWEEN_TRIES);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.noAnswer("interrupted while waiting for the API to start", null);
         }
     }
 

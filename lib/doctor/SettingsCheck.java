@@ -4,47 +4,48 @@
 
 package doctor;
 
-import java.net.URI;
+import auth.KeyFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import network.Route;
 import zitadel.Failure;
-import auth.KeyFile;
 import zitadel.Settings;
 
 /// Reads the settings past the first mistake, and goes on with what they were meant to be where that is plain.
 ///
 /// - `findings`: one for each mistake, else one that says what is set
-/// - `base`: null where no domain can be made out
+/// - `route`: null where no domain can be made out
 /// - `token`, `keyFile`: null where there is none to use; a token wins
-record SettingsCheck(List<Finding> findings, URI base, String token, String keyFile) {
+record SettingsCheck(List<Finding> findings, Route route, String token, String keyFile) {
 
     private static final String CHECK = "settings";
     private static final Map<String, String> SOME_DOMAIN = Map.of("ZITADEL_DOMAIN", "localhost");
 
     static SettingsCheck of(Map<String, String> environment) {
         var findings = new ArrayList<Finding>();
-        var base = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), SettingsCheck::base, findings);
+        var route = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), domain -> route(environment, domain), findings);
         var token = token(environment, findings);
         var keyFile = token == null ? keyFile(Settings.value(environment, "ZITADEL_KEY_FILE"), findings) : null;
         userId(Settings.value(environment, "ZITADEL_USER_ID"), findings);
         if (findings.stream().noneMatch(Finding::failed)) {
-            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + base + ", " + (token != null
+            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + route.base() + ", " + (token != null
                     ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
         }
-        return new SettingsCheck(findings, base, token, keyFile);
+        return new SettingsCheck(findings, route, token, keyFile);
     }
 
     boolean hasCredential() {
         return token != null || keyFile != null;
     }
 
-    /// The settings as they were meant. Only where there is a base.
+    /// The settings as they were meant. Only where there is a route.
     Settings meant() {
-        return new Settings(base, token, null, keyFile, null, null);
+        return new Settings(route, token, null, keyFile, null, null);
     }
 
     private static String keyFile(String name, List<Finding> findings) {
@@ -60,8 +61,10 @@ record SettingsCheck(List<Finding> findings, URI base, String token, String keyF
         }
     }
 
-    private static URI base(String domain) {
-        return domain == null ? Settings.from(Map.of()).base() : Settings.base(domain);
+    private static Route route(Map<String, String> environment, String domain) {
+        var meant = new HashMap<>(environment);
+        meant.put("ZITADEL_DOMAIN", domain);
+        return Settings.withoutToken(meant).route();
     }
 
     private static String token(Map<String, String> environment, List<Finding> findings) {

@@ -1,13 +1,14 @@
 //SOURCES Finding.java
 //SOURCES Handshake.java
 //SOURCES RecordingTrust.java
+//SOURCES ../network/Route.java
+//SOURCES ../network/TlsContext.java
 //SOURCES ../network/TlsTrouble.java
 
 package doctor;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -17,7 +18,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import network.Route;
+import network.TlsContext;
 import network.TlsTrouble;
+import network.TransportException;
 
 /// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
 /// connection that is not trusted.
@@ -26,29 +30,31 @@ final class TlsCheck {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofDays(14);
 
-    private final URI base;
+    private final Route route;
     private final Duration timeout;
     private final Instant now;
     private final Handshake handshake;
 
-    private TlsCheck(URI base, Duration timeout, Instant now) {
-        this.base = base;
+    private TlsCheck(Route route, Duration timeout, Instant now) {
+        this.route = route;
         this.timeout = timeout;
         this.now = now;
-        this.handshake = new Handshake(base, timeout);
+        this.handshake = new Handshake(route, timeout);
     }
 
     /// One finding that says all is well, or a failure for each fault.
-    static List<Finding> of(URI base, Duration timeout, Instant now) {
+    static List<Finding> of(Route route, Duration timeout, Instant now) {
         try {
-            return new TlsCheck(base, timeout, now).findings();
+            return new TlsCheck(route, timeout, now).findings();
+        } catch (TransportException e) {
+            return List.of(Finding.failure("TLS", e.getMessage(), e.nextAction(), Finding.SETTINGS));
         } catch (GeneralSecurityException e) {
             return List.of(failure("this Java cannot check certificates: " + e.getMessage(), "check its trust store"));
         }
     }
 
-    private List<Finding> findings() throws GeneralSecurityException {
-        var recorder = new RecordingTrust(Handshake.system());
+    private List<Finding> findings() throws GeneralSecurityException, TransportException {
+        var recorder = new RecordingTrust(TlsContext.trust(route.authorities()));
         try {
             handshake.with(recorder);
             return List.of(fine(recorder.chain()[0]));
@@ -70,7 +76,7 @@ final class TlsCheck {
             return failure("no TLS answer within " + timeout.toSeconds() + " s",
                     "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
-        var trouble = TlsTrouble.of(base.getAuthority(), e);
+        var trouble = TlsTrouble.of(route.target(), e);
         return failure(trouble.fact(), trouble.nextAction());
     }
 
@@ -86,7 +92,7 @@ final class TlsCheck {
                     "check this machine's clock"));
         }
         if (!namedRight(leaf)) {
-            faults.add(failure(whose + " is for another name than " + base.getHost() + ": " + names(leaf),
+            faults.add(failure(whose + " is for another name than " + route.base().getHost() + ": " + names(leaf),
                     "set ZITADEL_DOMAIN to one of these names, or give the server a certificate for it"));
         }
         if (leaf.getIssuerX500Principal().equals(leaf.getSubjectX500Principal())) {

@@ -17,7 +17,8 @@ import zitadel.Call;
 /// - `does`: `see that user`
 /// - `permission`: `user.read`
 /// - `roles`: the built-in roles that hold it, the smallest first
-record Access(String request, String does, String permission, List<String> roles) {
+/// - `itself`: what everybody may do of it to the own account, or null
+record Access(String request, String does, String permission, List<String> roles, String itself) {
 
     /// Null for a request that is not known.
     static Access of(Call call) {
@@ -56,7 +57,7 @@ record Access(String request, String does, String permission, List<String> roles
     private static Access of(String request, JsonNode row) {
         var permission = row.path("permission").stringValue();
         var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
-        return new Access(request, row.path("does").stringValue(), permission, roles);
+        return new Access(request, row.path("does").stringValue(), permission, roles, row.path("itself").asString(null));
     }
 
     /// `grant ORG_OWNER_VIEWER or more: Organization → Administrators → +`

@@ -35,7 +35,8 @@ final class EntryText {
     }
 
     String role(Entry entry) {
-        var permissions = Knowledge.all("access/permissions").filter(permission -> roles(permission).contains(entry.name()))
+        var permissions = Knowledge.all("access/permissions")
+                .filter(permission -> roles(permission).contains(entry.name()) || list(permission, "also").anyMatch(entry.name()::equals))
                 .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
         return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
                 permissions, facts(entry));
@@ -43,13 +44,20 @@ final class EntryText {
 
     String permission(Entry entry) {
         return text(head(entry.name(), "permission"), Paragraph.lines("to " + entry.what(), "  ", "  "),
-                fact("Roles", String.join(", ", roles(entry)) + " (the smallest first)"), facts(entry));
+                fact("Roles", String.join(", ", roles(entry)) + " (the smallest first)"), also(entry), facts(entry));
+    }
+
+    // Roles that hold it and that nobody is given for it.
+    private List<String> also(Entry permission) {
+        var roles = list(permission, "also").toList();
+        return roles.isEmpty() ? List.of() : fact("Also", String.join(", ", roles));
     }
 
     String request(Access access) {
         return text(head(access.request(), "request"),
                 Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
                 fact("Roles", String.join(", ", access.roles()) + " (the smallest first)"),
+                access.itself() == null ? List.of() : fact("Itself", "without a role an account may " + access.itself()),
                 fact("Source", Knowledge.part("access").path("source").stringValue()));
     }
 

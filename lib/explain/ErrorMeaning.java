@@ -7,6 +7,7 @@
 
 package explain;
 
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +51,9 @@ public final class ErrorMeaning {
     }
 
     private static boolean fits(JsonNode when, ApiError error) {
-        return !when.isMissingNode() && when.path("kind").asString("OTHER").equals(error.kind().name())
+        return !when.isMissingNode() && List.of("any", error.kind().name()).contains(when.path("kind").asString("OTHER"))
                 && (!when.has("status") || when.path("status").asInt() == error.status())
-                && (!when.has("code") || when.path("code").asString().equals(error.code()))
+                && (!when.has("code") || error.code() != null && error.code().matches(when.path("code").asString()))
                 && (!when.has("id") || when.path("id").asBoolean() == (error.id() != null))
                 && (!when.has("text") || Pattern.compile(when.path("text").asString()).matcher(error.message()).find());
     }

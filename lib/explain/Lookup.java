@@ -34,6 +34,7 @@ public final class Lookup {
     }
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
+    private static final Pattern SLUG = Pattern.compile("[a-z]+(?:_[a-z]+)*(?:\\.[a-z]+(?:_[a-z]+)*)+");
     // A log, which may hold an error, is no name: to look for it among all of them takes seconds.
     private static final int LONGEST_NAME = 1_000;
 
@@ -115,6 +116,11 @@ public final class Lookup {
     }
 
     private String unknown() {
+        if (SLUG.matcher(name).matches() && SimilarNames.names(name, Stream.of("answers/fields", "access/permissions")).isEmpty()) {
+            return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: first "
+                    + "what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",
+                    "jbang explain STATUS");
+        }
         if (ID.matcher(name).matches()) {
             var alike = SimilarNames.names(name, Stream.of("errors"));
             return entryText.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "

@@ -1,6 +1,6 @@
 //FILES install/command.sh=command.sh
-//SOURCES Command.java
-//SOURCES Jar.java
+//SOURCES InstalledCommand.java
+//SOURCES AotReadyJar.java
 //SOURCES Training.java
 //SOURCES ../os/BundledFile.java
 //SOURCES ../os/FileTrouble.java
@@ -9,8 +9,6 @@
 package install;
 
 import cli.Exit;
-import os.BundledFile;
-import os.FileTrouble;
 import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -28,8 +26,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import zitadel.Failure;
+import os.BundledFile;
+import os.FileTrouble;
 import os.ShellWord;
+import zitadel.Failure;
 
 /// The installed command in a folder: the file `zitadel-api`, and beside it the folder `.zitadel-api` with the jars of the running program,
 /// the AOT cache, the completion script and a list of all these.
@@ -38,7 +38,7 @@ import os.ShellWord;
 public final class Installation {
 
     private static final String MARK = "Written by: jbang install (zitadel-quickstart).";
-    private static final String JAR = Command.NAME + ".jar";
+    private static final String JAR = InstalledCommand.NAME + ".jar";
     private static final String COMPLETION = "completion.sh";
 
     private static final String PART = "part." + ProcessHandle.current().pid();
@@ -52,8 +52,8 @@ public final class Installation {
     /// `folder` need not exist.
     public Installation(Terminal terminal, Path folder) {
         this.terminal = terminal;
-        this.command = folder.toAbsolutePath().normalize().resolve(Command.NAME);
-        this.files = command.resolveSibling("." + Command.NAME);
+        this.command = folder.toAbsolutePath().normalize().resolve(InstalledCommand.NAME);
+        this.files = command.resolveSibling("." + InstalledCommand.NAME);
         this.list = files.resolve("files.txt");
     }
 
@@ -127,12 +127,12 @@ public final class Installation {
         jars.stream().skip(1).forEach(jar -> names.add(jar.getFileName().toString()));
         var old = mine(list) ? listed() : List.<String>of();
         write(list, MARK + " Its files:\n" + String.join("\n", names) + "\n" + COMPLETION + "\n", "rw-r--r--");
-        var jar = new Jar();
+        var jar = new AotReadyJar();
         for (int i = 0; i < names.size(); i++) {
             copy(jar, jars.get(i), files.resolve(names.get(i)));
         }
         delete(old.stream().filter(name -> !names.contains(name)).toList());
-        write(files.resolve(COMPLETION), Command.completion(terminal), "rw-r--r--");
+        write(files.resolve(COMPLETION), InstalledCommand.completion(terminal), "rw-r--r--");
         var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
         write(command, BundledFile.text("/install/command.sh")
                 .replace("@FILES@", ShellWord.quoted(files.toString()))
@@ -141,7 +141,7 @@ public final class Installation {
     }
 
     // A new file in place of the old one: a step that is running keeps the one it has open.
-    private static void copy(Jar jar, Path from, Path to) throws IOException {
+    private static void copy(AotReadyJar jar, Path from, Path to) throws IOException {
         var part = to.resolveSibling(PART);
         jar.copy(from, part);
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -171,7 +171,7 @@ public final class Installation {
     private void advise() {
         var folder = command.getParent().toString();
         if (!List.of(terminal.environment().getOrDefault("PATH", "").split(":")).contains(folder)) {
-            terminal.print("To run it as " + Command.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n"
+            terminal.print("To run it as " + InstalledCommand.NAME + ", put its folder on your PATH, in ~/.bashrc or ~/.zshrc:\n"
                     + "  export PATH=" + ShellWord.quoted(folder) + ":\"$PATH\"");
         }
         terminal.print("For completion in bash or zsh, add this line there:\n  . "

@@ -1,5 +1,5 @@
-//SOURCES Command.java
-//SOURCES TlsFront.java
+//SOURCES InstalledCommand.java
+//SOURCES TlsProxy.java
 //SOURCES ../sandbox/Sandbox.java
 
 package install;
@@ -42,8 +42,8 @@ public final class Training {
             System.setProperty("javax.net.ssl.trustStore", out.readLine());
             var token = out.readLine();
             var userId = out.readLine();
-            Command.main("--version");
-            Command.main("get-user", "--help");
+            InstalledCommand.main("--version");
+            InstalledCommand.main("get-user", "--help");
             for (var domain : domains) {
                 steps(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token, "ZITADEL_USER_ID", userId));
             }
@@ -60,8 +60,8 @@ public final class Training {
 
     private static void serve(Path folder) throws Exception {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(2500));
-                var front = new TlsFront(URI.create("http://" + sandbox.domain()), folder)) {
-            System.out.println(String.join("\n", sandbox.domain(), front.url(), front.trusted().toString(), sandbox.token(),
+                var proxy = new TlsProxy(URI.create("http://" + sandbox.domain()), folder)) {
+            System.out.println(String.join("\n", sandbox.domain(), proxy.url(), proxy.trusted().toString(), sandbox.token(),
                     sandbox.userId()));
             System.in.transferTo(OutputStream.nullOutputStream());
         }

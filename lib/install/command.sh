@@ -57,4 +57,4 @@ if ! [ -e "$cache" ]; then
 fi
 export ZITADEL_QUICKSTART_COMMAND=zitadel-api
 # shellcheck disable=SC2086 # options are words
-exec "$java_home/bin/java" $options ${cache:+"-XX:AOTCache=$cache"} -cp "$class_path" install.Command "$@"
+exec "$java_home/bin/java" $options ${cache:+"-XX:AOTCache=$cache"} -cp "$class_path" install.InstalledCommand "$@"

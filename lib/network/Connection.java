@@ -1,66 +1,116 @@
 //SOURCES ConnectionTrouble.java
 //SOURCES NoSslContext.java
+//SOURCES TlsContext.java
+//SOURCES Tunnel.java
 
 package network;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 
-/// The way to one server over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect.
+/// The way to one instance over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect.
 ///
 /// Safe for use by several threads; close it, or the process waits 0.3 s for its selector thread at exit.
 public final class Connection implements AutoCloseable {
 
-    private final URI base;
+    // What Go's and nginx's servers answer to plain HTTP on a port for TLS.
+    private static final Pattern HTTPS_ONLY = Pattern.compile(
+            "(?i)sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS");
+
+    static {
+        // Read once, when the first class of java.net.http is loaded: a Host header of one's own, and Basic to a proxy's CONNECT.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    private final Route route;
     private final Duration timeout;
+    private final Tunnel tunnel;
     private final HttpClient client;
 
-    /// `base` is `http(s)://host[:port]`; `timeout` bounds each answer to its last byte. Sends nothing yet.
-    public Connection(URI base, Duration timeout) {
-        this.base = base;
+    /// `timeout` bounds each answer to its last byte. Sends nothing yet. Throws a [TransportException] where a setting is wrong.
+    public Connection(Route route, Duration timeout) throws TransportException {
+        this.route = route;
         this.timeout = timeout;
+        boolean plain = route.target().getScheme().equals("http");
+        this.tunnel = plain || !route.redirected() ? null : tunnel();
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // Its own thread does all the work, of which none blocks: no pool to start, no hand-over at each answer (CPU -15 %).
                 .executor(Runnable::run)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(Duration.ofSeconds(10)) < 0 ? timeout : Duration.ofSeconds(10));
-        if (base.getScheme().equals("http")) {
-            // Http means loopback: no proxy may see the token. No redirect is followed either,
-            // so the default TLS context, 0.1 s to set up, is never used.
-            builder.proxy(HttpClient.Builder.NO_PROXY).sslContext(NoSslContext.context()).sslParameters(new SSLParameters());
+        if (plain) {
+            // No redirect is followed, so the default TLS context, 0.1 s to set up, is never used.
+            builder.sslContext(NoSslContext.context()).sslParameters(new SSLParameters());
+        } else {
+            builder.sslContext(TlsContext.of(route.authorities()));
+        }
+        if (tunnel != null) {
+            builder.proxy(ProxySelector.of(tunnel.address()));
+        } else {
+            builder.proxy(route.proxy() == null ? HttpClient.Builder.NO_PROXY
+                    : ProxySelector.of(new InetSocketAddress(route.proxy().host(), route.proxy().port())));
         }
         this.client = builder.build();
     }
 
-    /// Where this leads to.
-    public URI base() {
-        return base;
+    private Tunnel tunnel() throws TransportException {
+        try {
+            return new Tunnel(route, timeout);
+        } catch (IOException e) {
+            throw TransportException.ofSetting("no port on this machine for the way to " + route.target(), "unset " + Route.CONNECT_TO);
+        }
+    }
+
+    /// A request to this path of the instance; `path` begins with `/`.
+    public HttpRequest.Builder request(String path) {
+        var address = tunnel != null ? route.base() : route.target();
+        var request = HttpRequest.newBuilder(URI.create(address.getScheme() + "://" + address.getRawAuthority() + path));
+        if (route.redirected() && tunnel == null) {
+            request.header("Host", route.base().getRawAuthority());
+        }
+        if (route.proxyAuthorization() != null && tunnel == null) {
+            request.header("Proxy-Authorization", route.proxyAuthorization());
+        }
+        return request;
     }
 
     /// The whole answer to one request. `idempotent`: it may be sent again without doing anything twice.
     public HttpResponse<byte[]> send(HttpRequest request, boolean idempotent) throws TransportException {
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-        var trouble = new ConnectionTrouble(base, idempotent);
+        var trouble = new ConnectionTrouble(route, idempotent);
         try {
             // HttpRequest.timeout ends with the headers; a body that drips needs this one.
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() == 400 && HTTPS_ONLY.matcher(new String(response.body(), StandardCharsets.UTF_8)).find()) {
+                throw trouble.speaksTls();
+            }
+            if (response.statusCode() == 407) {
+                throw trouble.ofProxy(407);   // its body is null where it answers CONNECT
+            }
+            return response;
         } catch (TimeoutException _) {
             answer.cancel(true);
             throw trouble.late(timeout);
         } catch (InterruptedException _) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw ConnectionTrouble.interrupted();
+            throw trouble.interrupted();
         } catch (ExecutionException failed) {
-            throw trouble.of(failed.getCause());
+            throw trouble.of(tunnel != null && tunnel.failure() != null ? tunnel.failure() : failed.getCause());
         }
     }
 
@@ -68,5 +118,8 @@ public final class Connection implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         client.close();
+        if (tunnel != null) {
+            tunnel.close();
+        }
     }
 }

@@ -1,68 +1,134 @@
-//SOURCES TransportException.java
+//SOURCES Route.java
 //SOURCES TlsTrouble.java
+//SOURCES TransportException.java
 
 package network;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
-import java.net.URI;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import network.TransportException.Cause;
 
-/// Why a request to one server got no whole answer, in words.
+/// Why a request got no whole answer, in words: the server's trouble, or that of the proxy on the way.
 ///
 /// - `idempotent`: the request may be sent again without doing anything twice
-record ConnectionTrouble(URI base, boolean idempotent) {
+public record ConnectionTrouble(Route route, boolean idempotent) {
+
+    private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d+)");
+    // The frame that an HTTP/2 server without TLS begins with, where HTTP/1.1's status line should stand.
+    private static final Pattern HTTP2_FRAME = Pattern.compile("(?s).*\\x00\\x00.\\x04\\x00.*");
 
     TransportException late(Duration timeout) {
-        return new TransportException("no answer from " + base.getAuthority() + " within " + seconds(timeout),
-                again() + "; --timeout SECONDS allows more", true, false);
+        return new TransportException("no answer from " + server() + " within " + seconds(timeout),
+                again() + "; --timeout SECONDS allows more", Cause.LASTING, true);
     }
 
-    static TransportException interrupted() {
-        return new TransportException("interrupted", null, true, false);
+    TransportException interrupted() {
+        return new TransportException("interrupted", null, Cause.LASTING, true);
     }
 
-    /// What java.net.http threw, told apart.
-    TransportException of(Throwable cause) {
-        var server = base.getAuthority();
+    /// What a socket or java.net.http threw, told apart.
+    public TransportException of(Throwable cause) {
+        var proxy = proxy();
+        var refusal = TUNNEL_FAILED.matcher(cause.getMessage() + "");
         return switch (cause) {
-            case ConnectException refused when unresolved(refused) ->
-                new TransportException("the host name " + base.getHost() + " does not resolve", "check ZITADEL_DOMAIN", false, false);
-            case HttpConnectTimeoutException _ ->
-                new TransportException("no connection to " + server + " in time", "check ZITADEL_DOMAIN, the network and the firewall"
-                        + orWrite("https", "; where the server speaks no TLS, write http://"), false, true);
-            case ConnectException _ ->
-                new TransportException("no connection to " + server + ": refused",
-                        "is ZITADEL running there? check ZITADEL_DOMAIN and its port", false, true);
+            case IOException _ when refusal.find() -> ofProxy(Integer.parseInt(refusal.group(1)));
+            case IOException e when unresolved(e) -> proxy != null
+                    ? lasting("the host name of the proxy " + proxy + " does not resolve", "check " + proxySetting())
+                    : lasting("the host name " + route.target().getHost() + " does not resolve", "check " + route.setting());
+            case HttpConnectTimeoutException _ -> proxy != null
+                    ? passing("no connection through the proxy " + proxy + " in time", "check " + proxySetting() + " and the network")
+                    : passing("no connection to " + server() + " in time", "check " + route.setting() + ", the network and the firewall"
+                            + (https() ? "; where the server speaks no TLS" + Address.withoutTls(route.target()) : ""));
+            case ConnectException _ -> proxy != null
+                    ? lasting("no connection to the proxy " + proxy + ": refused",
+                            "is it running? check " + proxySetting() + ", or unset it")
+                    : passing("no connection to " + server() + ": refused",
+                            "is ZITADEL running there? check " + route.setting() + " and its port");
             case SSLException tls -> {
-                var trouble = TlsTrouble.of(server, tls);
-                yield new TransportException(trouble.fact(), trouble.nextAction(), false, false);
+                var trouble = TlsTrouble.of(route.target(), tls);
+                yield lasting(trouble.fact(), trouble.nextAction());
             }
-            case ProtocolException _ ->
-                new TransportException("what answers at " + server + " does not speak HTTP", "check ZITADEL_DOMAIN and its port"
-                        + orWrite("http", "; where it speaks TLS, write https://"), true, false);
-            case IOException _ ->
-                new TransportException("the connection to " + server + " ended before the whole answer was there", again(), true, true);
+            case SocketTimeoutException _ -> passing("no connection to " + server() + " in time", "check " + route.setting());
+            case IOException e when HTTP2_FRAME.matcher(e.getMessage() + "").matches() ->
+                lasting(server() + " speaks HTTP/2 without TLS and nothing else (h2c, as gRPC servers do)",
+                        "have it, or the proxy before it, speak HTTP/1.1 too");
+            case ProtocolException _ -> new TransportException("what answers at " + server() + " does not speak HTTP",
+                    "check " + route.setting() + " and its port" + (https() ? "" : orTls()), Cause.LASTING, true);
+            case IOException e -> new TransportException("the connection to " + server() + " ended before the whole answer was there",
+                    again() + (!https() && (e.getMessage() + "").contains("received no bytes") ? orTls() : ""), Cause.PASSING, true);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(cause);
         };
     }
 
-    private static boolean unresolved(ConnectException refused) {
-        var cause = refused.getCause();
-        return cause instanceof UnresolvedAddressException || cause != null && cause.getCause() instanceof UnresolvedAddressException;
+    /// The server says that it is spoken to without the TLS that it wants.
+    TransportException speaksTls() {
+        return lasting(server() + " speaks TLS on this port", "write https://" + server() + " as " + route.setting());
+    }
+
+    /// The proxy itself answers, with this status.
+    TransportException ofProxy(int status) {
+        var proxy = "the proxy " + proxy();
+        var to = route.target().getHost() + ":" + Address.port(route.target());
+        var http = " (HTTP " + status + ")";
+        return switch (status) {
+            case 407 -> route.proxyAuthorization() == null ? lasting(proxy + " asks for a user name and password" + http,
+                    "set them, percent-encoded: export " + proxySetting() + "=http://USER:PASSWORD@" + proxy())
+                    : lasting(proxy + " does not take the user name and password in " + proxySetting() + http, "correct them there");
+            case 502, 503, 504 -> lasting(proxy + " gets no connection to " + to + http, "check " + route.setting()
+                    + "; the proxy may not know this name");
+            default -> lasting(proxy + " does not let requests through to " + to + http,
+                    "ask those who run it, or where the way is free without it add the host to NO_PROXY");
+        };
+    }
+
+    private static TransportException lasting(String fact, String nextAction) {
+        return new TransportException(fact, nextAction, Cause.LASTING, false);
+    }
+
+    private static TransportException passing(String fact, String nextAction) {
+        return new TransportException(fact, nextAction, Cause.PASSING, false);
+    }
+
+    private static boolean unresolved(IOException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String server() {
+        return route.target().getAuthority();
+    }
+
+    private String proxy() {
+        return route.proxyAddress();
+    }
+
+    private String proxySetting() {
+        return route.proxy().variable();
     }
 
     private String again() {
         return idempotent ? "try again" : "it may have been done all the same: look before you try again";
     }
 
-    private String orWrite(String scheme, String hint) {
-        return base.getScheme().equals(scheme) ? hint + base.getAuthority() : "";
+    private boolean https() {
+        return route.target().getScheme().equals("https");
+    }
+
+    private String orTls() {
+        return "; where it speaks TLS, write https://" + server();
     }
 
     private static String seconds(Duration duration) {

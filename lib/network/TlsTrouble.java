@@ -1,15 +1,19 @@
+//SOURCES Address.java
+
 package network;
 
 import java.io.IOException;
+import java.net.URI;
 
 /// Why no TLS connection came about, as a fact and what to do next, by what Java says.
 public record TlsTrouble(String fact, String nextAction) {
 
-    /// What to do where a server's certificate is of one's own authority.
-    public static final String OWN_AUTHORITY = "import it with keytool and set JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+    /// What to do where a server's certificate is of one's own authority: curl, Go and OpenSSL read the same setting.
+    public static final String OWN_AUTHORITY = "put it as PEM into a file and export SSL_CERT_FILE=FILE";
 
-    /// `server` is `host[:port]`.
-    public static TlsTrouble of(String server, IOException cause) {
+    /// At this address, `https://host[:port]`.
+    public static TlsTrouble of(URI address, IOException cause) {
+        var server = address.getAuthority();
         var reasons = new StringBuilder();
         for (Throwable t = cause; t != null; t = t.getCause()) {
             reasons.append(t.getMessage()).append('\n');
@@ -17,7 +21,7 @@ public record TlsTrouble(String fact, String nextAction) {
         var text = reasons.toString();
         if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
             return new TlsTrouble(server + " does not speak TLS on this port",
-                    "for a local server write http://localhost:PORT as ZITADEL_DOMAIN; else check the port");
+                    "check the port; where it is the right one" + Address.withoutTls(address));
         }
         if (text.contains("No subject alternative") || text.contains("No name matching")) {
             return new TlsTrouble("the certificate of " + server + " is for another name", "check ZITADEL_DOMAIN");
@@ -30,19 +34,19 @@ public record TlsTrouble(String fact, String nextAction) {
         }
         if (text.contains("certification path") || text.contains("PKIX")) {
             return new TlsTrouble("the certificate of " + server + " is not signed by an authority that Java trusts",
-                    "if it is your own: " + OWN_AUTHORITY);
+                    "if the authority is your own, " + OWN_AUTHORITY);
         }
         if (text.matches("(?s).*protocol[_ ]version.*")) {
             return new TlsTrouble("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",
                     "have TLS 1.2 or newer switched on at the server or the proxy before it");
         }
         if (text.contains("unrecognized_name")) {
-            return new TlsTrouble("the server has no certificate for the name " + server.replaceFirst(":\\d+$", ""),
+            return new TlsTrouble("the server has no certificate for the name " + address.getHost(),
                     "check ZITADEL_DOMAIN; the server or the proxy before it must know this name");
         }
         if (text.contains("terminated the handshake")) {
             return new TlsTrouble(server + " ended the connection when TLS began",
-                    "check ZITADEL_DOMAIN and its port; where the server speaks no TLS, write http://" + server);
+                    "check ZITADEL_DOMAIN and its port; where the server speaks no TLS" + Address.withoutTls(address));
         }
         return new TlsTrouble("no TLS connection to " + server + ": " + text.lines().findFirst().orElse(""),
                 "check ZITADEL_DOMAIN and its port");

@@ -1,24 +1,37 @@
 package network;
 
-/// No whole answer came. The message is the fact, for a person; it never holds a secret.
+/// No whole answer came, or none can be asked for. The message is the fact, for a person; it never holds a secret.
 public final class TransportException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final String nextAction;
-    private final boolean sent;
-    private final boolean passing;
+    /// Whose trouble it is: a setting that no connection can be made with, one that another try does not mend, or one that it may.
+    enum Cause { SETTING, LASTING, PASSING }
 
-    TransportException(String fact, String nextAction, boolean sent, boolean passing) {
+    private final String nextAction;
+    private final Cause cause;
+    private final boolean sent;
+
+    TransportException(String fact, String nextAction, Cause cause, boolean sent) {
         super(fact);
         this.nextAction = nextAction;
+        this.cause = cause;
         this.sent = sent;
-        this.passing = passing;
+    }
+
+    /// One that a wrong setting is the cause of.
+    public static TransportException ofSetting(String fact, String nextAction) {
+        return new TransportException(fact, nextAction, Cause.SETTING, false);
     }
 
     /// One line for the reader, or null where there is nothing to add.
     public String nextAction() {
         return nextAction;
+    }
+
+    /// True where a setting has to be changed first.
+    public boolean ofSetting() {
+        return cause == Cause.SETTING;
     }
 
     /// True where the server may have acted on the request all the same.
@@ -28,6 +41,6 @@ public final class TransportException extends Exception {
 
     /// True where another try may fare better.
     public boolean passing() {
-        return passing;
+        return cause == Cause.PASSING;
     }
 }

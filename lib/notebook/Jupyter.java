@@ -1,5 +1,5 @@
 //SOURCES PythonHome.java
-//SOURCES Headless.java
+//SOURCES NotebookRun.java
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Exit.java
 //SOURCES ../sandbox/Sandbox.java
@@ -109,7 +109,7 @@ public final class Jupyter {
     }
 
     private boolean execute(String name, Path to) throws IOException, InterruptedException {
-        var trouble = new Headless(words -> start(environment(), "python", words)).run(notebooks.resolve(name), to);
+        var trouble = new NotebookRun(words -> start(environment(), "python", words)).run(notebooks.resolve(name), to);
         terminal.say("notebooks: " + name + (trouble == null ? " ran" : " failed\n" + trouble));
         return trouble == null;
     }

@@ -23,7 +23,7 @@ final class Table {
     /// has none.
     static View of(Reply reply, String... columns) {
         if (!reply.ok()) {
-            return Narrated.reply(reply, null);
+            return AnswerView.reply(reply, null);
         }
         var rows = new ArrayList<List<String>>();
         reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column))

@@ -1,4 +1,4 @@
-//SOURCES Stop.java
+//SOURCES CellError.java
 //SOURCES TimelinePicture.java
 //SOURCES View.java
 //SOURCES ../sandbox/Sandbox.java
@@ -64,7 +64,7 @@ final class Timeline implements Zitadel.Watcher {
         } catch (Failure e) {
             tries.add(new Try(clock.passed, e.getMessage().replaceAll(" to localhost:\\d+", ""), false, null));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Stop(e.getMessage(), null);
+            throw new CellError(e.getMessage(), null);
         }
     }
 

@@ -1,9 +1,9 @@
-//SOURCES Session.java
+//SOURCES OpenInstance.java
 //SOURCES View.java
-//SOURCES Narrated.java
+//SOURCES AnswerView.java
 //SOURCES Table.java
 //SOURCES Timeline.java
-//SOURCES Role.java
+//SOURCES PermissionCheck.java
 //SOURCES ../explain/Lookup.java
 //SOURCES ../recipes/Recipes.java
 
@@ -21,41 +21,44 @@ import zitadel.Reply;
 /// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.
 public final class Verbs {
 
-    private static Session session;
+    // The languages of recipes that are named otherwise than their target, as Markdown's fences name them.
+    private static final Map<String, String> LANGUAGES = Map.of("curl", "sh", "httpie", "sh", "node", "js", "jshell", "java");
+
+    private static OpenInstance instance;
 
     private Verbs() {}
 
     /// Opens the client on the instance in the environment, or on a sandbox where none is set, and says which.
-    /// Opened before, it stays as it is. Throws a [Stop] where a setting is missing or malformed.
+    /// Opened before, it stays as it is. Throws a [CellError] where a setting is missing or malformed.
     public static synchronized View open(Map<String, String> environment) {
-        if (session == null) {
-            session = Session.open(environment);
+        if (instance == null) {
+            instance = OpenInstance.open(environment);
         }
-        return View.preformatted(session.introduction());
+        return View.preformatted(instance.introduction());
     }
 
-    private static synchronized Session session() {
-        if (session == null) {
-            throw new Stop("no instance is open", "run the first cell: %load setup.jsh");
+    private static synchronized OpenInstance instance() {
+        if (instance == null) {
+            throw new CellError("no instance is open", "run the first cell: %load setup.jsh");
         }
-        return session;
+        return instance;
     }
 
     /// Sends a request and returns the answer, an error's too: `send(Call.get("/v2/users/{USER_ID}", id))`.
     ///
-    /// Throws a [Stop] where no answer comes.
+    /// Throws a [CellError] where no answer comes.
     public static Reply send(Call call) {
-        return session().send(call);
+        return instance().send(call);
     }
 
     /// The answer with what each field means; of an error also what to do next. Secrets are hidden.
     public static View show(Reply reply) {
-        return Narrated.reply(reply, session().call(reply));
+        return AnswerView.reply(reply, instance().call(reply));
     }
 
     /// Any JSON with what its fields mean. Secrets are hidden.
     public static View show(JsonNode json) {
-        return Narrated.json(json);
+        return AnswerView.json(json);
     }
 
     /// The rows of a list, with these fields as columns: `table(reply, "username", "details.sequence")`.
@@ -69,13 +72,13 @@ public final class Verbs {
         return View.preformatted((answer.known() ? "" : "nothing is known of " + word + "\n") + answer.text());
     }
 
-    /// The same requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
+    /// These requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.
     public static View recipe(String target, Call... calls) {
         try {
-            var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", session().settings().domain()));
-            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, Recipes.language(target));
+            var text = Recipes.text(target, List.of(calls), Map.of("ZITADEL_DOMAIN", instance().settings().domain()));
+            return target.equals(Recipes.LIST_TARGETS) ? View.preformatted(text) : View.code(text, LANGUAGES.getOrDefault(target, target));
         } catch (Failure e) {
-            throw Stop.of(e);
+            throw CellError.of(e);
         }
     }
 
@@ -86,9 +89,9 @@ public final class Verbs {
         return Timeline.of(fault, call);
     }
 
-    /// Says that the token has these permissions; throws a [Stop] that names the role to ask for where one is missing.
+    /// Says that the token has these permissions; throws a [CellError] that names the role to ask for where one is missing.
     public static View needs(String... permissions) {
-        return Role.check(session(), permissions);
+        return PermissionCheck.check(instance(), permissions);
     }
 
     /// The id of the user that the token belongs to.
@@ -98,16 +101,16 @@ public final class Verbs {
 
     /// The domain of the instance, as ZITADEL_DOMAIN has it.
     public static String domain() {
-        return session().settings().domain();
+        return instance().settings().domain();
     }
 
     /// The instance's own address, to the letter: what `aud` must say.
     public static String issuer() {
-        return session().settings().issuer();
+        return instance().settings().issuer();
     }
 
     /// A name that nothing else on the instance has: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
     public static String unique(String name) {
-        return name + "-" + session().run();
+        return name + "-" + instance().run();
     }
 }

@@ -26,7 +26,7 @@ final class GoSyntax extends Syntax {
     }
 
     private String joined(String text, String plus) {
-        return parts(text, literal -> "\"" + escaped(literal, '"', c -> String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c)) + "\"",
+        return parts(text, literal -> "\"" + escaped(literal, "\"", c -> String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c)) + "\"",
                 this::variable, plus);
     }
 

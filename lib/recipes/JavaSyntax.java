@@ -27,7 +27,7 @@ final class JavaSyntax extends Syntax {
     /// A string, pieces put together by `+`, or the variable alone.
     @Override
     String string(String text) {
-        return parts(text, literal -> "\"" + escaped(literal, '"', Syntax::unicode) + "\"", this::variable, " + ");
+        return parts(text, literal -> "\"" + escaped(literal, "\"", Syntax::unicode) + "\"", this::variable, " + ");
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zitadel.Call;
 import zitadel.Failure;
+import zitadel.Settings;
 
 /// Chapters as one program.
 ///
@@ -56,7 +57,7 @@ public final class Programs {
         var model = model(program, withoutUnreadCaptures(chapters), environment);
         model.put("curl", target.equals("curl"));
         model.put("httpie", target.equals("httpie"));
-        return Recipes.fill(program.template, model, program.syntax);
+        return Recipes.fill(program.template, model, program.syntax::string);
     }
 
     private static Map<String, Object> model(Program program, List<Chapter> chapters, Map<String, String> environment) {
@@ -69,7 +70,7 @@ public final class Programs {
             if (!call.headers().isEmpty()) {
                 throw new IllegalArgumentException("programs write no headers of a call's own yet: " + chapter.heading());
             }
-            var request = Recipes.request(calls, i, program.syntax, Recipes.scheme(environment));
+            var request = Recipes.request(calls, i, program.syntax, Settings.scheme(environment));
             models.add(request);
             request.put("heading", chapter.heading());
             request.put("why", wrapped(chapter.why(), 100 - program.comment.length() - 1));

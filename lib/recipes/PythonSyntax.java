@@ -30,7 +30,7 @@ final class PythonSyntax extends Syntax {
         }
         var literals = parts(text, UnaryOperator.identity(), _ -> "", "");
         // black's choice: the quotes that need fewer backslashes.
-        char quote = !text.contains("ZITADEL_") && count(literals, '"') > count(literals, '\'') ? '\'' : '"';
+        var quote = !text.contains("ZITADEL_") && count(literals, '"') > count(literals, '\'') ? "'" : "\"";
         UnaryOperator<String> plain = literal -> escaped(literal, quote, PythonSyntax::unicodeEscape);
         if (!Placeholder.in(text)) {
             return quote + plain.apply(text) + quote;

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
@@ -66,16 +67,6 @@ public final class Recipes {
         return List.copyOf(TARGETS.keySet());
     }
 
-    /// The language that `target` is written in, as Markdown's fences name it.
-    public static String language(String target) {
-        return switch (target) {
-            case "curl", "httpie" -> "sh";
-            case "node" -> "js";
-            case "jshell" -> "java";
-            default -> target;
-        };
-    }
-
     /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
     ///
     /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it
@@ -94,36 +85,26 @@ public final class Recipes {
                     "leave out --all; --limit and --offset print one page");
         }
         boolean several = calls.size() > 1;
-        var requests = IntStream.range(0, calls.size()).mapToObj(i -> request(calls, i, syntax, scheme(environment))).toList();
+        var requests = IntStream.range(0, calls.size()).mapToObj(i -> request(calls, i, syntax, Settings.scheme(environment))).toList();
         var model = frame(environment);
         model.putAll(Map.of("calls", requests, "count", calls.size(), "several", several, "jackson", PackageVersion.VERSION));
         for (var name : List.of("captured", "answersJson", "publishes", "raw")) {
             model.put(name + "Any", requests.stream().map(request -> request.get(name)).anyMatch(it -> it != null && !it.equals(false)));
         }
-        return fill(target, model, syntax);
+        return fill(target, model, syntax::string);
     }
 
     /// What holds for all requests: `scheme`, `exampleDomain`.
     static Map<String, Object> frame(Map<String, String> environment) {
-        var scheme = scheme(environment);
+        var scheme = Settings.scheme(environment);
         var exampleDomain = scheme.equals("http") ? "localhost:8080" : "my-instance.zitadel.cloud";
         return new HashMap<>(Map.of("scheme", scheme, "exampleDomain", exampleDomain));
-    }
-
-    static String scheme(Map<String, String> environment) {
-        try {
-            var domain = Settings.value(environment, "ZITADEL_DOMAIN");
-            return domain == null ? "https" : Settings.base(domain).getScheme();
-        } catch (Failure _) {
-            // A malformed domain is the sender's trouble: the snippet asks for a bare one.
-            return "https";
-        }
     }
 
     /// What a template may ask about the request at `index`; the syntax adds what only its language asks. The settings stand in the texts
     /// as references, like captured values.
     ///
-    /// - `method`, `path`, `url`, `token`: texts
+    /// - `method`, `path`, `url`, `token`: texts; `GET`: true where that is the method, and so for each other one
     /// - `headers`: each with `name`, `value`, `line`; `headersObject`: as JSON, `headersBesideType`: without the one that a body needs
     /// - `body`: in the language's way, `json`: on one line; null for none
     /// - `exact`: false where the body has a number with more digits than JavaScript's and Python's numbers keep
@@ -136,7 +117,7 @@ public final class Recipes {
         boolean captured = !call.captures().isEmpty();
         var model = new HashMap<String, Object>();
         model.put("method", call.method());
-        model.put("get", call.method().equals("GET"));
+        model.put(call.method(), true);
         model.put("path", call.path());
         model.put("url", scheme + "://" + Placeholder.of("ZITADEL_DOMAIN") + call.path());
         model.put("token", call.token() == null ? Placeholder.of("ZITADEL_TOKEN") : call.token());
@@ -170,10 +151,10 @@ public final class Recipes {
                 : Json.line(value).equals(Double.toString(value.doubleValue()));
     }
 
-    /// The template in the file of this name, filled in.
-    static String fill(String template, Map<String, Object> model, Syntax syntax) {
+    /// The template in the file of this name, filled in; `string` writes a text for `{{name}}`.
+    static String fill(String template, Map<String, Object> model, UnaryOperator<String> string) {
         var out = new StringWriter();
-        Mustache.compiler().withEscaper(syntax::string)
+        Mustache.compiler().withEscaper(string::apply)
                 .withFormatter(value -> value instanceof Syntax.Code code ? code.after(lastLine(out.getBuffer())) : value.toString())
                 .compile(BundledFile.text("/recipes/" + template + ".mustache")).execute(model, out);
         return out.toString().stripTrailing();

@@ -48,15 +48,9 @@ final class ShellSyntax extends Syntax {
 
     /// The text between double quotes or in a here-document: `$NAME`, in braces where a letter follows.
     private String expanded(String text, UnaryOperator<String> literal) {
-        var expanded = new StringBuilder();
-        var parts = Placeholder.parts(text);
-        for (int i = 0; i < parts.size(); i++) {
-            var part = parts.get(i);
-            boolean runsOn = i + 1 < parts.size() && parts.get(i + 1).text().matches("(?s)\\w.*") && !parts.get(i + 1).captured();
-            expanded.append(!part.captured() ? literal.apply(part.text())
-                    : runsOn ? expansion(part.text()).replaceFirst("^\\$(\\w+)$", "\\${$1}") : expansion(part.text()));
-        }
-        return expanded.toString();
+        // A lone surrogate, which no text can hold, ends each reference until it is known what follows.
+        return parts(text, literal, name -> expansion(name) + "\uDC01", "")
+                .replaceAll("\\$(\\w+)\uDC01(?=\\w)", "\\${$1}").replace("\uDC01", "");
     }
 
     /// jq's filter.
@@ -75,7 +69,6 @@ final class ShellSyntax extends Syntax {
     void describe(Map<String, Object> model, Call call, List<Call> earlier) {
         var body = call.body();
         boolean refers = body != null && !references(body).isEmpty();
-        model.put("head", call.method().equals("HEAD"));
         model.put("noContent", body == null && call.method().matches("POST|PUT|PATCH"));
         model.put("argument", body != null && !refers && Json.line(body).length() < LONGEST_ARGUMENT);
         model.put("document", body == null ? null : Layout.json("  ", text -> refers
@@ -100,7 +93,11 @@ final class ShellSyntax extends Syntax {
     private static boolean isItem(JsonNode value) {
         return value.isArray() ? value.valueStream().allMatch(element -> element.isValueNode() && isItem(element))
                 && references(value).isEmpty()
-                : value.isValueNode() && (!value.isString() || value.stringValue().length() < 1000 && value.stringValue().codePoints()
-                        .noneMatch(c -> c == '\\' || c < 0xd800 && unseen(c)) && !value.stringValue().matches("[=@].*"));
+                : value.isValueNode() && (!value.isString() || isItem(value.stringValue()));
+    }
+
+    private static boolean isItem(String text) {
+        return text.length() < 1000 && !text.contains("\\") && !text.matches("[=@].*")
+                && !UNSEEN.matcher(parts(text, UnaryOperator.identity(), _ -> "", "")).find();
     }
 }

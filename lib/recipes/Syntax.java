@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -17,6 +19,10 @@ import zitadel.Placeholder;
 
 /// How a language writes texts, variables and JSON.
 abstract class Syntax {
+
+    /// What a terminal obeys or an editor hides: control and format characters (but U+200D, which joins emoji), line and paragraph
+    /// separators, halves of characters, and what has no character.
+    static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}&&[^\\u200d]]");
 
     /// Source text that depends on the line on which it begins.
     interface Code {
@@ -48,24 +54,13 @@ abstract class Syntax {
         return line.substring(0, line.length() - line.stripLeading().length());
     }
 
-    /// True for what a terminal obeys or an editor hides: control and format characters, line separators, what has no character.
-    static boolean unseen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            // U+200D joins emoji
-            case Character.FORMAT -> c != 0x200d;
-            default -> false;
-        };
+    /// The text with a backslash before `quote` and backslashes, with `\n`, `\t`, and all else that is unseen as `unicode` writes it.
+    static String escaped(String text, String quote, IntFunction<String> unicode) {
+        return visible(text.replace("\\", "\\\\").replace(quote, "\\" + quote).replace("\n", "\\n").replace("\t", "\\t"), unicode);
     }
 
-    /// The text with a backslash before `quote` and backslashes, with `\n`, `\t`, and all else that is unseen as `unicode` writes it.
-    static String escaped(String text, char quote, IntFunction<String> unicode) {
-        return text.codePoints().mapToObj(c -> switch (c) {
-            case '\n' -> "\\n";
-            case '\t' -> "\\t";
-            default -> c == quote || c == '\\' ? "\\" + (char) c : unseen(c) ? unicode.apply(c) : Character.toString(c);
-        }).collect(Collectors.joining());
+    private static String visible(String text, IntFunction<String> unicode) {
+        return UNSEEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(unicode.apply(found.group().codePointAt(0))));
     }
 
     /// `\r`, or `\u200b`, two of them for a character beyond the first 65,536.
@@ -77,8 +72,7 @@ abstract class Syntax {
     /// The text as it stands between the quotes of a JSON string.
     static String json(String text) {
         var quoted = Json.line(Json.object().stringNode(text));
-        return quoted.substring(1, quoted.length() - 1).codePoints().mapToObj(c -> unseen(c) ? unicode(c) : Character.toString(c))
-                .collect(Collectors.joining());
+        return visible(quoted.substring(1, quoted.length() - 1), Syntax::unicode);
     }
 
     /// The text with its literal parts and its references each written in their own way.
@@ -105,11 +99,8 @@ abstract class Syntax {
 
     /// `ORGANIZATION_ID` → `organizationId`
     static String camel(String name) {
-        var words = name.toLowerCase(Locale.ROOT).split("_");
-        for (int i = 1; i < words.length; i++) {
-            words[i] = words[i].substring(0, 1).toUpperCase(Locale.ROOT) + words[i].substring(1);
-        }
-        return String.join("", words);
+        return Pattern.compile("_(.)").matcher(name.toLowerCase(Locale.ROOT))
+                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 
     /// `/user/details/0` → `.user.details[0]`, which jq and JavaScript read; every step a plain name or an index.

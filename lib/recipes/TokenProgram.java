@@ -1,27 +1,26 @@
-//FILES recipes/token-from-key/curl.txt=token-from-key/curl.txt
-//FILES recipes/token-from-key/python.txt=token-from-key/python.txt
-//FILES recipes/token-from-key/node.txt=token-from-key/node.txt
-//FILES recipes/token-from-key/go.txt=token-from-key/go.txt
-//FILES recipes/token-from-key/java.txt=token-from-key/java.txt
-//FILES recipes/token-from-secret/curl.txt=token-from-secret/curl.txt
-//FILES recipes/token-from-secret/httpie.txt=token-from-secret/httpie.txt
-//FILES recipes/token-from-secret/python.txt=token-from-secret/python.txt
-//FILES recipes/token-from-secret/node.txt=token-from-secret/node.txt
-//FILES recipes/token-from-secret/go.txt=token-from-secret/go.txt
-//FILES recipes/token-from-secret/java.txt=token-from-secret/java.txt
+//FILES recipes/token-from-key/curl.mustache=token-from-key/curl.mustache
+//FILES recipes/token-from-key/python.mustache=token-from-key/python.mustache
+//FILES recipes/token-from-key/node.mustache=token-from-key/node.mustache
+//FILES recipes/token-from-key/go.mustache=token-from-key/go.mustache
+//FILES recipes/token-from-key/java.mustache=token-from-key/java.mustache
+//FILES recipes/token-from-secret/curl.mustache=token-from-secret/curl.mustache
+//FILES recipes/token-from-secret/httpie.mustache=token-from-secret/httpie.mustache
+//FILES recipes/token-from-secret/python.mustache=token-from-secret/python.mustache
+//FILES recipes/token-from-secret/node.mustache=token-from-secret/node.mustache
+//FILES recipes/token-from-secret/go.mustache=token-from-secret/go.mustache
+//FILES recipes/token-from-secret/java.mustache=token-from-secret/java.mustache
 //SOURCES Recipes.java
 //SOURCES ../zitadel/Failure.java
-//SOURCES ../os/BundledFile.java
 
 package recipes;
 
 import java.util.List;
 import java.util.Map;
-import os.BundledFile;
+import java.util.function.UnaryOperator;
 import zitadel.Failure;
 
 /// How other languages get an access token, each with its usual libraries. The programs stand in the folder with the command's
-/// name, one file for each target; SCOPES and SCHEME in them are placeholders.
+/// name, one template for each target.
 public enum TokenProgram {
 
     /// A key's assertion for a token (RFC 7523, recorded exchange 197). Reads `ZITADEL_DOMAIN` and `ZITADEL_KEY_FILE`.
@@ -51,7 +50,8 @@ public enum TokenProgram {
         if (!scopes.matches("[A-Za-z0-9:._/ -]+")) {
             throw Failure.usage("--scope has a character in it that no scope has", "separate scopes by spaces");
         }
-        return BundledFile.text("/recipes/" + folder + "/" + target + ".txt").replace("SCOPES", scopes)
-                .replace("SCHEME", Recipes.scheme(environment)).stripTrailing();
+        var model = Recipes.frame(environment);
+        model.put("scopes", scopes);
+        return Recipes.fill(folder + "/" + target, model, UnaryOperator.identity());
     }
 }

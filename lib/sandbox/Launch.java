@@ -1,20 +1,20 @@
 //SOURCES Sandbox.java
+//SOURCES ../os/PrivateFile.java
+//SOURCES ../os/ShellWord.java
 
 package sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
+import os.PrivateFile;
+import os.ShellWord;
 import sandbox.message.GoJson;
 import sandbox.message.ProtoJson;
 import sandbox.message.ZitadelError;
@@ -25,8 +25,6 @@ public final class Launch {
 
     /// What the sandbox is, for its help.
     public static final String ABOUT = FirstPage.ABOUT;
-
-    private static final Pattern SAFE = Pattern.compile("[\\w./:-]+");
 
     private Launch() {}
 
@@ -76,12 +74,11 @@ public final class Launch {
             write(keyFile, sandbox.keyFile());
             var settings = settings(sandbox, keyFile);
             if (env == null) {
-                settings.forEach((name, value) -> out.println("export " + name + "="
-                        + (SAFE.matcher(value).matches() ? value : quoted(value))));
+                settings.forEach((name, value) -> out.println("export " + name + "=" + ShellWord.of(value)));
             } else {
                 var text = new StringBuilder();
                 settings.forEach((name, value) ->
-                        text.append(name).append('=').append(quoted(value)).append('\n'));
+                        text.append(name).append('=').append(ShellWord.quoted(value)).append('\n'));
                 write(env.toAbsolutePath(), text.toString());
                 out.println("# settings: set -a; . " + sourced(env) + "; set +a");
             }
@@ -101,12 +98,7 @@ public final class Launch {
     // Without a slash, sh and zsh would look for the file on PATH.
     private static String sourced(Path env) {
         var name = env.getNameCount() == 1 && !env.isAbsolute() ? "./" + env : env.toString();
-        return SAFE.matcher(name).matches() ? name : quoted(name);
-    }
-
-    /// Quoted for sh.
-    private static String quoted(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
+        return ShellWord.of(name);
     }
 
     private static Map<String, String> settings(Sandbox sandbox, Path keyFile) {
@@ -120,10 +112,7 @@ public final class Launch {
 
     /// Writes a private file that appears whole or not at all.
     private static void write(Path file, String text) throws IOException {
-        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        var mode = posix ? new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
-        var draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft", mode);
+        var draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft", PrivateFile.attributes());
         try {
             Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

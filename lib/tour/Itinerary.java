@@ -88,7 +88,7 @@ public final class Itinerary {
                         "An id that nobody has.",
                         Step.call("get-user", NOBODY).withToken(TOKEN)),
                 Chapter.error("Error 401: not authenticated",
-                        "The request of step 4, with a token that is none.",
+                        "The request of step 4, with a token that ZITADEL never issued.",
                         Step.call("get-user", USER_ID).withToken("not-a-token")),
                 Chapter.error("Error 409: conflict",
                         "A second organization with the name of the first.",

@@ -4,7 +4,6 @@
 
 package tour;
 
-import os.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import os.FileTrouble;
 import tools.jackson.core.JacksonException;
 import zitadel.Failure;
 import zitadel.Json;
@@ -112,7 +112,7 @@ final class Ledger {
     private Path next() throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                Folders.createPrivate(file.getParent());
+                LedgerFolders.createPrivate(file.getParent());
                 return Files.createTempFile(file.getParent(), "next", ".tmp");
             } catch (NoSuchFileException removed) {
                 if (tries == 10) {
@@ -129,7 +129,7 @@ final class Ledger {
         try {
             if (deletes.isEmpty()) {
                 Files.deleteIfExists(file);
-                Folders.removeEmpty(file.getParent());
+                LedgerFolders.removeEmpty(file.getParent());
                 return;
             }
             var json = Json.object().put("process", process).put("started", started);

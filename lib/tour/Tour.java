@@ -3,9 +3,9 @@
 //SOURCES ../recipes/Chapter.java
 //SOURCES Itinerary.java
 //SOURCES Ledger.java
-//SOURCES Folders.java
-//SOURCES CleanUp.java
-//SOURCES Page.java
+//SOURCES LedgerFolders.java
+//SOURCES LedgerCleanUp.java
+//SOURCES TourPrinter.java
 
 package tour;
 
@@ -39,7 +39,7 @@ public final class Tour {
     private final Settings settings;
     private final boolean keep;
     private final boolean passing;
-    private final Page page;
+    private final TourPrinter page;
     private final Ledger ledger;
     private final Map<String, String> captured = new HashMap<>();
     private final Set<String> made = new HashSet<>();
@@ -53,12 +53,12 @@ public final class Tour {
         this.settings = Settings.from(environment);
         this.keep = keep;
         this.passing = passing;
-        this.page = new Page(terminal);
+        this.page = new TourPrinter(terminal);
         var run = Long.toString(Instant.now().getEpochSecond(), 36)
                 + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
         captured.put("RUN", run);
         captured.put("TOMORROW", Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
-        this.ledger = Ledger.create(passing ? null : Folders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
+        this.ledger = Ledger.create(passing ? null : LedgerFolders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
     }
 
     /// Returns 0 when every step was possible, 4 when a role was missing for one, otherwise the status of what ended the tour.
@@ -189,7 +189,7 @@ public final class Tour {
     private void rollBack(Zitadel zitadel) {
         try {
             if (!keep) {
-                new CleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
+                new LedgerCleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
             }
         } catch (Failure | Terminal.ReaderGone _) {
             // the first failure is the one to report

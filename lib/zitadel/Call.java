@@ -7,6 +7,7 @@ package zitadel;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,10 +49,10 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final SendPolicy ONCE = new SendPolicy(false, null, false, null, false);
-    private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]+)}");
+    private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]*)}");
 
     /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
-    /// an empty one, `.`, `..` and one with a slash are usage failures.
+    /// an empty one, `.`, `..`, one with a slash and one too few are usage failures. The name in the braces may be missing.
     public static Call get(String template, String... values) {
         return of("GET", template, values).repeatable();
     }
@@ -85,9 +86,11 @@ public record Call(String method, String path, Map<String, String> headers, Json
     }
 
     private static Call of(String method, String template, String... values) {
-        var next = new Object() { int value; };
-        var path = TEMPLATE_VARIABLE.matcher(template).replaceAll(found ->
-                Matcher.quoteReplacement(PathText.segment(found.group(1), values[next.value++])));
+        var next = Arrays.asList(values).iterator();
+        var path = TEMPLATE_VARIABLE.matcher(template).replaceAll(found -> {
+            var name = found.group(1).isEmpty() ? "the value for {}" : found.group(1);
+            return Matcher.quoteReplacement(PathText.segment(name, next.hasNext() ? next.next() : null));
+        });
         return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
     }
 

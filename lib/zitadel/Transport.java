@@ -5,7 +5,6 @@
 
 package zitadel;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import network.Connection;
@@ -27,12 +26,10 @@ final class Transport implements AutoCloseable {
     }
 
     private HttpRequest request(Call call, String token) {
-        var base = connection.base();
-        var uri = URI.create(base.getScheme() + "://" + base.getRawAuthority() + call.path());
-        if (!base.getHost().equals(uri.getHost()) || base.getPort() != uri.getPort()) {
+        if (!call.path().startsWith("/")) {
             throw Failure.usage("the path leads to another host: " + call.path(), "begin it with exactly one /");
         }
-        var request = HttpRequest.newBuilder(uri);
+        var request = connection.request(call.path());
         if (token != null && !token.isEmpty()) {
             if (!token.matches("[!-~]+")) {
                 throw Failure.unexpected("the token has a character in it that no token has", null);

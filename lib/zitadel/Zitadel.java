@@ -81,7 +81,11 @@ public final class Zitadel implements AutoCloseable {
         this.settings = settings;
         this.options = options;
         this.credential = credential;
-        this.transport = new Transport(new Connection(settings.base(), options.timeout()));
+        try {
+            this.transport = new Transport(new Connection(settings.route(), options.timeout()));
+        } catch (TransportException e) {
+            throw Failure.usage(e.getMessage(), e.nextAction());
+        }
     }
 
     /// Which instance, and as whom.

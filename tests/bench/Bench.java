@@ -8,10 +8,10 @@
 //SOURCES Table.java
 //SOURCES Tools.java
 //SOURCES ../../lib/cli/HelpOptions.java
-//SOURCES ../../lib/install/TlsFront.java
+//SOURCES ../../lib/install/TlsProxy.java
 //SOURCES ../../lib/sandbox/Sandbox.java
 
-import install.TlsFront;
+import install.TlsProxy;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -149,7 +149,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
                     sandbox.userId()));
         }
-        var url = zitadel.Settings.base(environment.get("ZITADEL_DOMAIN")).toString();
+        var url = zitadel.Settings.withoutToken(environment).base().toString();
         environment.put("BENCH_URL", url);
         return new Instance(environment, url, environment.get("ZITADEL_USER_ID"));
     }
@@ -186,7 +186,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             Table.Check check = output -> require(output.contains(instance.userId), output);
             compare("one-liner", "One-liner: get-user", oneLiners(instance, check), instance, 1, null);
             if (sandbox != null) {
-                try (var front = new TlsFront(URI.create(instance.url), folder)) {
+                try (var front = new TlsProxy(URI.create(instance.url), folder)) {
                     var secure = new HashMap<>(instance.environment);
                     secure.putAll(Map.of("ZITADEL_DOMAIN", front.url(), "BENCH_URL", front.url(), "REQUESTS_CA_BUNDLE",
                             front.certificate().toString(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -27,6 +28,7 @@ public final class Certificates {
         keytool("authority", "-dname", "CN=Authority of a test", "-ext", "bc:c", "-validity", "9");
         certificate("right", "localhost");
         certificate("wrong-name", "other.example");
+        certificate("elsewhere", "zitadel.example");
         certificate("expired", "localhost", "-startdate", "-3d", "-validity", "1");
         certificate("early", "localhost", "-startdate", "+3d", "-validity", "1");
         keytool("self-signed", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
@@ -63,7 +65,8 @@ public final class Certificates {
         }
     }
 
-    /// For a server that shows the certificate with this alias: right, wrong-name, expired, early or self-signed.
+    /// For a server that shows the certificate with this alias: right, wrong-name, elsewhere (that is zitadel.example), expired, early
+    /// or self-signed.
     public SSLContext server(String alias) {
         try {
             var keys = KeyStore.getInstance("PKCS12");
@@ -77,6 +80,23 @@ public final class Certificates {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The certificate with this alias, or that of the `authority`, as a PEM file in the folder.
+    public Path pem(String alias, Path folder) {
+        try {
+            var text = "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(all.getCertificate(alias).getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+            return Files.writeString(folder.resolve(alias + ".pem"), text);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The PKCS12 file with everything in it; its password is `changeit`.
+    public Path store() {
+        return file;
     }
 
     /// For a client that trusts the authority and nobody else.

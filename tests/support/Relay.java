@@ -24,6 +24,9 @@ public final class Relay implements AutoCloseable {
     }
 
     public interface Forward {
+        /// The request's path, with its query.
+        String path();
+
         /// Sends the request on and returns the answer's body, unanswered.
         Answer send() throws IOException, InterruptedException;
 
@@ -103,6 +106,11 @@ public final class Relay implements AutoCloseable {
                 }
             }
             request = builder.build();
+        }
+
+        @Override
+        public String path() {
+            return exchange.getRequestURI().toString();
         }
 
         @Override

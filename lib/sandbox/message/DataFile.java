@@ -1,9 +1,9 @@
+//SOURCES ../../os/BundledFile.java
+
 package sandbox.message;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import os.BundledFile;
 
 /// A data file of the sandbox, by its path below `sandbox/`.
 public final class DataFile {
@@ -12,11 +12,7 @@ public final class DataFile {
 
     /// Its whole text.
     public static String text(String name) {
-        try (var file = DataFile.class.getResourceAsStream("/sandbox/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledFile.text("/sandbox/" + name);
     }
 
     /// The lines that say something; `#` begins a comment.

@@ -3,11 +3,11 @@
 //JAVA 25+
 //DEPS tools.jackson.core:jackson-databind:@jackson@
 
-import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 public class NaiveGetUser {
 

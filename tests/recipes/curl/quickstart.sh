@@ -132,7 +132,7 @@ echo 'Error 404: not found' >&2
 refused "$TOKEN" GET /v2/users/999999999999999999
 
 echo 'Error 401: not authenticated' >&2
-# The request of step 4, with a token that is none.
+# The request of step 4, with a token that ZITADEL never issued.
 refused not-a-token GET "/v2/users/$USER_ID"
 
 echo 'Error 409: conflict' >&2

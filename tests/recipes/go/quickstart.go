@@ -224,7 +224,7 @@ func quickstart() error {
 	}
 
 	log.Print("Error 401: not authenticated")
-	// The request of step 4, with a token that is none.
+	// The request of step 4, with a token that ZITADEL never issued.
 	if err := refused(ctx, "not-a-token", "GET", "/v2/users/"+userID, nil); err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ try {
   await refused(token, "GET", "/v2/users/999999999999999999");
 
   console.error("Error 401: not authenticated");
-  // The request of step 4, with a token that is none.
+  // The request of step 4, with a token that ZITADEL never issued.
   await refused("not-a-token", "GET", `/v2/users/${userId}`);
 
   console.error("Error 409: conflict");

@@ -150,7 +150,7 @@ try:
     refused(token, "GET", "/v2/users/999999999999999999")
 
     print("Error 401: not authenticated", file=sys.stderr)
-    # The request of step 4, with a token that is none.
+    # The request of step 4, with a token that ZITADEL never issued.
     refused("not-a-token", "GET", f"/v2/users/{user_id}")
 
     print("Error 409: conflict", file=sys.stderr)

@@ -2,18 +2,18 @@
 
 package tour;
 
-import os.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import os.PrivateFile;
 
 /// Where ledgers live: `${XDG_STATE_HOME:-~/.local/state}/zitadel-quickstart/INSTANCE/`, a file per tour.
-final class Folders {
+final class LedgerFolders {
 
-    private Folders() {}
+    private LedgerFolders() {}
 
     static Path root(Map<String, String> environment) {
         // The XDG rules: a relative path is as good as none.

@@ -1,4 +1,4 @@
-//SOURCES Outputs.java
+//SOURCES StableOutputs.java
 
 package notebook;
 
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// A notebook run from top to bottom without a browser.
-record Headless(Python python) {
+record NotebookRun(Python python) {
 
     /// Starts the Python of the notebooks with these arguments.
     interface Python {
@@ -44,7 +44,7 @@ record Headless(Python python) {
             if (failed) {
                 return reason(result, errors);
             }
-            Files.writeString(to, Outputs.stable(result));
+            Files.writeString(to, StableOutputs.stable(result));
             return null;
         } finally {
             Files.deleteIfExists(ran);

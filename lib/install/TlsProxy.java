@@ -25,7 +25,7 @@ import javax.net.ssl.SSLContext;
 /// An https server on loopback that hands every request on to an http server, with a certificate of its own for `localhost`.
 ///
 /// For what the sandbox, which speaks http, cannot show: how long a step takes over TLS.
-public final class TlsFront implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
 
@@ -37,13 +37,13 @@ public final class TlsFront implements AutoCloseable {
     private final Path certificate;
 
     /// Starts it; `folder` is a temporary one, into which it writes its keys.
-    public TlsFront(URI to, Path folder) throws IOException, GeneralSecurityException {
+    public TlsProxy(URI to, Path folder) throws IOException, GeneralSecurityException {
         this.to = to;
         var file = folder.resolve("keys.p12");
         keytool(file);
         var keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
         trusted = trustStore(keys, folder.resolve("trusted"));
-        var pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(keys.getCertificate("front").getEncoded());
+        var pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(keys.getCertificate("proxy").getEncoded());
         certificate = Files.writeString(folder.resolve("certificate.pem"), pem + "\n-----END CERTIFICATE-----\n");
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
@@ -76,7 +76,7 @@ public final class TlsFront implements AutoCloseable {
     // With all usual certificates in it, and as unprotected as the JDK's own: to read it is part of what every https connection costs.
     private static Path trustStore(KeyStore keys, Path file) throws IOException, GeneralSecurityException {
         var all = KeyStore.getInstance(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts").toFile(), (char[]) null);
-        all.setCertificateEntry("front", keys.getCertificate("front"));
+        all.setCertificateEntry("proxy", keys.getCertificate("proxy"));
         System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
         System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -88,7 +88,7 @@ public final class TlsFront implements AutoCloseable {
     private static void keytool(Path keys) throws IOException {
         try {
             int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                    "-alias", "front", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                    "-alias", "proxy", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
                     "-keystore", keys.toString(), "-storepass", PASSWORD)
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (status != 0) {

@@ -17,9 +17,9 @@ import zitadel.Call;
 import zitadel.Reply;
 
 /// An answer in words, beside its JSON.
-final class Narrated {
+final class AnswerView {
 
-    private Narrated() {}
+    private AnswerView() {}
 
     /// `call` may be null.
     static View reply(Reply reply, Call call) {

@@ -19,15 +19,16 @@ import java.util.zip.ZipOutputStream;
 /// It takes none older than Java 6's, and picocli's are Java 5's: read from their jar and verified anew in every run they
 /// took a quarter of a one-liner's time. The instructions stay as they are; the version and the stack maps, which the verifier wants
 /// since then, are new.
-final class Jar {
+final class AotReadyJar {
 
     private static final int OLDEST = 50;
 
     private final ClassFile classFile;
 
     /// Takes the types that the class files mention from the class path of the running program.
-    Jar() {
-        var types = ClassHierarchyResolver.ofResourceParsing(Jar.class.getClassLoader()).orElse(ClassHierarchyResolver.defaultResolver());
+    AotReadyJar() {
+        var types = ClassHierarchyResolver.ofResourceParsing(AotReadyJar.class.getClassLoader())
+                .orElse(ClassHierarchyResolver.defaultResolver());
         classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption.of(types));
     }
 

@@ -22,13 +22,12 @@ import zitadel.Failure;
 import zitadel.Settings;
 
 /// The JDK's JShell with the notebooks' verbs in scope.
-public final class Shell {
+public final class JShellConsole {
 
-    /// What every line may use without an import; `notebooks/setup.jsh` has the same.
-    public static final List<String> IMPORTS = List.of("cli.Expiry", "notebook.View",
+    /// What every line may use without an import, as in the notebooks (`notebooks/setup.jsh`).
+    public static final List<String> IMPORTS = List.of("auth.Assertion", "auth.KeyFile", "cli.Expiry", "notebook.View",
             "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
-            "auth.Assertion", "zitadel.Call", "zitadel.Placeholder", "zitadel.Json", "auth.KeyFile",
-                    "zitadel.Reply", "static notebook.Verbs.*");
+            "zitadel.Call", "zitadel.Json", "zitadel.Placeholder", "zitadel.Reply", "static notebook.Verbs.*");
 
     // A mode of JShell's that cuts no answer short; without prompts where nobody types.
     private static final String MODE = """
@@ -43,7 +42,7 @@ public final class Shell {
     private static final String HINT =
             "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
 
-    private Shell() {}
+    private JShellConsole() {}
 
     /// Reads lines from standard input until it ends or `/exit`; returns what `/exit` says.
     public static int run(Terminal terminal) {

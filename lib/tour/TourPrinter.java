@@ -3,7 +3,7 @@
 //SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../explain/Highlights.java
 //SOURCES ../recipes/Chapter.java
-//SOURCES CleanUp.java
+//SOURCES LedgerCleanUp.java
 
 package tour;
 
@@ -23,13 +23,13 @@ import zitadel.Reply;
 import zitadel.Settings;
 
 /// The tour as a person reads it.
-final class Page {
+final class TourPrinter {
 
     private static final int ROWS_SHOWN = 1;
 
     private final Terminal terminal;
 
-    Page(Terminal terminal) {
+    TourPrinter(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -69,19 +69,19 @@ final class Page {
         if (paths.isEmpty()) {
             terminal.print("nothing: this token could make nothing");
         }
-        paths.forEach(path -> terminal.print("- " + CleanUp.named(path)));
+        paths.forEach(path -> terminal.print("- " + LedgerCleanUp.named(path)));
     }
 
     /// The new token, once, as the lines to paste.
     void exports(Settings settings, Map<String, String> captured, List<String> left) {
         terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
-        boolean bare = Settings.base(settings.domain()).equals(settings.base());
+        boolean bare = Settings.scheme(Map.of("ZITADEL_DOMAIN", settings.domain())).equals(settings.base().getScheme());
         terminal.print("export ZITADEL_DOMAIN=" + (bare ? settings.domain() : settings.base()));
         if (captured.containsKey("TOKEN")) {
             terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));
         }
         terminal.print("export ZITADEL_USER_ID=" + captured.get("USER_ID"));
-        left.forEach(path -> terminal.print("- left: " + CleanUp.named(path)));
+        left.forEach(path -> terminal.print("- left: " + LedgerCleanUp.named(path)));
         terminal.print(terminal.typed("jbang clean-up deletes them."));
     }
 

@@ -1,7 +1,7 @@
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../cli/Step.java
 //SOURCES Ledger.java
-//SOURCES Folders.java
+//SOURCES LedgerFolders.java
 
 package tour;
 
@@ -21,25 +21,25 @@ import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// Deletes what tours left behind on the instance in the environment, and nothing else.
-public final class CleanUp {
+public final class LedgerCleanUp {
 
     private final Terminal terminal;
     private int status = Exit.OK;
     private boolean found;
 
     /// Its environment names the instance and where the ledgers are.
-    public CleanUp(Terminal terminal) {
+    public LedgerCleanUp(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /// Goes through the instance's ledgers; returns 0 when nothing is left, else the status of what was in the way.
     public int run() {
         var settings = Settings.from(terminal.environment());
-        var folder = Folders.of(terminal.environment(), settings.base());
+        var folder = LedgerFolders.of(terminal.environment(), settings.base());
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
                 new Verbose(terminal, "clean-up", terminal.verbose()));
         try (var zitadel = KeyToken.client(settings, options)) {
-            for (var file : Folders.ledgers(folder)) {
+            for (var file : LedgerFolders.ledgers(folder)) {
                 found = true;
                 clean(zitadel, Ledger.read(file));
             }
@@ -113,7 +113,7 @@ public final class CleanUp {
 
     private static boolean hasLedgers(Path folder) {
         try {
-            return !Folders.ledgers(folder).isEmpty();
+            return !LedgerFolders.ledgers(folder).isEmpty();
         } catch (IOException _) {
             return false;
         }

@@ -18,7 +18,7 @@ import zitadel.Json;
 /// Ids become others in the order in which they appear; ports and the endings of unique names become fixed ones. Times
 /// are as if the run had begun at a fixed one: what ends after 90 days still does.
 /// What a person wrote, the cells' source, stays as it is.
-public final class Outputs {
+public final class StableOutputs {
 
     private static final Pattern ID = Pattern.compile("\\b\\d{18}\\b");
     private static final Pattern TIME = Pattern.compile(
@@ -33,12 +33,12 @@ public final class Outputs {
     private Instant firstTime;
     private long firstEpoch;
 
-    private Outputs() {}
+    private StableOutputs() {}
 
     /// The notebook (the JSON of an `.ipynb`) with its outputs made stable, as the text of the file.
     public static String stable(JsonNode notebook) {
         var copy = (ObjectNode) notebook.deepCopy();
-        var outputs = new Outputs();
+        var outputs = new StableOutputs();
         copy.path("cells").forEach(cell -> outputs.clean((ObjectNode) cell));
         var metadata = copy.putObject("metadata");
         metadata.putObject("kernelspec").put("display_name", "Java (jjava)").put("language", "java")

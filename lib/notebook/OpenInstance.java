@@ -1,4 +1,4 @@
-//SOURCES Stop.java
+//SOURCES CellError.java
 //SOURCES ../sandbox/Sandbox.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import network.Address;
 import sandbox.Sandbox;
 import zitadel.Call;
 import zitadel.Failure;
@@ -20,7 +21,7 @@ import zitadel.Zitadel;
 
 /// The instance that a notebook or a shell talks to: the one in the environment, or a sandbox of its own where none is
 /// set.
-final class Session implements AutoCloseable {
+final class OpenInstance implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Settings settings;
@@ -34,25 +35,25 @@ final class Session implements AutoCloseable {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private Session(Sandbox sandbox, Settings settings) {
+    private OpenInstance(Sandbox sandbox, Settings settings) {
         this.sandbox = sandbox;
         this.settings = settings;
         this.zitadel = KeyToken.client(settings, Zitadel.Options.standard());
     }
 
-    /// Throws a [Stop] where a setting is missing or malformed.
-    static Session open(Map<String, String> environment) {
+    /// Throws a [CellError] where a setting is missing or malformed.
+    static OpenInstance open(Map<String, String> environment) {
         try {
             if (!Settings.none(environment)) {
-                return new Session(null, Settings.from(environment));
+                return new OpenInstance(null, Settings.from(environment));
             }
             var sandbox = Sandbox.start();
-            return new Session(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
+            return new OpenInstance(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
                     "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())));
         } catch (Failure e) {
-            throw Stop.of(e);
+            throw CellError.of(e);
         } catch (IOException e) {
-            throw new Stop("the sandbox does not start: " + e.getMessage(),
+            throw new CellError("the sandbox does not start: " + e.getMessage(),
                     "set ZITADEL_DOMAIN and ZITADEL_TOKEN to use an instance of your own");
         }
     }
@@ -67,7 +68,7 @@ final class Session implements AutoCloseable {
             sent.put(reply, call);
             return reply;
         } catch (Failure e) {
-            throw Stop.of(e);
+            throw CellError.of(e);
         }
     }
 
@@ -83,7 +84,7 @@ final class Session implements AutoCloseable {
 
     String introduction() {
         return sandbox == null ? "Instance: " + settings.base()
-                + (Settings.loopback(settings.base()) ? ", on this machine" : "")
+                + (Address.loopback(settings.base()) ? ", on this machine" : "")
                 : "Instance: an offline ZITADEL (the sandbox) at " + settings.base()
                         + ", which ends with this session.\n"
                         + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";

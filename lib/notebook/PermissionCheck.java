@@ -1,4 +1,4 @@
-//SOURCES Session.java
+//SOURCES OpenInstance.java
 //SOURCES View.java
 //SOURCES ../explain/Knowledge.java
 
@@ -10,14 +10,14 @@ import java.util.HashSet;
 import zitadel.Call;
 
 /// Whether a token may do what a notebook is about to do.
-final class Role {
+final class PermissionCheck {
 
-    private Role() {}
+    private PermissionCheck() {}
 
-    static View check(Session session, String... permissions) {
-        var reply = session.send(Call.search("/auth/v1/permissions/zitadel/me/_search"));
+    static View check(OpenInstance instance, String... permissions) {
+        var reply = instance.send(Call.search("/auth/v1/permissions/zitadel/me/_search"));
         if (!reply.ok()) {
-            return Narrated.reply(reply, null);
+            return AnswerView.reply(reply, null);
         }
         var held = new HashSet<String>();
         reply.json().path("result").forEach(permission -> held.add(permission.asString("")));
@@ -26,7 +26,7 @@ final class Role {
             return View.sentence("This token has " + String.join(", ", permissions)
                     + ": every cell below is possible.");
         }
-        throw new Stop("this token lacks " + String.join(", ", missing) + ", which this notebook needs",
+        throw new CellError("this token lacks " + String.join(", ", missing) + ", which this notebook needs",
                 "grant its account " + role(permissions)
                 + " or more in the Management Console, then run this cell again");
     }

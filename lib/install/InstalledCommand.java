@@ -13,24 +13,21 @@ import explain.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
-import network.TlsWarmUp;
+import network.Route;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import zitadel.Settings;
 
 /// The installed command: `zitadel-api STEP …` runs the script with that alias.
-public final class Command {
+public final class InstalledCommand {
 
     static final String NAME = "zitadel-api";
 
-    private Command() {}
+    private InstalledCommand() {}
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
-        if (Settings.speaksTls(System.getenv())) {
-            TlsWarmUp.begin();
-        }
+        Route.warmUp(System.getenv());
         var step = arguments.length == 0 ? "--help" : arguments[0];
         if (Catalog.steps().contains(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));

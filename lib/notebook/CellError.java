@@ -5,15 +5,15 @@ package notebook;
 import zitadel.Failure;
 
 /// Ends a cell with a fact and the next action, without a stack trace.
-public final class Stop extends RuntimeException {
+public final class CellError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Stop(String fact, String nextAction) {
+    CellError(String fact, String nextAction) {
         super(nextAction == null ? fact : fact + "\n" + nextAction, null, false, false);
     }
 
-    static Stop of(Failure failure) {
-        return new Stop(failure.getMessage(), failure.nextAction());
+    static CellError of(Failure failure) {
+        return new CellError(failure.getMessage(), failure.nextAction());
     }
 }

@@ -1,0 +1,120 @@
+//SOURCES TransportException.java
+
+package network;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The HTTP proxy on the way to a server: the one that Java's own proxy properties name, else the environment's, as curl reads it
+/// (`HTTPS_PROXY` or `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, each in small letters first).
+///
+/// - `credentials`: `user:password`, or null
+/// - `variable`: which setting names it
+record ProxySettings(String host, int port, String credentials, String variable) {
+
+    private static final int CURLS_DEFAULT_PORT = 1080;
+
+    /// Null where no proxy is meant. Throws a [TransportException] for a proxy that
+    /// Java's HTTP client cannot use.
+    static ProxySettings of(URI target, Map<String, String> environment) throws TransportException {
+        var scheme = target.getScheme();
+        if (System.getProperty(scheme + ".proxyHost") != null || Boolean.getBoolean("java.net.useSystemProxies")) {
+            return ofJava(target);
+        }
+        var variable = Stream.of(scheme + "_proxy", "all_proxy").flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+                .filter(name -> !environment.getOrDefault(name, "").isBlank()).findFirst().orElse(null);
+        var exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
+        return variable == null || excepted(target, exceptions) ? null
+                : parsed(variable, environment.get(variable).strip());
+    }
+
+    private static ProxySettings ofJava(URI target) {
+        return ProxySelector.getDefault().select(target).stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
+                .map(address -> new ProxySettings(address.getHostString(), address.getPort(), null, target.getScheme() + ".proxyHost"))
+                .orElse(null);
+    }
+
+    private static ProxySettings parsed(String variable, String value) throws TransportException {
+        try {
+            var address = URI.create(value.contains("://") ? value : "http://" + value);
+            if (!address.getScheme().equalsIgnoreCase("http")) {
+                throw TransportException.ofSetting(variable + " names a proxy that is spoken to by " + address.getScheme()
+                        + ", which Java's HTTP client cannot", "name an HTTP proxy: " + variable + "=http://HOST:PORT, or unset it");
+            }
+            if (address.getHost() != null) {
+                var user = address.getRawUserInfo();
+                return new ProxySettings(address.getHost(), address.getPort() < 0 ? CURLS_DEFAULT_PORT : address.getPort(),
+                        user == null ? null : URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8), variable);
+            }
+        } catch (IllegalArgumentException _) {
+            // said below, without the value: a password may be in it
+        }
+        throw TransportException.ofSetting(variable + " is not the address of a proxy",
+                "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with %40 for an @ in the password");
+    }
+
+    private static boolean excepted(URI target, String exceptions) {
+        var host = bare(target.getHost());
+        int port = target.getPort() >= 0 ? target.getPort() : target.getScheme().equals("http") ? 80 : 443;
+        return Arrays.stream(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+")).filter(pattern -> !pattern.isEmpty())
+                .anyMatch(pattern -> pattern.equals("*") || matches(pattern, host, port));
+    }
+
+    private static boolean matches(String pattern, String host, int port) {
+        var withPort = pattern.matches("[^:]+:\\d+|\\[.*]:\\d+");
+        int colon = pattern.lastIndexOf(':');
+        if (withPort && Integer.parseInt(pattern.substring(colon + 1)) != port) {
+            return false;
+        }
+        var name = bare(withPort ? pattern.substring(0, colon) : pattern);
+        if (name.contains("/")) {
+            return inNetwork(host, name);
+        }
+        var suffix = name.replaceFirst("^\\*?\\.", "");
+        return host.equals(suffix) || host.endsWith("." + suffix) || address(host) != null && Arrays.equals(address(host), address(suffix));
+    }
+
+    // Only an address that is written as one: no name is asked for to find out.
+    private static boolean inNetwork(String host, String network) {
+        var address = address(host);
+        var base = address(network.substring(0, network.indexOf('/')));
+        var length = network.substring(network.indexOf('/') + 1);
+        if (address == null || base == null || address.length != base.length || !length.matches("\\d{1,3}")) {
+            return false;
+        }
+        int bits = Integer.parseInt(length);
+        for (int bit = 0; bit < Math.min(bits, 8 * base.length); bit++) {
+            if (((address[bit / 8] ^ base[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] address(String text) {
+        try {
+            return text.matches("[0-9.]+") || text.contains(":") ? InetAddress.getByName(text).getAddress() : null;
+        } catch (UnknownHostException _) {
+            return null;
+        }
+    }
+
+    private static String bare(String host) {
+        return host.replaceAll("[\\[\\]]", "");
+    }
+
+    String address() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,139 @@
+//SOURCES Address.java
+//SOURCES ProxySettings.java
+//SOURCES TlsContext.java
+
+package network;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/// How requests get to an instance.
+///
+/// - `base`: the instance's own address, `http(s)://host[:port]`
+/// - `target`: where the connection leads, the same or what `ZITADEL_CONNECT_TO` says
+/// - `proxy`: the one on the way, or null
+/// - `authorities`: the PEM file of those to trust besides Java's, or null
+public record Route(URI base, URI target, ProxySettings proxy, String authorities) {
+
+    /// Says where to connect instead of the instance's own address, as curl's --connect-to does.
+    public static final String CONNECT_TO = "ZITADEL_CONNECT_TO";
+
+    /// Names the instance.
+    public static final String DOMAIN = "ZITADEL_DOMAIN";
+
+    /// From `ZITADEL_DOMAIN`, which must be set, `ZITADEL_CONNECT_TO`, `SSL_CERT_FILE` and the proxy settings.
+    ///
+    /// Throws a [TransportException] where one of them is malformed.
+    public static Route of(Map<String, String> environment) throws TransportException {
+        var base = base(environment);
+        var connectTo = environment.getOrDefault(CONNECT_TO, "");
+        var target = connectTo.isEmpty() ? base : Address.of(CONNECT_TO, connectTo.contains("://") || Address.loopback(base)
+                ? connectTo : base.getScheme() + "://" + connectTo);
+        var authorities = environment.getOrDefault(TlsContext.VARIABLE, "");
+        return new Route(base, target, Address.loopback(target) ? null : ProxySettings.of(target, environment),
+                authorities.isEmpty() ? null : authorities);
+    }
+
+    /// The instance's own address. Plain http leads to this machine, or where `ZITADEL_CONNECT_TO` says http too.
+    public static URI base(Map<String, String> environment) throws TransportException {
+        var base = Address.of(DOMAIN, environment.getOrDefault(DOMAIN, ""));
+        var connectTo = environment.getOrDefault(CONNECT_TO, "");
+        if (base.getScheme().equals("http") && !Address.loopback(base) && !connectTo.matches("(?i)http:.*")) {
+            throw TransportException.ofSetting(DOMAIN + " asks for http to a host that is not this machine, which would show the token "
+                    + "to the network", "write https://" + base.getAuthority() + ", or where only you can read that network: export "
+                    + CONNECT_TO + "=" + base);
+        }
+        return base;
+    }
+
+    /// Sets TLS up in other threads while the arguments are still being read, where these settings ask for it.
+    public static void warmUp(Map<String, String> environment) {
+        try {
+            if (!environment.getOrDefault(DOMAIN, "").isEmpty() && of(environment).target.getScheme().equals("https")) {
+                TlsContext.warmUp();
+            }
+        } catch (TransportException _) {
+            // told when the settings are read
+        }
+    }
+
+    /// True where whoever listens on the network can read the token.
+    public boolean readable() {
+        return target.getScheme().equals("http") && !Address.loopback(target);
+    }
+
+    /// True where the connection leads to another address than the instance's own.
+    public boolean redirected() {
+        return !target.equals(base);
+    }
+
+    /// Which setting says where the connection leads.
+    public String setting() {
+        return redirected() ? CONNECT_TO : "ZITADEL_DOMAIN";
+    }
+
+    /// The proxy's `host:port`, or null where there is none.
+    public String proxyAddress() {
+        return proxy == null ? null : proxy.address();
+    }
+
+    /// Which setting names the proxy, or null where there is none.
+    public String proxySetting() {
+        return proxy == null ? null : proxy.variable();
+    }
+
+    /// What tells the proxy who asks, or null.
+    String proxyAuthorization() {
+        return proxy == null || proxy.credentials() == null ? null
+                : "Basic " + Base64.getEncoder().encodeToString(proxy.credentials().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A connection to the target, through the proxy where there is one; nothing is sent over it yet. To be closed.
+    ///
+    /// Throws IOException, with `Tunnel failed, got: STATUS` where the proxy does not let it through, as java.net.http says it.
+    public Socket open(Duration timeout) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(proxy == null ? new InetSocketAddress(Address.host(target), Address.port(target))
+                    : new InetSocketAddress(proxy.host(), proxy.port()), (int) timeout.toMillis());
+            socket.setSoTimeout((int) timeout.toMillis());
+            if (proxy != null) {
+                connect(socket);
+            }
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void connect(Socket socket) throws IOException {
+        var server = target.getHost() + ":" + Address.port(target);
+        var authorization = proxyAuthorization() == null ? "" : "Proxy-Authorization: " + proxyAuthorization() + "\r\n";
+        socket.getOutputStream().write(("CONNECT " + server + " HTTP/1.1\r\nHost: " + server + "\r\n" + authorization + "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        var status = head(socket).split(" ", 3);
+        if (status.length < 2 || !status[1].equals("200")) {
+            throw new IOException("Tunnel failed, got: " + (status.length < 2 ? "no answer" : status[1]));
+        }
+    }
+
+    /// What comes up to the first empty line.
+    static String head(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        var in = socket.getInputStream();
+        for (int c = in.read(); c >= 0 && head.length() < 16_384; c = in.read()) {
+            head.append((char) c);
+            if (head.toString().endsWith("\r\n\r\n")) {
+                break;
+            }
+        }
+        return head.toString();
+    }
+}

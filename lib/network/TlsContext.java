@@ -1,0 +1,151 @@
+//SOURCES TransportException.java
+
+package network;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// Whom TLS trusts: the authorities that Java trusts and, besides them, those in a PEM file.
+public final class TlsContext {
+
+    /// Names a PEM file of authorities, as it does for curl, Go and OpenSSL.
+    public static final String VARIABLE = "SSL_CERT_FILE";
+
+    private static final Pattern PEM = Pattern.compile("-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----([^-]+)-----END [^-]+-----");
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
+    private TlsContext() {}
+
+    /// To be called as early as can be where https will be spoken; returns at once. Other threads read the certificates that Java
+    /// trusts and make a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes.
+    /// Fails silently: the first connection then meets the same trouble and says so.
+    public static void warmUp() {
+        if (!WARM.getAndSet(true)) {
+            start(SSLContext::getDefault);
+            // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
+            start(() -> KeyPairGenerator.getInstance("X25519").generateKeyPair());
+            start(() -> {
+                var p256 = KeyPairGenerator.getInstance("EC");
+                p256.initialize(new ECGenParameterSpec("secp256r1"));
+                return p256.generateKeyPair();
+            });
+        }
+    }
+
+    private interface Work {
+        Object run() throws GeneralSecurityException;
+    }
+
+    private static void start(Work work) {
+        Thread.ofPlatform().daemon().name("tls").start(() -> {
+            try {
+                work.run();
+            } catch (GeneralSecurityException _) {
+                // told by the first connection
+            }
+        });
+    }
+
+    /// `pemFile` may be null. Throws a [TransportException] where it, or Java's own trust store, cannot be used.
+    static SSLContext of(String pemFile) throws TransportException {
+        try {
+            if (pemFile == null && System.getProperty("javax.net.ssl.trustStore") == null) {
+                return SSLContext.getDefault();
+            }
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust(pemFile)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw unusableStore(e);
+        }
+    }
+
+    /// Who judges a server's certificate; `pemFile` may be null. Throws as [#of] does.
+    public static X509ExtendedTrustManager trust(String pemFile) throws TransportException {
+        var java = manager(null);
+        if (java.getAcceptedIssuers().length == 0) {
+            throw unusableStore(null);
+        }
+        if (pemFile == null) {
+            return java;
+        }
+        var all = new ArrayList<Certificate>(List.of(java.getAcceptedIssuers()));
+        all.addAll(read(pemFile));
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < all.size(); i++) {
+                store.setCertificateEntry(Integer.toString(i), all.get(i));
+            }
+            return manager(store);
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusableFile(pemFile, e.getMessage());
+        }
+    }
+
+    private static X509ExtendedTrustManager manager(KeyStore store) throws TransportException {
+        try {
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw unusableStore(e);
+        }
+    }
+
+    private static List<? extends Certificate> read(String pemFile) throws TransportException {
+        try {
+            var found = PEM.matcher(Files.readString(Path.of(pemFile), StandardCharsets.ISO_8859_1));
+            var blocks = new StringBuilder();
+            while (found.find()) {
+                blocks.append("-----BEGIN CERTIFICATE-----").append(found.group(2)).append("-----END CERTIFICATE-----\n");
+            }
+            if (blocks.isEmpty()) {
+                throw unusableFile(pemFile, "it has no -----BEGIN CERTIFICATE----- in it");
+            }
+            return List.copyOf(CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(blocks.toString().getBytes(StandardCharsets.US_ASCII))));
+        } catch (NoSuchFileException _) {
+            throw TransportException.ofSetting("SSL_CERT_FILE names a file that is not there: " + pemFile, "check its name, or unset it");
+        } catch (CertificateException _) {
+            throw unusableFile(pemFile, "a certificate in it is damaged");
+        } catch (IOException e) {
+            throw TransportException.ofSetting("SSL_CERT_FILE names a file that cannot be read: " + pemFile,
+                    Files.isDirectory(Path.of(pemFile)) ? "it is a folder: name the file in it" : "check who may read it");
+        }
+    }
+
+    private static TransportException unusableFile(String pemFile, String why) {
+        return TransportException.ofSetting("SSL_CERT_FILE names a file that is no PEM file of certificates: " + pemFile + ": " + why,
+                "turn a DER file into PEM with: openssl x509 -inform der -in FILE -out ca.pem");
+    }
+
+    private static TransportException unusableStore(GeneralSecurityException e) {
+        var reason = e;
+        var store = System.getProperty("javax.net.ssl.trustStore", "of this JDK");
+        return TransportException.ofSetting("Java's trust store " + store + (reason == null ? " shows no certificate" : " cannot be read"),
+                "give its password with -Djavax.net.ssl.trustStorePassword=PASSWORD in JAVA_TOOL_OPTIONS, or leave it out and set "
+                        + "SSL_CERT_FILE=ca.pem");
+    }
+}

@@ -1,0 +1,39 @@
+package os;
+
+import java.util.Locale;
+
+/// What nobody sees in a value that was typed, pasted or read from a file, and what to do about it.
+///
+/// - `fault`: `has whitespace around it`, the end of a sentence about the value
+public record PastedText(String fault, String fix) {
+
+    /// Null where nothing is wrong. Never holds the value itself: it may be a secret.
+    public static PastedText check(String value) {
+        if (value.endsWith("\r")) {
+            return new PastedText("has a carriage return (CR) at its end", "remove it: | tr -d '\\r' (Windows ends lines with one)");
+        }
+        if (!value.equals(value.strip())) {
+            return new PastedText("has whitespace around it", "remove it (a line break at the end is easily pasted)");
+        }
+        if (value.matches("(?s)[\"'“”‘’].*|.*[\"'“”‘’]")) {
+            return new PastedText("has quotes around it", "remove them");
+        }
+        int unseen = value.codePoints().filter(PastedText::cannotBeSeen).findFirst().orElse(-1);
+        return unseen < 0 ? null : Character.getType(unseen) == Character.CONTROL
+                ? new PastedText("has a control character in it", "type it again")
+                : new PastedText("has a character in it that cannot be seen: " + name(unseen), "remove it, or type the value again");
+    }
+
+    private static boolean cannotBeSeen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> c != ' ' && Character.isSpaceChar(c);
+        };
+    }
+
+    /// `U+200B`
+    public static String name(int codePoint) {
+        return "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(codePoint).length()))
+                + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+    }
+}
