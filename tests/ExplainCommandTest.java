@@ -62,7 +62,8 @@ class ExplainCommandTest {
     @Test
     void aSlugIsReadAsFarAsItSays() {
         var body = "{\"code\":5,\"message\":\"User not found\",\"details\":["
-                + "{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\",\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
+                + "{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\","
+                + "\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
         var out = piped(body).out().replaceAll("\\s+", " ");
         assertTrue(out.contains("user.not_found") && out.contains("What the request names does not exist."), out);
         assertTrue(explain("user.not_found").out().contains("It has the form of a slug"), explain("user.not_found").out());

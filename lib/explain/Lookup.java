@@ -117,8 +117,8 @@ public final class Lookup {
 
     private String unknown() {
         if (SLUG.matcher(name).matches() && SimilarNames.names(name, Stream.of("answers/fields", "access/permissions")).isEmpty()) {
-            return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: first "
-                    + "what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",
+            return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: "
+                    + "first what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",
                     "jbang explain STATUS");
         }
         if (ID.matcher(name).matches()) {
