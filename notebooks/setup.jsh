@@ -12,6 +12,18 @@ if (Runtime.version().feature() < 25) {
     throw new IllegalStateException("too old a Java, see above");   // JJava adds where in itself it happened
 }
 
+/// What the library's sources name in their //DEPS lines, which are for JBang.
+List<String> dependencies(Path lib) throws IOException {
+    var dependencies = new ArrayList<String>();
+    try (var files = Files.walk(lib)) {
+        for (var file : files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
+            Files.readAllLines(file).stream().filter(line -> line.startsWith("//DEPS ")).map(line -> line.substring(7))
+                    .forEach(dependencies::add);
+        }
+    }
+    return dependencies;
+}
+
 /// The library's classes, compiled once for each state of its sources: 3 s the first time, nothing later.
 List<String> library() throws Exception {
     var lib = Path.of("../lib").toRealPath();
@@ -26,11 +38,12 @@ List<String> library() throws Exception {
     var cache = Path.of(home, "zitadel-quickstart", "notebooks");
     var classes = cache.resolve(HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature());
     if (!Files.isDirectory(classes)) {
-        // Its version stands in one place, for JBang.
-        lineMagic("maven", Files.readAllLines(lib.resolve("zitadel/Json.java")).stream().filter(line -> line.startsWith("//DEPS "))
-                .map(line -> line.substring("//DEPS ".length())).toList());
+        var dependencies = dependencies(lib);
+        lineMagic("maven", dependencies);
+        // jackson-databind brings other jars of Jackson's.
+        var names = dependencies.stream().map(dependency -> dependency.split(":")[1].split("-")[0]).toList();
         var jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> jar.contains("jackson")).distinct().toList();
+                .filter(jar -> names.stream().anyMatch(jar::contains)).distinct().toList();
         Files.createDirectories(cache);
         var out = Files.createTempDirectory(cache, "new");
         // A compiler of its own, with options for a short run, is twice as fast as the one in this process.
