@@ -2,7 +2,7 @@
 //DESCRIPTION An offline ZITADEL to try everything on, without an account: jbang sandbox --port 8080
 //CDS
 //RUNTIME_OPTIONS -XX:+UseSerialGC -Xlog:disable
-//SOURCES ../lib/cli/HelpOptions.java
+//SOURCES ../lib/cli/StandardOptions.java
 //SOURCES ../lib/sandbox/Launch.java
 
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cli.Alias;
+import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -64,7 +64,7 @@ class ExplainReadmeTest {
             var terminal = new Terminal(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()),
                     new ByteArrayInputStream(new byte[0]), out, out, false);
             int status = new Step(terminal, new Retry(Retry.standard().clock(), () -> 0))
-                    .status(Alias.script("whoami"), "--pick", "/roles/0");
+                    .status(KnownScripts.of("whoami"), "--pick", "/roles/0");
             assertEquals(0, status, out.toString(StandardCharsets.UTF_8));
             Generated.check("README.md", "rate-limit", block("whoami --pick /roles/0", out.toString(StandardCharsets.UTF_8)));
         }

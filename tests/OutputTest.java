@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static support.Stub.http;
 import static support.Stub.json;
 
-import cli.Alias;
+import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -118,7 +118,7 @@ class OutputTest {
                 var out = new ByteArrayOutputStream();
                 var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), out, OutputStream.nullOutputStream(),
                         interactive);
-                assertEquals(0, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1", "--pick", "/name"));
+                assertEquals(0, new Step(terminal, Retry.standard()).status(KnownScripts.of("get-user"), "1", "--pick", "/name"));
                 assertEquals(interactive ? "a\\u001b[31mred\n" : "a\u001b[31mred\n", out.toString(StandardCharsets.UTF_8));
             }
         }
@@ -127,7 +127,7 @@ class OutputTest {
     private static int statusWith(OutputStream out, ByteArrayOutputStream err, String... arguments) {
         try (var stub = Stub.answering(json(200, "{\"user\":{}}"))) {
             var terminal = new Terminal(stub.environment(), new ByteArrayInputStream(new byte[0]), out, err, false);
-            return new Step(terminal, Retry.standard()).status(Alias.script("get-user"), arguments);
+            return new Step(terminal, Retry.standard()).status(KnownScripts.of("get-user"), arguments);
         }
     }
 
@@ -170,7 +170,7 @@ class OutputTest {
         try (var stub = Stub.answering(json(404, "{\"code\":5,\"message\":\"User could not be found (QUERY-Dfbg2)\"}"))) {
             var terminal = new Terminal(stub.environment(), InputStream.nullInputStream(), new ByteArrayOutputStream(),
                     failing("No space left on device"), false);
-            assertEquals(4, new Step(terminal, Retry.standard()).status(Alias.script("get-user"), "1"));
+            assertEquals(4, new Step(terminal, Retry.standard()).status(KnownScripts.of("get-user"), "1"));
         }
     }
 

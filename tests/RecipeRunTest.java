@@ -3,7 +3,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cli.Step;
+import cli.KnownScripts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,10 +118,10 @@ class RecipeRunTest {
         CASES.put("create-organization-twice", () -> List.of("create-organization", "ZITADEL"));
         CASES.put("delete-pat", () -> {
             var account = account();
-            return List.of("delete-pat", account, sent(Step.call("create-pat", account)).at("/tokenId").asString());
+            return List.of("delete-pat", account, sent(KnownScripts.call("create-pat", account)).at("/tokenId").asString());
         });
         CASES.put("delete-user", () -> List.of("delete-user", account()));
-        CASES.put("delete-organization", () -> List.of("delete-organization", sent(Step.call("create-organization", fresh()))
+        CASES.put("delete-organization", () -> List.of("delete-organization", sent(KnownScripts.call("create-organization", fresh()))
                 .at("/organizationId").asString()));
         CASES.put("userinfo", () -> List.of("userinfo"));
         CASES.put("list-keys", () -> List.of("list-keys", sandbox.userId()));
@@ -133,7 +133,7 @@ class RecipeRunTest {
         CASES.put("create-secret", () -> List.of("create-secret", account()));
         CASES.put("delete-secret", () -> {
             var account = account();
-            sent(Step.call("create-secret", account));
+            sent(KnownScripts.call("create-secret", account));
             return List.of("delete-secret", account);
         });
         CASES.put("api", () -> List.of("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \""
@@ -143,7 +143,7 @@ class RecipeRunTest {
     }
 
     private static List<Call> calls(List<String> words) {
-        return Step.calls(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
+        return KnownScripts.calls(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
     }
 
     private static String fresh() {
@@ -151,7 +151,7 @@ class RecipeRunTest {
     }
 
     private static String account() {
-        return sent(Step.call("create-service-account", "--organization", organization, "--user-name", fresh())).at("/id").asString();
+        return sent(KnownScripts.call("create-service-account", "--organization", organization, "--user-name", fresh())).at("/id").asString();
     }
 
     private static JsonNode sent(Call call) {
@@ -247,7 +247,7 @@ class RecipeRunTest {
     @Test
     void aJavaRecipeRunsThroughJbang() {
         var file = FILES.add("java", "through-jbang",
-                Recipes.text("java", Step.calls("create-service-account", "--user-name", fresh()), environment()));
+                Recipes.text("java", KnownScripts.calls("create-service-account", "--user-name", fresh()), environment()));
         var environment = new HashMap<>(environment());
         environment.put("HOME", System.getProperty("user.home"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -259,7 +259,7 @@ class RecipeRunTest {
     @Test
     void jshellRunsARecipeWithItsOwnOptions() {
         RecipeFiles.assumeTools("jshell");
-        var file = FILES.add("jshell", "plain", Recipes.text("jshell", Step.calls("get-user", sandbox.userId()), environment()));
+        var file = FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));
         var run = Toolbox.run(FILES.folder(), environment(), List.of(FILES.command("jshell", "plain").getFirst(), file.toString()));
         assertEquals(0, run.status(), run.err());
         assertEquals(sandbox.userId(), new JsonMapper().readTree(run.out()).at("/user/userId").asString(), run.out());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import cli.Step;
+import cli.KnownScripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class RecipeTextTest {
         for (var target : PROGRAMS) {
             table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```")
                     .append(languages.getOrDefault(target, target)).append('\n')
-                    .append(Recipes.text(target, Step.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
+                    .append(Recipes.text(target, KnownScripts.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
         }
         Generated.check("README.md", "recipes", table.append("</table>\n").toString());
     }
@@ -109,7 +109,7 @@ class RecipeTextTest {
     void httpIsWrittenForThisMachineOnly(String domain, String scheme) {
         var environment = domain == null ? Map.<String, String>of() : Map.of("ZITADEL_DOMAIN", domain);
         for (var target : Recipes.targets()) {
-            var text = Recipes.text(target, Step.calls("get-user", "1"), environment);
+            var text = Recipes.text(target, KnownScripts.calls("get-user", "1"), environment);
             assertEquals(scheme.equals("https"), text.contains("https://"), text);
             assertTrue(text.contains(scheme + "://"), text);
         }
@@ -160,11 +160,11 @@ class RecipeTextTest {
     @Test
     void whatATargetCannotSayIsAUsageErrorThatNamesAnother() {
         var get = assertThrows(Failure.class, () ->
-                Recipes.text("node", Step.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
+                Recipes.text("node", KnownScripts.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
         assertTrue(get.nextAction().contains("--as curl"), get.nextAction());
         for (var target : List.of("java", "jshell")) {
             var tooLong = assertThrows(Failure.class,
-                    () -> Recipes.text(target, Step.calls("create-organization", "é".repeat(33_000)), Map.of()));
+                    () -> Recipes.text(target, KnownScripts.calls("create-organization", "é".repeat(33_000)), Map.of()));
             assertTrue(tooLong.nextAction().contains("--as curl"), tooLong.nextAction());
         }
     }

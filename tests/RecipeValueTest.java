@@ -1,6 +1,6 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import cli.Step;
+import cli.KnownScripts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,12 +46,12 @@ class RecipeValueTest {
             """;
 
     private static final List<Call> CALLS = List.of(
-            Step.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
+            KnownScripts.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
                     "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"),
-            Step.call("create-organization", "\n " + RecipeCases.awkwardTexts().get("spaces")),
-            Step.call("api", "POST", "/v2/users/1/deactivate", "--body", "\"text\""),
-            Step.call("api", "POST", "/auth/v1/permissions/zitadel/me/_search"),
-            Step.call("get-user", "a?b#c d %'\"$x\\`!é 👩‍💻{}{e}%2e"));
+            KnownScripts.call("create-organization", "\n " + RecipeCases.awkwardTexts().get("spaces")),
+            KnownScripts.call("api", "POST", "/v2/users/1/deactivate", "--body", "\"text\""),
+            KnownScripts.call("api", "POST", "/auth/v1/permissions/zitadel/me/_search"),
+            KnownScripts.call("get-user", "a?b#c d %'\"$x\\`!é 👩‍💻{}{e}%2e"));
     // 120,000 bytes: more than one argument of a command may have, once each quote is escaped.
     private static final String LONG = "a\"b'c$d".repeat(16_000);
     private static final long SEED = new Random().nextLong();
@@ -79,20 +79,20 @@ class RecipeValueTest {
                 // A name is unique on an instance, and so is its domain, which is made of its first letters and digits.
                 var name = texts.get(i).length() > 50 ? id + " " + texts.get(i) : texts.get(i) + " " + id;
                 NAMES.put(id, name);
-                var recipe = Recipes.text(target, Step.calls("create-organization", "--id=" + id, "--", name), environment);
+                var recipe = Recipes.text(target, KnownScripts.calls("create-organization", "--id=" + id, "--", name), environment);
                 FILES.add(target, id, recipe);
             }
         }
         FILES.add("java", "driver", DRIVER);
         FILES.add("jshell", "names", session(NAMES.keySet().stream().filter(id -> id.startsWith("jshell"))
-                .map(id -> Step.call("create-organization", "--id=" + id, "--", NAMES.get(id)))));
+                .map(id -> KnownScripts.call("create-organization", "--id=" + id, "--", NAMES.get(id)))));
         FILES.add("jshell", "same", session(CALLS.stream()));
         for (var target : Recipes.targets()) {
             for (int i = 0; i < CALLS.size(); i++) {
                 FILES.add(target, "same-" + i, Recipes.text(target, List.of(CALLS.get(i)), environment));
             }
             if (!target.matches("java|jshell")) {
-                FILES.add(target, "long", Recipes.text(target, Step.calls("create-organization", LONG), environment));
+                FILES.add(target, "long", Recipes.text(target, KnownScripts.calls("create-organization", LONG), environment));
             }
         }
     }
@@ -143,7 +143,7 @@ class RecipeValueTest {
         }
         try (var zitadel = new Zitadel(Settings.from(environment()))) {
             for (var id : ids) {
-                assertEquals(NAMES.get(id).stripLeading(), zitadel.send(Step.call("get-organization", id)).pick("/result/0/name"),
+                assertEquals(NAMES.get(id).stripLeading(), zitadel.send(KnownScripts.call("get-organization", id)).pick("/result/0/name"),
                         id + ", seed " + SEED);
             }
         }

@@ -2,7 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cli.Alias;
+import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -205,7 +205,7 @@ class RotatePatTest {
             var err = new ByteArrayOutputStream();
             var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
             var terminal = new Terminal(environment, new ByteArrayInputStream(new byte[0]), full, err, false);
-            int status = new Step(terminal, new Retry(new Command.FakeClock(), () -> 0)).status(Alias.script("rotate-pat"));
+            int status = new Step(terminal, new Retry(new Command.FakeClock(), () -> 0)).status(KnownScripts.of("rotate-pat"));
             assertEquals(1, status);
             var fact = reason.equals("Broken pipe") ? "nobody reads the new token" : "cannot write the answer: " + reason;
             assertEquals("rotate-pat: " + fact + "\nthe old token still works; the new one is deleted again\n",

@@ -1,9 +1,11 @@
 //SOURCES ../zitadel/Zitadel.java
 //SOURCES Assertion.java
-//SOURCES TokenRefusal.java
 
 package auth;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Failure;
@@ -14,7 +16,8 @@ import zitadel.Zitadel;
 /// `POST /oauth/v2/token`: an assertion or a client secret for an access token (recorded exchanges 197, 294).
 ///
 /// The answer holds `access_token`, `token_type`, `expires_in` in seconds, and `id_token` with the scope `openid`.
-/// An error answer is a [Failure] that says what is the likely mistake: ZITADEL itself says as good as nothing.
+/// An error answer is a [Failure] that says what is the likely mistake. ZITADEL itself says as good as nothing: v4.13 answers
+/// `server_error`, HTTP 500, to every bad assertion (recorded exchanges 201, 283), later versions `invalid_grant`.
 public final class TokenEndpoint {
 
     /// Without this scope the API answers 401 to the token.
@@ -33,7 +36,7 @@ public final class TokenEndpoint {
     public Reply exchange(Assertion assertion, KeyFile key, String scopes) {
         var reply = post("urn:ietf:params:oauth:grant-type:jwt-bearer", scopes, Json.object().put("assertion", assertion.signed(key)));
         if (!reply.ok()) {
-            throw new TokenRefusal(zitadel, reply).of(assertion, key);
+            throw refusal(reply, assertion, key);
         }
         return reply;
     }
@@ -43,7 +46,7 @@ public final class TokenEndpoint {
         // In the form, not as Basic authentication: the form needs no encoding of its own, and --verbose hides the field.
         var reply = post("client_credentials", scopes, Json.object().put("client_id", clientId).put("client_secret", clientSecret));
         if (!reply.ok()) {
-            throw new TokenRefusal(zitadel, reply).of(clientId);
+            throw refusal(reply, clientId);
         }
         return reply;
     }
@@ -59,5 +62,73 @@ public final class TokenEndpoint {
             throw Failure.unexpected("the answer to POST /oauth/v2/token has no access_token", "see it with --verbose");
         }
         return reply;
+    }
+
+    // What is wrong with the assertion or its key. Certain where the server's clock, the key's own date or the instance's
+    // issuer tell it; otherwise what is likely, and says so.
+    private Failure refusal(Reply reply, Assertion assertion, KeyFile key) {
+        var error = reply.error();
+        if (!"server_error".equals(error.code()) && !"invalid_grant".equals(error.code())) {
+            return Failure.refused(reply, error.line(), null);
+        }
+        var time = reply.time("date");
+        if (time != null && !assertion.validAt(time)) {
+            return refused(reply, "this machine's clock is " + off(time) + " the server's", "set the clock and try again");
+        }
+        if (key.expires() != null && !key.expires().isAfter(time == null ? zitadel.now() : time)) {
+            return refused(reply, "the key " + key.keyId() + " expired on " + key.expires(),
+                    "make a new one: jbang create-key " + key.userId() + " --out new-key.json");
+        }
+        var issuer = issuer();
+        if (issuer != null && !issuer.equals(assertion.audience())) {
+            return refused(reply, "aud is " + assertion.audience() + ", but the instance's issuer is " + issuer
+                    + difference(assertion.audience(), issuer),
+                    assertion.audience().equals(zitadel.settings().issuer())
+                            ? "set ZITADEL_DOMAIN to the instance's own name: " + issuer : "leave --audience out, or give it as " + issuer);
+        }
+        return refused(reply, "the instance does not accept the key " + key.keyId(),
+                "likely it does not have it: deleted, of another instance, or its account is gone or inactive; look with jbang list-keys "
+                        + key.userId());
+    }
+
+    private Failure refusal(Reply reply, String clientId) {
+        var error = reply.error();
+        if ("invalid_client".equals(error.code())) {
+            return refused(reply, "no service account has the client id " + clientId, clientId.matches("\\d{15,}")
+                    ? "this looks like a user id: the client id is the user name, see jbang get-user " + clientId
+                    : "the client id is the account's user name, and changes with it: jbang get-user USER_ID --pick /user/username");
+        }
+        if (error.message().contains("Secret.NotExisting")) {
+            return refused(reply, clientId + " has no client secret (any more)", "make one: jbang create-secret USER_ID");
+        }
+        if (error.message().contains("Secret.Invalid")) {
+            return refused(reply, "the client secret is wrong",
+                    "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID");
+        }
+        return Failure.refused(reply, error.line(), null);
+    }
+
+    private static Failure refused(Reply reply, String fact, String nextAction) {
+        return Failure.refused(reply, "no token: " + fact + " (HTTP " + reply.status() + ", " + reply.error().code() + ")", nextAction);
+    }
+
+    private String off(Instant serverTime) {
+        var ahead = Duration.between(serverTime, zitadel.now());
+        var minutes = Math.max(1, Math.round(ahead.abs().toSeconds() / 60.0));
+        return minutes + (minutes == 1 ? " minute " : " minutes ") + (ahead.isNegative() ? "behind" : "ahead of");
+    }
+
+    private String issuer() {
+        try {
+            return zitadel.send(Call.get("/.well-known/openid-configuration").withoutToken()).pick("/issuer");
+        } catch (Failure _) {
+            return null;
+        }
+    }
+
+    private static String difference(String audience, String issuer) {
+        return audience.equals(issuer + "/") ? " without the slash at the end"
+                : issuer.matches(Pattern.quote(audience) + ":\\d+") ? " with the port"
+                : audience.replaceFirst("^https?", "").equals(issuer.replaceFirst("^https?", "")) ? ": http and https differ" : "";
     }
 }

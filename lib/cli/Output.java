@@ -1,13 +1,14 @@
-//SOURCES Advice.java
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES Terminal.java
 //SOURCES Exit.java
-//SOURCES CommonOptions.java
+//SOURCES StandardOptions.java
 //SOURCES Secrets.java
 //SOURCES ../explain/AnnotatedJson.java
 
 package cli;
 
 import explain.AnnotatedJson;
+import explain.ErrorMeaning;
 import explain.Knowledge;
 import java.util.List;
 import java.util.function.Function;
@@ -23,10 +24,10 @@ final class Output {
 
     private final Terminal terminal;
     private final String name;
-    private final CommonOptions options;
+    private final StandardOptions.OfRequests options;
     private final Retry retry;
 
-    Output(Terminal terminal, String name, CommonOptions options, Retry retry) {
+    Output(Terminal terminal, String name, StandardOptions.OfRequests options, Retry retry) {
         this.terminal = terminal;
         this.name = name;
         this.options = options;
@@ -88,7 +89,7 @@ final class Output {
         return terminal.interactive() ? Terminal.clean(text) : text;
     }
 
-    CommonOptions options() {
+    StandardOptions.OfRequests options() {
         return options;
     }
 
@@ -116,7 +117,7 @@ final class Output {
         } else {
             body(reply);
         }
-        var next = name.equals("api") ? Advice.after(reply, call, retry) : Advice.afterOwn(reply, call, retry);
+        var next = name.equals("api") ? ErrorMeaning.advice(reply, call, retry) : ErrorMeaning.adviceForOwn(reply, call, retry);
         return say(reply.error().line(), next, Exit.of(reply));
     }
 

@@ -1,10 +1,8 @@
-//SOURCES Alias.java
-//SOURCES CommonOptions.java
-//SOURCES HelpOptions.java
+//SOURCES StandardOptions.java
 //SOURCES Terminal.java
 //SOURCES ../zitadel/Settings.java
 //SOURCES ../recipes/Recipes.java
-//SOURCES ScriptMethods.java
+//SOURCES ScriptClass.java
 
 package cli;
 
@@ -16,11 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
 import recipes.Recipes;
 import zitadel.Failure;
 import zitadel.Settings;
@@ -33,15 +35,15 @@ final class Script {
 
     private final Object script;
     private final String name;
-    private final ScriptMethods methods;
-    private final CommonOptions common = new CommonOptions();
-    private final HelpOptions help = new HelpOptions();
+    private final ScriptClass methods;
+    private final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
+    private final StandardOptions.OfAll help = new StandardOptions.OfAll();
     private final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {
         this.script = script;
-        this.methods = new ScriptMethods(script);
-        this.name = Alias.of(script.getClass());
+        this.methods = new ScriptClass(script);
+        this.name = methods.alias();
         var spec = sealed(spec(script)).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
         // A program that Step does not run, such as the sandbox, has its own.
@@ -92,7 +94,7 @@ final class Script {
         return name;
     }
 
-    CommonOptions common() {
+    StandardOptions.OfRequests common() {
         return common;
     }
 
@@ -129,13 +131,35 @@ final class Script {
         if (help.version) {
             return VERSION;
         }
-        var parts = Alias.description(script.getClass()).split(": jbang ", 2);
+        var parts = methods.description().split(": jbang ", 2);
         commandLine.getCommandSpec().usageMessage().sortOptions(false).width(80);
         // Not as picocli's header, which would break a long example into lines.
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();
     }
 
-    ScriptMethods methods() {
+    /// What picocli complains of, as one line.
+    static String complaint(ParameterException e) {
+        // A mistyped option hides behind a missing parameter: name it first.
+        var unmatched = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty()) {
+            var first = unmatched.getFirst();
+            return (first.startsWith("-") ? "unknown option: " : "unexpected argument: ") + first;
+        }
+        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            var argument = missing.getMissing().getFirst();
+            if (argument instanceof OptionSpec option && e.getMessage().contains("parameter for option")) {
+                return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+            }
+            var variable = variable(argument);
+            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+            return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
+        }
+        return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
+                .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number")
+                .replace("is not a double", "is not a number");
+    }
+
+    ScriptClass methods() {
         return methods;
     }
 

@@ -1,9 +1,7 @@
 //SOURCES Terminal.java
 //SOURCES Exit.java
-//SOURCES Alias.java
-//SOURCES CommonOptions.java
+//SOURCES StandardOptions.java
 //SOURCES Script.java
-//SOURCES UsageText.java
 //SOURCES Output.java
 //SOURCES Session.java
 //SOURCES Verbose.java
@@ -17,13 +15,13 @@
 
 package cli;
 
+import explain.ErrorMeaning;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import network.Route;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.Call;
@@ -59,23 +57,6 @@ public final class Step {
         }
     }
 
-    /// The requests of the script with this alias for these arguments, unsent.
-    public static List<Call> calls(String alias, String... arguments) {
-        var script = new Script(Alias.script(alias), Map.of());
-        script.parse(arguments);
-        return script.methods().calls();
-    }
-
-    /// The only request of the script with this alias for these arguments, unsent.
-    public static Call call(String alias, String... arguments) {
-        return calls(alias, arguments).getLast();
-    }
-
-    /// The options and arguments of the script with this alias, for a list of all and for completion.
-    public static CommandLine commandLine(String alias, Map<String, String> environment) {
-        return new Script(Alias.script(alias), environment).commandLine();
-    }
-
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
     public int status(Object object, String... arguments) {
         var script = new Script(object, terminal.environment());
@@ -93,7 +74,7 @@ public final class Step {
             script.methods().check();
             return status(script);
         } catch (ParameterException e) {
-            return say(script, UsageText.of(e), "see jbang " + script.name() + " --help", Exit.USAGE);
+            return say(script, Script.complaint(e), "see jbang " + script.name() + " --help", Exit.USAGE);
         } catch (Failure e) {
             return say(script, e);
         } catch (Terminal.ReaderGone _) {
@@ -144,7 +125,7 @@ public final class Step {
         }
     }
 
-    private static Duration timeout(CommonOptions options) {
+    private static Duration timeout(StandardOptions.OfRequests options) {
         if (!(options.timeout > 0 && options.timeout <= 86_400)) {
             throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
         }
@@ -156,7 +137,7 @@ public final class Step {
             return say(script, failure.getMessage(), failure.nextAction(), Exit.of(failure));
         }
         new Output(terminal, script.name(), script.common(), retry).body(failure.answer());
-        var next = failure.nextAction() != null ? failure.nextAction() : Advice.after(failure.answer(), null, retry);
+        var next = failure.nextAction() != null ? failure.nextAction() : ErrorMeaning.advice(failure.answer(), null, retry);
         return say(script, failure.getMessage(), next, Exit.of(failure));
     }
 

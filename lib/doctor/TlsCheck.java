@@ -3,7 +3,7 @@
 //SOURCES RecordingTrust.java
 //SOURCES ../network/Route.java
 //SOURCES ../network/TlsContext.java
-//SOURCES ../network/TlsTrouble.java
+//SOURCES ../network/ConnectionTrouble.java
 
 package doctor;
 
@@ -18,9 +18,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import network.ConnectionTrouble;
 import network.Route;
 import network.TlsContext;
-import network.TlsTrouble;
 import network.TransportException;
 
 /// What a server's certificate is, and everything that is wrong with it. Handshakes only: nothing is sent over a
@@ -76,8 +76,8 @@ final class TlsCheck {
             return failure("no TLS answer within " + timeout.toSeconds() + " s",
                     "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
-        var trouble = TlsTrouble.of(route.target(), e);
-        return failure(trouble.fact(), trouble.nextAction());
+        var trouble = new ConnectionTrouble(route, true).ofTls(e);
+        return failure(trouble.getMessage(), trouble.nextAction());
     }
 
     private List<Finding> faults(X509Certificate[] chain) throws GeneralSecurityException {
@@ -106,7 +106,7 @@ final class TlsCheck {
     }
 
     private static String ownAuthority() {
-        return "if it is yours, " + TlsTrouble.OWN_AUTHORITY;
+        return "if it is yours, " + ConnectionTrouble.OWN_AUTHORITY;
     }
 
     // With the server's own certificate as the only trusted one, a refusal can only be about its name.

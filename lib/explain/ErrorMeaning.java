@@ -3,7 +3,7 @@
 //FILES explain/statuses.json=statuses.json
 //SOURCES Knowledge.java
 //SOURCES Access.java
-//SOURCES ../zitadel/ApiError.java
+//SOURCES ../zitadel/Retry.java
 
 package explain;
 
@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
 import zitadel.Call;
+import zitadel.Reply;
+import zitadel.Retry;
 
 /// What an error means and what to do next, told by its id, else by its form: never by text that ZITADEL translates.
 ///
@@ -39,6 +41,20 @@ public final class ErrorMeaning {
         }
         var field = error.id() == null ? field(error) : null;
         return field != null ? "correct the field " + field : entry(error).next();
+    }
+
+    /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.
+    /// `call` may be null.
+    public static String advice(Reply reply, Call call, Retry retry) {
+        var asked = retry.stillAsked(reply);
+        return asked == null ? nextAction(reply.error(), call)
+                : "the server asks to wait " + asked.toSeconds() + " s: try again after that";
+    }
+
+    /// The same for a request that this toolkit makes: where the server has none such, it is another version.
+    public static String adviceForOwn(Reply reply, Call call, Retry retry) {
+        return reply.status() == 405 || reply.error().kind() == ApiError.Kind.UNKNOWN_ROUTE
+                ? "this is a request of ZITADEL v4: check the server's version" : advice(reply, call, retry);
     }
 
     /// Never null: at the least what the status tells.

@@ -1,13 +1,13 @@
 //SOURCES ../cli/Catalog.java
+//SOURCES ../cli/KnownScripts.java
 //SOURCES ../cli/Step.java
 //SOURCES ../explain/Spelling.java
 
 package install;
 
-import cli.Alias;
 import cli.Catalog;
 import cli.Exit;
-import cli.Step;
+import cli.KnownScripts;
 import cli.Terminal;
 import explain.Spelling;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +41,7 @@ public final class InstalledCommand {
 
     // Each script's own main, so that it does here what it does there.
     private static void run(String step, String... arguments) {
-        var script = Alias.script(step);
+        var script = KnownScripts.of(step);
         try {
             var main = script.getClass().getDeclaredMethod("main", String[].class);
             main.setAccessible(true);
@@ -81,7 +81,7 @@ public final class InstalledCommand {
     private static CommandLine all(Terminal terminal) {
         var all = new CommandLine(CommandSpec.create().name(NAME)).setExpandAtFiles(false);
         for (var step : Catalog.steps()) {
-            var command = Step.commandLine(step, terminal.environment());
+            var command = KnownScripts.commandLine(step, terminal.environment());
             command.getCommandSpec().usageMessage().header(Catalog.description(step).split(": jbang ")[0].replace("%", "%%"));
             all.addSubcommand(step, command);
             all.getCommandSpec().version(command.getCommandSpec().version());

@@ -4,8 +4,8 @@
 
 package install;
 
-import cli.Alias;
 import cli.Exit;
+import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -85,7 +85,7 @@ public final class Training {
     private static void run(Map<String, String> environment, String step, String... arguments) {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(environment, new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, false);
-        int status = new Step(terminal, Retry.standard()).status(Alias.script(step), arguments);
+        int status = new Step(terminal, Retry.standard()).status(KnownScripts.of(step), arguments);
         if (status == Exit.UNEXPECTED || status == Exit.NO_ANSWER) {
             throw new IllegalStateException(environment.get("ZITADEL_DOMAIN") + ": " + err);
         }

@@ -1,5 +1,4 @@
 //SOURCES ConnectionTrouble.java
-//SOURCES NoSslContext.java
 //SOURCES TlsContext.java
 //SOURCES Tunnel.java
 
@@ -54,7 +53,7 @@ public final class Connection implements AutoCloseable {
                 .connectTimeout(timeout.compareTo(Duration.ofSeconds(10)) < 0 ? timeout : Duration.ofSeconds(10));
         if (plain) {
             // No redirect is followed, so the default TLS context, 0.1 s to set up, is never used.
-            builder.sslContext(NoSslContext.context()).sslParameters(new SSLParameters());
+            builder.sslContext(TlsContext.none()).sslParameters(new SSLParameters());
         } else {
             builder.sslContext(TlsContext.of(route.authorities()));
         }

@@ -1,5 +1,4 @@
 //SOURCES Route.java
-//SOURCES TlsTrouble.java
 //SOURCES TransportException.java
 
 package network;
@@ -12,7 +11,11 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import network.TransportException.Cause;
 
@@ -24,6 +27,14 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
     private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d+)");
     // The frame that an HTTP/2 server without TLS begins with, where HTTP/1.1's status line should stand.
     private static final Pattern HTTP2_FRAME = Pattern.compile("(?s).*\\x00\\x00.\\x04\\x00.*");
+
+    // What Java says where TLS fails; where it says several, the first of these counts.
+    private static final List<String> TLS_REASONS = List.of("plaintext", "Unsupported or unrecognized SSL message",
+            "No subject alternative", "No name matching", "NotAfter", "expired", "NotBefore", "certification path", "PKIX",
+            "protocol_version", "protocol version", "unrecognized_name", "terminated the handshake");
+
+    /// What to do where a server's certificate is of one's own authority: curl, Go and OpenSSL read the same setting.
+    public static final String OWN_AUTHORITY = "put it as PEM into a file and export SSL_CERT_FILE=FILE";
 
     TransportException late(Duration timeout) {
         return new TransportException("no answer from " + server() + " within " + seconds(timeout),
@@ -52,10 +63,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
                             "is it running? check " + proxySetting() + ", or unset it")
                     : passing("no connection to " + server() + ": refused",
                             "is ZITADEL running there? check " + route.setting() + " and its port");
-            case SSLException tls -> {
-                var trouble = TlsTrouble.of(route.target(), tls);
-                yield lasting(trouble.fact(), trouble.nextAction());
-            }
+            case SSLException tls -> ofTls(tls);
             case SocketTimeoutException _ -> passing("no connection to " + server() + " in time", "check " + route.setting());
             case IOException e when HTTP2_FRAME.matcher(e.getMessage() + "").matches() ->
                 lasting(server() + " speaks HTTP/2 without TLS and nothing else (h2c, as gRPC servers do)",
@@ -66,6 +74,30 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
                     again() + (!https() && (e.getMessage() + "").contains("received no bytes") ? orTls() : ""), Cause.PASSING, true);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(cause);
+        };
+    }
+
+    /// Why no TLS connection came about, by what Java says.
+    public TransportException ofTls(IOException cause) {
+        var said = Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause).map(Throwable::getMessage)
+                .collect(Collectors.joining("\n"));
+        var certificate = "the certificate of " + server();
+        var domain = "check " + route.setting() + " and its port";
+        return switch (TLS_REASONS.stream().filter(said::contains).findFirst().orElse("")) {
+            case "plaintext", "Unsupported or unrecognized SSL message" -> lasting(server() + " does not speak TLS on this port",
+                    "check the port; where it is the right one" + Address.withoutTls(route.target()));
+            case "No subject alternative", "No name matching" -> lasting(certificate + " is for another name", "check ZITADEL_DOMAIN");
+            case "NotAfter", "expired" -> lasting(certificate + " has expired", "renew it on the server");
+            case "NotBefore" -> lasting(certificate + " is not valid yet", "check the clock of this machine");
+            case "certification path", "PKIX" -> lasting(certificate + " is not signed by an authority that Java trusts",
+                    "if the authority is your own, " + OWN_AUTHORITY);
+            case "protocol_version", "protocol version" -> lasting("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",
+                    "have TLS 1.2 or newer switched on at the server or the proxy before it");
+            case "unrecognized_name" -> lasting("the server has no certificate for the name " + route.base().getHost(),
+                    "check ZITADEL_DOMAIN; the server or the proxy before it must know this name");
+            case "terminated the handshake" -> lasting(server() + " ended the connection when TLS began",
+                    domain + "; where the server speaks no TLS" + Address.withoutTls(route.target()));
+            default -> lasting("no TLS connection to " + server() + ": " + said.lines().findFirst().orElse(""), domain);
         };
     }
 
@@ -99,12 +131,8 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
     }
 
     private static boolean unresolved(IOException e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(t -> t instanceof UnresolvedAddressException || t instanceof UnknownHostException);
     }
 
     private String server() {

@@ -1,9 +1,10 @@
+//SOURCES ../cli/KnownScripts.java
 //SOURCES ../cli/Step.java
 //SOURCES ../recipes/Chapter.java
 
 package tour;
 
-import cli.Step;
+import cli.KnownScripts;
 import java.util.List;
 import recipes.Chapter;
 import zitadel.Call;
@@ -43,28 +44,28 @@ public final class Itinerary {
 
     /// The chapters in order.
     public static List<Chapter> chapters() {
-        var deleteAccount = Step.call("delete-user", ACCOUNT);
-        var deleteOrganization = Step.call("delete-organization", NEW_ORGANIZATION_ID);
+        var deleteAccount = KnownScripts.call("delete-user", ACCOUNT);
+        var deleteOrganization = KnownScripts.call("delete-organization", NEW_ORGANIZATION_ID);
         var twin = NEW_ORGANIZATION_ID + "-2";
-        var me = Step.calls("whoami").getFirst();
+        var me = KnownScripts.calls("whoami").getFirst();
         return List.of(
                 Chapter.step("Who is calling?",
                         "The caller's own account tells the organization that the new account will belong to.",
                         me.capture("USER_ID", "/user/id")),
                 Chapter.step("1. Create a service account",
                         "A program calls the API as a service account, never as a person.",
-                        Step.call("create-service-account", "--user-name", ACCOUNT, "--organization", ORGANIZATION_ID, "--id", ACCOUNT)
+                        KnownScripts.call("create-service-account", "--user-name", ACCOUNT, "--organization", ORGANIZATION_ID, "--id", ACCOUNT)
                                 .capture("USER_ID", "/id"))
                         .undoneBy(deleteAccount),
                 Chapter.step("2. Create a personal access token",
                         "The token is what the program sends; ZITADEL shows it this once. This one ends in a day.",
-                        Step.call("create-pat", USER_ID, "--expires", Placeholder.of("TOMORROW"))
+                        KnownScripts.call("create-pat", USER_ID, "--expires", Placeholder.of("TOMORROW"))
                                 .capture("TOKEN", "/token").capture("PAT_ID", "/tokenId"))
                         .needing(deleteAccount),
                 Chapter.step("2. Grant it a role",
                         "A new account may read itself and nothing else. " + ROLE
                                 + " is the smallest role that the rest of the page needs.",
-                        Step.call("grant-role", USER_ID, ROLE))
+                        KnownScripts.call("grant-role", USER_ID, ROLE))
                         .needing(deleteAccount),
                 Chapter.step("3. Set the environment",
                         "From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new account's.",
@@ -72,28 +73,28 @@ public final class Itinerary {
                         .needing(deleteAccount),
                 Chapter.step("4. Get user by id",
                         "One user, by its id: here the account reads itself.",
-                        Step.call("get-user", USER_ID).withToken(TOKEN)),
+                        KnownScripts.call("get-user", USER_ID).withToken(TOKEN)),
                 Chapter.step("5. List all users",
                         "A search, so a POST: the newest three of all the users that this token may see.",
-                        Step.call("list-users", "--limit", "3", "--descending").withToken(TOKEN)),
+                        KnownScripts.call("list-users", "--limit", "3", "--descending").withToken(TOKEN)),
                 Chapter.step("5. Create an organization",
                         "An organization keeps the users of one customer or department together.",
-                        Step.call("create-organization", ORGANIZATION, "--id", NEW_ORGANIZATION_ID).withToken(TOKEN))
+                        KnownScripts.call("create-organization", ORGANIZATION, "--id", NEW_ORGANIZATION_ID).withToken(TOKEN))
                         .undoneBy(deleteOrganization),
                 Chapter.step("5. Get organization by id",
                         "There is no GET for one organization: it is found by a search for its id.",
-                        Step.call("get-organization", NEW_ORGANIZATION_ID).withToken(TOKEN))
+                        KnownScripts.call("get-organization", NEW_ORGANIZATION_ID).withToken(TOKEN))
                         .needing(deleteOrganization),
                 Chapter.error("Error 404: not found",
                         "An id that nobody has.",
-                        Step.call("get-user", NOBODY).withToken(TOKEN)),
+                        KnownScripts.call("get-user", NOBODY).withToken(TOKEN)),
                 Chapter.error("Error 401: not authenticated",
                         "The request of step 4, with a token that ZITADEL never issued.",
-                        Step.call("get-user", USER_ID).withToken("not-a-token")),
+                        KnownScripts.call("get-user", USER_ID).withToken("not-a-token")),
                 Chapter.error("Error 409: conflict",
                         "A second organization with the name of the first.",
-                        Step.call("create-organization", ORGANIZATION, "--id", twin).withToken(TOKEN))
-                        .undoneBy(Step.call("delete-organization", twin))
+                        KnownScripts.call("create-organization", ORGANIZATION, "--id", twin).withToken(TOKEN))
+                        .undoneBy(KnownScripts.call("delete-organization", twin))
                         .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the organization",
                         "First what the new account made, while its token still works.",
@@ -101,7 +102,7 @@ public final class Itinerary {
                         .needing(deleteOrganization),
                 Chapter.cleanUp("Clean up: delete the personal access token",
                         "The token in use goes last: it deletes itself.",
-                        Step.call("delete-pat", USER_ID, Placeholder.of("PAT_ID")).withToken(TOKEN))
+                        KnownScripts.call("delete-pat", USER_ID, Placeholder.of("PAT_ID")).withToken(TOKEN))
                         .needing(deleteAccount),
                 Chapter.cleanUp("Clean up: delete the service account",
                         "The token that the tour began with takes the account away.",

@@ -6,10 +6,10 @@
 package tour;
 
 import auth.KeyToken;
-import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
+import explain.ErrorMeaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public final class LedgerCleanUp {
             return (reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name;
         }
         terminal.say("clean-up: " + name + " is still there: " + reply.error().line(),
-                Advice.afterOwn(reply, Call.raw("DELETE", path), Retry.standard()));
+                ErrorMeaning.adviceForOwn(reply, Call.raw("DELETE", path), Retry.standard()));
         status = Math.max(status, Exit.of(reply));
         return null;
     }

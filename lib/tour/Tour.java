@@ -10,10 +10,10 @@
 package tour;
 
 import auth.KeyToken;
-import cli.Advice;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
+import explain.ErrorMeaning;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -160,7 +160,7 @@ public final class Tour {
             return;
         }
         status = Math.max(status, Exit.of(reply));
-        var next = Advice.afterOwn(reply, call, Retry.standard());
+        var next = ErrorMeaning.adviceForOwn(reply, call, Retry.standard());
         terminal.say("quickstart: " + reply.error().line(),
                 next == null ? null : next.replace("this token", call.token() == null ? "the caller" : "the new account"));
         if (reply.error().kind() != ApiError.Kind.MISSING_ROLE) {

@@ -7,7 +7,7 @@
 //SOURCES SandboxBench.java
 //SOURCES Table.java
 //SOURCES Tools.java
-//SOURCES ../../lib/cli/HelpOptions.java
+//SOURCES ../../lib/cli/StandardOptions.java
 //SOURCES ../../lib/install/TlsProxy.java
 //SOURCES ../../lib/sandbox/Sandbox.java
 

@@ -1,6 +1,6 @@
 package support;
 
-import cli.Alias;
+import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -54,7 +54,7 @@ public record Command(int status, String out, String err, List<Duration> pauses)
 
     private static Command run(Retry retry, List<Duration> pauses, String input,
             Map<String, String> environment, String alias, String... arguments) {
-        return run(retry, pauses, input, environment, Alias.script(alias), arguments);
+        return run(retry, pauses, input, environment, KnownScripts.of(alias), arguments);
     }
 
     private static Command run(Retry retry, List<Duration> pauses, String input,

@@ -1,6 +1,6 @@
 package support;
 
-import cli.Step;
+import cli.KnownScripts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,38 +36,38 @@ public final class RecipeCases {
     /// Name of the case → its requests.
     public static Map<String, List<Call>> all() {
         var cases = new LinkedHashMap<String, List<Call>>();
-        cases.put("create-service-account", Step.calls("create-service-account"));
+        cases.put("create-service-account", KnownScripts.calls("create-service-account"));
         cases.put("create-service-account-with-options",
-                Step.calls("create-service-account", "--organization", ORGANIZATION, "--id", "reports",
+                KnownScripts.calls("create-service-account", "--organization", ORGANIZATION, "--id", "reports",
                 "--user-name", "reports", "--name", "Reports", "--description", "Sends the monthly reports", "--access-token-type", "jwt"));
-        cases.put("create-pat", Step.calls("create-pat", USER, "--expires", "2099-01-01"));
-        cases.put("list-pats", Step.calls("list-pats", USER));
-        cases.put("grant-role", Step.calls("grant-role", USER, "IAM_ORG_MANAGER"));
-        cases.put("grant-role-on-organization", Step.calls("grant-role", USER, "ORG_OWNER", "--organization", ORGANIZATION));
-        cases.put("whoami", Step.calls("whoami"));
-        cases.put("get-user", Step.calls("get-user", USER));
-        cases.put("list-users", Step.calls("list-users"));
-        cases.put("list-users-with-filters", Step.calls("list-users", "--type", "machine", "--user-name", "quick", "--limit", "5",
+        cases.put("create-pat", KnownScripts.calls("create-pat", USER, "--expires", "2099-01-01"));
+        cases.put("list-pats", KnownScripts.calls("list-pats", USER));
+        cases.put("grant-role", KnownScripts.calls("grant-role", USER, "IAM_ORG_MANAGER"));
+        cases.put("grant-role-on-organization", KnownScripts.calls("grant-role", USER, "ORG_OWNER", "--organization", ORGANIZATION));
+        cases.put("whoami", KnownScripts.calls("whoami"));
+        cases.put("get-user", KnownScripts.calls("get-user", USER));
+        cases.put("list-users", KnownScripts.calls("list-users"));
+        cases.put("list-users-with-filters", KnownScripts.calls("list-users", "--type", "machine", "--user-name", "quick", "--limit", "5",
                 "--descending"));
-        cases.put("create-organization", Step.calls("create-organization", "My Organization"));
-        cases.put("get-organization", Step.calls("get-organization", ORGANIZATION));
-        cases.put("delete-pat", Step.calls("delete-pat", USER, ORGANIZATION));
-        cases.put("delete-user", Step.calls("delete-user", USER));
-        cases.put("delete-organization", Step.calls("delete-organization", ORGANIZATION));
-        cases.put("list-keys", Step.calls("list-keys", USER));
-        cases.put("delete-key", Step.calls("delete-key", USER, ORGANIZATION));
-        cases.put("create-secret", Step.calls("create-secret", USER));
-        cases.put("delete-secret", Step.calls("delete-secret", USER));
-        cases.put("userinfo", Step.calls("userinfo"));
-        cases.put("api-connect", Step.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + USER
+        cases.put("create-organization", KnownScripts.calls("create-organization", "My Organization"));
+        cases.put("get-organization", KnownScripts.calls("get-organization", ORGANIZATION));
+        cases.put("delete-pat", KnownScripts.calls("delete-pat", USER, ORGANIZATION));
+        cases.put("delete-user", KnownScripts.calls("delete-user", USER));
+        cases.put("delete-organization", KnownScripts.calls("delete-organization", ORGANIZATION));
+        cases.put("list-keys", KnownScripts.calls("list-keys", USER));
+        cases.put("delete-key", KnownScripts.calls("delete-key", USER, ORGANIZATION));
+        cases.put("create-secret", KnownScripts.calls("create-secret", USER));
+        cases.put("delete-secret", KnownScripts.calls("delete-secret", USER));
+        cases.put("userinfo", KnownScripts.calls("userinfo"));
+        cases.put("api-connect", KnownScripts.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + USER
                 + "\"}"));
-        cases.put("api-health", Step.calls("api", "GET", "/debug/healthz"));
-        cases.put("api-numbers", Step.calls("api", "PATCH", "/v2/users/1?$x='y'!", "--body",
+        cases.put("api-health", KnownScripts.calls("api", "GET", "/debug/healthz"));
+        cases.put("api-numbers", KnownScripts.calls("api", "PATCH", "/v2/users/1?$x='y'!", "--body",
                 "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"));
-        awkwardTexts().forEach((name, text) -> cases.put("awkward-" + name, Step.calls("create-organization", "--", text)));
-        cases.put("awkward-path", Step.calls("get-user", "a?b#c d %'\"$x\\`!é 👩‍💻"));
+        awkwardTexts().forEach((name, text) -> cases.put("awkward-" + name, KnownScripts.calls("create-organization", "--", text)));
+        cases.put("awkward-path", KnownScripts.calls("get-user", "a?b#c d %'\"$x\\`!é 👩‍💻"));
         var hard = awkwardTexts().get("shell") + awkwardTexts().get("quotes") + awkwardTexts().get("templates");
-        cases.put("awkward-sequence", Step.calls("create-service-account", "--user-name", hard, "--name", awkwardTexts().get("unicode"),
+        cases.put("awkward-sequence", KnownScripts.calls("create-service-account", "--user-name", hard, "--name", awkwardTexts().get("unicode"),
                 "--description", awkwardTexts().get("backslashes") + awkwardTexts().get("control")));
         return cases;
     }

@@ -1,6 +1,6 @@
 package support;
 
-import cli.Alias;
+import cli.KnownScripts;
 import cli.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,7 +127,7 @@ public final class Scripts {
     /// The aliases of all scripts that send a request.
     public static Set<String> requests() {
         return new Catalog(Checkout.root()).files().entrySet().stream().filter(script -> script.getValue().startsWith("scripts/"))
-                .filter(script -> sendsARequest(Alias.script(script.getKey()).getClass())).map(Map.Entry::getKey)
+                .filter(script -> sendsARequest(KnownScripts.of(script.getKey()).getClass())).map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

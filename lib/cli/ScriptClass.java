@@ -1,6 +1,8 @@
 //SOURCES ../zitadel/Call.java
 //SOURCES ../zitadel/Reply.java
 //SOURCES Session.java
+//SOURCES ../os/BundledFile.java
+//SOURCES ../zitadel/Json.java
 
 package cli;
 
@@ -8,16 +10,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
+import zitadel.Json;
 import zitadel.Reply;
 
-/// What a script can do, told by its methods, read by reflection.
-final class ScriptMethods {
+/// What a script is, told by its class: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
+final class ScriptClass {
 
     /// - `text`: as a script declares it
     private record Form(Class<?> returns, String name, String text, Class<?>... parameters) {}
@@ -31,10 +37,31 @@ final class ScriptMethods {
             String.class, Map.class);
     private static final List<Form> FORMS = List.of(CALL, CALLS, REQUEST, PROGRAM, ANSWER, RECIPE);
 
+    private static final Pattern POM = Pattern.compile("<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>",
+            Pattern.DOTALL);
+
     private final Object script;
 
-    ScriptMethods(Object script) {
+    ScriptClass(Object script) {
         this.script = script;
+    }
+
+    /// `GetUser` → `get-user`, `CreatePat` → `create-pat`
+    String alias() {
+        return script.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// What the script's `//DESCRIPTION` line says, `Get one user by id: jbang get-user 123`, or its alias where it has none.
+    ///
+    /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
+    String description() {
+        var pom = POM.matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
+        if (pom.find() && pom.group(1).equals(script.getClass().getSimpleName())) {
+            return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
+                    .replace("&amp;", "&");
+        }
+        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(alias()).path("description")
+                .asString(alias());
     }
 
     /// Throws a [Failure] that says what to write, where nothing says what the script does or a method is not as it has to be.

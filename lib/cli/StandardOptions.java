@@ -1,0 +1,43 @@
+//DEPS info.picocli:picocli:4.7.7
+
+package cli;
+
+import picocli.CommandLine.Option;
+
+/// What scripts take besides their own options.
+public final class StandardOptions {
+
+    private StandardOptions() {}
+
+    /// Of every request script.
+    static final class OfRequests {
+
+        @Option(names = "--as", paramLabel = "TARGET",
+                description = "print this request for another tool and send nothing; --as list names them")
+        String as;
+
+        @Option(names = "--explain", description = "print the answer with what each field means")
+        boolean explain;
+
+        @Option(names = "--pick", paramLabel = "POINTER", description = "print one value of the answer, raw, such as /user/userId")
+        String pick;
+
+        @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
+                description = "how long to wait for each answer (default: ${DEFAULT-VALUE})")
+        double timeout;
+    }
+
+    /// Of every script.
+    static final class OfAll {
+
+        @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), "
+                + "and where something unexpected happened")
+        boolean verbose;
+
+        @Option(names = "--help", usageHelp = true, description = "show this text")
+        boolean help;
+
+        @Option(names = "--version", versionHelp = true, description = "show the version")
+        boolean version;
+    }
+}
