@@ -30,7 +30,7 @@ class ApiErrorTest {
         } catch (JacksonException _) {
             json = null;
         }
-        return new Reply(status, Map.of(), body, json == null || json.isMissingNode() ? null : json, Duration.ZERO, 1, false).error();
+        return Reply.of(status, body).error();
     }
 
     private static String rest(int code, String message, String id) {

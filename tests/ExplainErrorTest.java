@@ -23,7 +23,7 @@ class ExplainErrorTest {
     }
 
     private static ApiError error(int status, String text) {
-        return new Reply(status, Map.of(), text, null, Duration.ZERO, 1, false).error();
+        return Reply.of(status, text).error();
     }
 
     @Test
@@ -91,7 +91,7 @@ class ExplainErrorTest {
     void aTranslatedMessageChangesNothing() {
         var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden "
                 + "(QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
-        var error = new Reply(404, Map.of(), german, Json.parse(german), Duration.ZERO, 1, false).error();
+        var error = Reply.of(404, german).error();
         assertEquals(ErrorMeaning.text(Recorded.reply(3).error()), ErrorMeaning.text(error));
     }
 
@@ -124,7 +124,7 @@ class ExplainErrorTest {
         assertTrue(ErrorMeaning.nextAction(error(429, ""), null).startsWith("wait a minute"));
         assertEquals("ask whoever runs the instance", ErrorMeaning.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
         var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
-        assertTrue(ErrorMeaning.nextAction(new Reply(429, Map.of(), quota, Json.parse(quota), Duration.ZERO, 1, false).error(), null)
+        assertTrue(ErrorMeaning.nextAction(Reply.of(429, quota).error(), null)
                 .startsWith("wait for the next period"));
     }
 
@@ -136,7 +136,7 @@ class ExplainErrorTest {
     @Test
     void anUnknownIdIsToldByItsStatus() {
         var unknown = "{\"code\":9,\"message\":\"Something new (COMMAND-n3w1d)\",\"details\":[{\"id\":\"COMMAND-n3w1d\"}]}";
-        assertTrue(ErrorMeaning.text(new Reply(400, Map.of(), unknown, Json.parse(unknown), Duration.ZERO, 1, false).error())
+        assertTrue(ErrorMeaning.text(Reply.of(400, unknown).error())
                 .startsWith("The request is right, but not in the present state."));
     }
 }

@@ -122,7 +122,7 @@ class RetryTest {
 
     @Test
     void theJitterAddsUpToAQuarter() {
-        var reply = new Reply(429, Map.of(), "", null, Duration.ZERO, 1, false);
+        var reply = Reply.of(429, "");
         assertEquals(Duration.ofSeconds(4), new Retry(new Command.FakeClock(Instant.EPOCH), () -> 0).afterReply(READ, reply, 3));
         assertEquals(Duration.ofSeconds(5), new Retry(new Command.FakeClock(Instant.EPOCH), () -> 1).afterReply(READ, reply, 3));
         var standard = Retry.standard();

@@ -67,7 +67,7 @@ public final class PipedInput {
     }
 
     private static ApiError error(JsonNode body, int status) {
-        return new Reply(status, Map.of(), Json.line(body), body, Duration.ZERO, 1, false).error();
+        return Reply.of(status, Json.line(body)).error();
     }
 
     private static boolean isError(JsonNode json) {

@@ -22,50 +22,56 @@ import tools.jackson.databind.JsonNode;
 
 /// One answer, whole.
 ///
-/// The body becomes text and tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree,
-/// and [Pages] reads it from its bytes.
-public final class Reply {
+/// - `headers`: by lower-case name
+/// - `content`: the body
+/// - `took`: from sending the request to the end of the body
+/// - `tries`: how often the request was sent, 1 or more
+/// - `doneBefore`: an earlier try had done it and its answer was lost; [#json] then holds no more than the id
+public record Reply(int status, Map<String, List<String>> headers, Content content, Duration took, int tries, boolean doneBefore) {
 
     /// The time that stands for "never" in ZITADEL's answers.
     public static final String NEVER = "0001-01-01T00:00:00Z";
 
-    private final int status;
-    private final Map<String, List<String>> headers;
-    private final Duration took;
-    private final int tries;
-    private final boolean doneBefore;
-    private byte[] body;
-    private String text;
-    private JsonNode json;
-    private boolean parsed;
+    /// A body, which becomes text and tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree.
+    public static final class Content {
 
-    /// - `headers`: by lower-case name
-    /// - `text`: the body, read as UTF-8 whatever it claims to be
-    /// - `json`: the body as a tree, or null where it is not one JSON value
-    /// - `took`: from sending the request to the end of the body
-    /// - `tries`: how often the request was sent, 1 or more
-    /// - `doneBefore`: an earlier try had done it and its answer was lost; `json` then holds no more than the id
-    public Reply(int status, Map<String, List<String>> headers, String text, JsonNode json, Duration took, int tries, boolean doneBefore) {
-        this.status = status;
-        this.headers = headers;
-        this.text = text;
-        this.json = json;
-        this.parsed = true;
-        this.took = took;
-        this.tries = tries;
-        this.doneBefore = doneBefore;
+        private final byte[] bytes;
+        private String text;
+        private JsonNode json;
+        private boolean parsed;
+
+        private Content(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        private synchronized String text() {
+            text = text != null ? text : new String(bytes, StandardCharsets.UTF_8);
+            return text;
+        }
+
+        private synchronized JsonNode json() {
+            if (!parsed) {
+                try {
+                    var tree = Json.parse(text());
+                    json = tree.isMissingNode() ? null : tree;
+                } catch (JacksonException _) {
+                    // no JSON
+                }
+                parsed = true;
+            }
+            return json;
+        }
     }
 
-    private Reply(int status, Map<String, List<String>> headers, byte[] body, Duration took, int tries) {
-        this(status, headers, null, null, took, tries, false);
-        this.body = body;
-        this.parsed = false;
+    /// An answer that was not waited for, such as one that a person pastes.
+    public static Reply of(int status, String body) {
+        return new Reply(status, Map.of(), new Content(body.getBytes(StandardCharsets.UTF_8)), Duration.ZERO, 1, false);
     }
 
     static Reply of(HttpResponse<byte[]> response, Duration took, int tries) {
         var headers = new TreeMap<String, List<String>>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        return new Reply(response.statusCode(), headers, plain(response), took, tries);
+        return new Reply(response.statusCode(), headers, new Content(plain(response)), took, tries, false);
     }
 
     // java.net.http asks for no compression and undoes none; some proxies compress all the same.
@@ -80,74 +86,36 @@ public final class Reply {
         return response.body();
     }
 
-    private static JsonNode json(String text) {
-        try {
-            var tree = Json.parse(text);
-            return tree.isMissingNode() ? null : tree;
-        } catch (JacksonException _) {
-            return null;
-        }
-    }
-
     /// This answer without the token that was sent, where an error page repeats it. (A short one would hide ordinary words.)
     Reply without(String token) {
         if (ok() || token == null || token.length() < 16 || !text().contains(token)) {
             return this;
         }
-        var cleaned = text().replace(token, "<hidden>");
-        return new Reply(status, headers, cleaned, json(cleaned), took, tries, doneBefore);
+        return with(status, text().replace(token, "<hidden>"), doneBefore);
     }
 
     /// The success that an earlier try of a create or delete was, told by the refusal of its repeat.
     Reply asDoneBefore(JsonNode known) {
-        return new Reply(200, headers, Json.line(known), known, took, tries, true);
+        return with(200, Json.line(known), true);
     }
 
-    /// The HTTP status.
-    public int status() {
-        return status;
-    }
-
-    /// By lower-case name.
-    public Map<String, List<String>> headers() {
-        return headers;
+    private Reply with(int otherStatus, String body, boolean done) {
+        return new Reply(otherStatus, headers, new Content(body.getBytes(StandardCharsets.UTF_8)), took, tries, done);
     }
 
     /// The body as UTF-8 bytes.
     public byte[] body() {
-        return body != null ? body : text.getBytes(StandardCharsets.UTF_8);
+        return content.bytes;
     }
 
     /// The body, read as UTF-8 whatever it claims to be.
-    public synchronized String text() {
-        if (text == null) {
-            text = new String(body, StandardCharsets.UTF_8);
-        }
-        return text;
+    public String text() {
+        return content.text();
     }
 
     /// The body as a tree, or null where it is not one JSON value.
-    public synchronized JsonNode json() {
-        if (!parsed) {
-            json = json(text());
-            parsed = true;
-        }
-        return json;
-    }
-
-    /// From sending the request to the end of the body.
-    public Duration took() {
-        return took;
-    }
-
-    /// How often the request was sent, 1 or more.
-    public int tries() {
-        return tries;
-    }
-
-    /// True where an earlier try had done it and its answer was lost; [#json] then holds no more than the id.
-    public boolean doneBefore() {
-        return doneBefore;
+    public JsonNode json() {
+        return content.json();
     }
 
     /// True for any 2xx: creating an organization answers 201, everything else 200.

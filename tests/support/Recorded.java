@@ -32,8 +32,7 @@ public final class Recorded {
         var response = exchange.path("response");
         var body = response.path("body");
         var text = body.isNull() || body.isMissingNode() ? response.path("rawBody").asString("") : Json.line(body);
-        return new Reply(response.path("status").asInt(), Map.of(), text, body.isNull() || body.isMissingNode() ? null
-                : body, Duration.ZERO, 1, false);
+        return Reply.of(response.path("status").asInt(), text);
     }
 
     private static JsonNode read() {
