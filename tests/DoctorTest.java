@@ -543,7 +543,8 @@ class DoctorTest {
             assertEquals(0, seen.status(), seen.text());
             assertTrue(seen.text().lines().noneMatch(line -> line.startsWith("✗ ")), seen.text());
             assertTrue(seen.says("it is the service account quickstart-admin"), seen.text());
-            assertTrue(seen.says("✓ roles ") && seen.says("IAM_OWNER on the instance") && seen.says(" permissions, by the table that ZITADEL comes with"), seen.text());
+            assertTrue(seen.says("✓ roles ") && seen.says("IAM_OWNER on the instance")
+                    && seen.says(" permissions, by the table that ZITADEL comes with"), seen.text());
             assertTrue(seen.steps().contains("5 Create an organization can, everywhere"), seen.steps());
         }
     }

@@ -15,7 +15,8 @@ public final class RolePermissions {
     /// The permissions of these roles together, in alphabetical order; a role that is not built in adds none.
     public static List<String> of(Collection<String> roles) {
         var table = Knowledge.part("role-permissions/roles");
-        return roles.stream().flatMap(role -> Stream.of(table.path(role).asString("").split(" "))).filter(permission -> !permission.isEmpty())
+        return roles.stream().flatMap(role -> Stream.of(table.path(role).asString("").split(" ")))
+                .filter(permission -> !permission.isEmpty())
                 .distinct().sorted().toList();
     }
 }
