@@ -26,6 +26,7 @@ import support.Command;
 import support.ForwardProxy;
 import support.Stub;
 import zitadel.Failure;
+import zitadel.Json;
 import zitadel.Settings;
 
 /// The way to an instance where people sit: behind proxies, with authorities of their own, in a network of containers.
@@ -348,6 +349,60 @@ class NetworkTest {
             """)
     void whatIsNoPlaceToConnectToIsAWrongSetting(String value, String fact) {
         assertEquals("get-user: " + fact, said(2, getUser("ZITADEL_CONNECT_TO", value)).lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void verboseSaysWhereTheConnectionLeadsAndWhoCanReadIt() {
+        try (var stub = Stub.answering(json(200, "{}"))) {
+            var err = Command.run(environment("ZITADEL_CONNECT_TO", stub.domain()), "get-user", "1", "--verbose").err();
+            assertTrue(err.startsWith("* to " + stub.domain() + " for https://zitadel.example\n> GET /v2/users/1\n"), err);
+        }
+        var err = Command.run(environment("ZITADEL_CONNECT_TO", "http://zitadel.invalid:8080"), "get-user", "1", "--verbose").err();
+        assertTrue(err.startsWith("* to http://zitadel.invalid:8080 for https://zitadel.example: whoever listens on the way can read the "
+                + "token\n"), err);
+        try (var stub = elsewhere(); var proxy = ForwardProxy.asking("me:s3cret").knows("zitadel.example:443", stub.domain())) {
+            err = Command.run(environment("https_proxy", "me:s3cret@" + proxy.address()), "get-user", "1", "--verbose").err();
+            assertTrue(err.startsWith("* to https://zitadel.example through the proxy " + proxy.address() + "\n"), err);
+            assertFalse(err.contains("s3cret"), err);
+        }
+    }
+
+    // ---- the doctor goes the way the calls go
+
+    private static Command doctor(String... more) {
+        return Command.run(environment(more), "doctor", "--json");
+    }
+
+    private static List<String> checks(Command doctor) {
+        return Json.parse(doctor.out()).path("checks").valueStream()
+                .map(check -> check.path("check").asString() + " " + check.path("level").asString()).toList();
+    }
+
+    @Test
+    void theDoctorGoesThroughTheProxyAndTrustsTheAuthority() {
+        try (var stub = elsewhere(); var proxy = ForwardProxy.open().knows("zitadel.example:443", stub.domain())) {
+            var doctor = doctor("https_proxy", proxy.address());
+            assertEquals(List.of("settings ok", "proxy ok", "tls ok"), checks(doctor).subList(0, 3), doctor.out());
+        }
+    }
+
+    @Test
+    void theDoctorNamesTheProxysTrouble() {
+        try (var proxy = ForwardProxy.refusing(403)) {
+            var doctor = doctor("https_proxy", proxy.address());
+            assertEquals(List.of("settings ok", "proxy failure"), checks(doctor), doctor.out());
+            assertEquals(6, doctor.status());
+            assertTrue(doctor.out().contains("the proxy " + proxy.address() + " does not let requests through to zitadel.example:443"));
+        }
+    }
+
+    @Test
+    void theDoctorConnectsWhereTheSettingSays() {
+        try (var stub = elsewhere()) {
+            var doctor = doctor("ZITADEL_CONNECT_TO", stub.domain());
+            assertEquals(List.of("settings ok", "connection ok", "name ok", "connection ok", "tls ok"), checks(doctor).subList(0, 5),
+                    doctor.out());
+        }
     }
 
     // ---- http and https mixed up

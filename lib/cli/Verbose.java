@@ -6,6 +6,7 @@ package cli;
 
 import java.time.Duration;
 import java.util.Set;
+import network.Route;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
@@ -25,6 +26,15 @@ public final class Verbose implements Zitadel.Watcher {
         this.terminal = terminal;
         this.name = name;
         this.wire = wire;
+    }
+
+    @Override
+    public void connects(Route route) {
+        if (wire) {
+            terminal.say("* to " + route.target() + (route.redirected() ? " for " + route.base() : "")
+                    + (route.proxyAddress() == null ? "" : " through the proxy " + route.proxyAddress())
+                    + (route.readable() ? ": whoever listens on the way can read the token" : ""));
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import network.Connection;
+import network.Route;
 import network.TransportException;
 
 /// The client: sends calls to the instance in the settings, repeats what may be repeated, follows no redirect.
@@ -23,6 +24,9 @@ public final class Zitadel implements AutoCloseable {
 
     /// Hears of every try; for `--verbose`, the tour and the notebooks.
     public interface Watcher {
+        /// Once, before the first request.
+        default void connects(Route route) {}
+
         default void asks(Call call) {}
 
         default void answers(Call call, Reply reply) {}
@@ -86,6 +90,7 @@ public final class Zitadel implements AutoCloseable {
         } catch (TransportException e) {
             throw Failure.usage(e.getMessage(), e.nextAction());
         }
+        options.watcher().connects(settings.route());
     }
 
     /// Which instance, and as whom.
