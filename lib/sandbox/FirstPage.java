@@ -33,8 +33,8 @@ final class FirstPage {
             <p>Each operation of v2 also by Connect, in JSON and in binary: <code>POST /zitadel.user.v2.UserService/GetUserByID</code>.
             Those without a path by Connect only.</p>
             <h2>What it does not</h2>
-            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications; other languages than
-            English. These operations of its services answer 501: %s.</p>
+            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications; most of v2beta; other
+            languages than English. These operations of its services answer 501: %s.</p>
             </body></html>
             """;
 
@@ -55,13 +55,16 @@ final class FirstPage {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw RpcException.raw(GrpcCode.UNIMPLEMENTED, 405, "Method Not Allowed");
         }
-        var skipped = Unanswered.operations().stream().map(Unanswered.Operation::name).toList();
-        var routes = table.all().stream().filter(route -> !skipped.contains(route.rpc().substring(route.rpc().indexOf('/') + 1)))
+        var unanswered = Unanswered.operations().stream().map(Unanswered.Operation::rpc).collect(Collectors.toSet());
+        // those of v2beta are other forms of what v2 has
+        var skipped = Unanswered.operations().stream().filter(operation -> !operation.rpc().contains("v2beta"))
+                .map(Unanswered.Operation::name).collect(Collectors.joining(", "));
+        var routes = table.all().stream().filter(route -> !unanswered.contains(route.rpc()))
                 .map(route -> row(route.method(), route.path() == null ? "–" : route.path(),
                         route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));
         var other = OTHER.lines().map(line -> line.split(" ", 3)).map(words -> row(words[0], words[1], words[2]))
                 .collect(Collectors.joining("\n"));
-        var page = PAGE.formatted(release.version(), ABOUT.replace("\n", " "), routes + "\n" + other, String.join(", ", skipped));
+        var page = PAGE.formatted(release.version(), ABOUT.replace("\n", " "), routes + "\n" + other, skipped);
         return HttpAnswer.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,14 +3,18 @@
 //SOURCES Launch.java
 //SOURCES Operations.java
 //SOURCES Seed.java
+//SOURCES http/BadRequest.java
 //SOURCES http/Cors.java
 //SOURCES http/FaultInjection.java
 //SOURCES http/FaultRule.java
 //SOURCES http/HttpAnswer.java
+//SOURCES http/HttpConnection.java
 //SOURCES http/HttpFront.java
+//SOURCES http/HttpListener.java
 //SOURCES http/IncomingRequest.java
 //SOURCES http/RequestBody.java
 //SOURCES http/RequestOrigin.java
+//SOURCES http/RequestReader.java
 //SOURCES http/Surface.java
 //SOURCES message/DataFile.java
 //SOURCES message/GoJson.java
@@ -70,20 +74,14 @@
 
 package sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import sandbox.http.FaultInjection;
 import sandbox.http.HttpFront;
+import sandbox.http.HttpListener;
 import sandbox.oauth.OAuthEndpoints;
 import sandbox.rpc.Authorization;
 import sandbox.rpc.Connect;
@@ -103,18 +101,8 @@ public final class Sandbox implements AutoCloseable {
     /// How long searches stay behind a write where nothing else is asked for: about what ZITADEL's projections take.
     public static final Duration MEASURED_LAG = Duration.ofMillis(10);
 
-    static {
-        // Seconds in which a request must have come. A client that speaks TLS to this port never sends one, and would wait for
-        // the end of its patience; the server reads the property once, when the first one starts.
-        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-            System.setProperty("sun.net.httpserver.maxReqTime", "3");
-        }
-    }
-
     private final State state;
-    private final List<HttpServer> servers = new ArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final int port;
+    private final HttpListener listener;
     private final Token token;
     private final Key key;
     private KeyPair pair;
@@ -185,16 +173,12 @@ public final class Sandbox implements AutoCloseable {
         token = Seed.instance(state, () -> pair().getPublic());
         Seed.users(state, options.users);
         key = state.keysById.values().iterator().next();
-        port = bind(options.port);
+        listener = new HttpListener(options.port);
         var authorization = new Authorization(state);
         var routes = options.v1 ? Operations.ALL : Operations.ALL.withoutV1();
         var front = new HttpFront(faults, List.of(request -> FirstPage.answer(request, routes, options.release),
                 new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer, new Rest(routes, authorization)::answer));
-        for (var server : servers) {
-            server.setExecutor(threads);
-            server.createContext("/", front);
-            server.start();
-        }
+        listener.start(front);
     }
 
     /// Starts one with default options; throws [IOException] where no port is free.
@@ -202,34 +186,10 @@ public final class Sandbox implements AutoCloseable {
         return start(new Options());
     }
 
-    /// Starts one; throws [BindException] where the port is taken, [IllegalArgumentException] for a fault that
+    /// Starts one; throws [java.net.BindException] where the port is taken, [IllegalArgumentException] for a fault that
     /// cannot be read.
     public static Sandbox start(Options options) throws IOException {
         return new Sandbox(options);
-    }
-
-    /// Listens on 127.0.0.1 and, where it exists, on ::1, under one port.
-    private int bind(int wanted) throws IOException {
-        for (var attempt = 1;; attempt++) {
-            var four = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), 1024);
-            var bound = four.getAddress().getPort();
-            servers.add(four);
-            try {
-                servers.add(HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), bound), 1024));
-                return bound;
-            } catch (BindException e) {
-                if (!e.getMessage().contains("in use")) {
-                    return bound;
-                }
-                four.stop(0);
-                servers.clear();
-                if (wanted != 0 || attempt == 20) {
-                    throw e;
-                }
-            } catch (IOException _) {
-                return bound;
-            }
-        }
     }
 
     /// Made when it is first asked for: it takes longer than all the rest of the start.
@@ -242,12 +202,12 @@ public final class Sandbox implements AutoCloseable {
 
     /// `localhost:PORT`, the value for ZITADEL_DOMAIN.
     public String domain() {
-        return "localhost:" + port;
+        return "localhost:" + port();
     }
 
     /// The port it listens on.
     public int port() {
-        return port;
+        return listener.port();
     }
 
     /// The personal access token of the IAM_OWNER service account, the value for ZITADEL_TOKEN.
@@ -269,7 +229,6 @@ public final class Sandbox implements AutoCloseable {
     /// Stops it; what it knew is gone.
     @Override
     public void close() {
-        servers.forEach(server -> server.stop(0));
-        threads.shutdownNow();
+        listener.close();
     }
 }

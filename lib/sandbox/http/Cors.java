@@ -1,6 +1,5 @@
 package sandbox.http;
 
-import com.sun.net.httpserver.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,15 +37,16 @@ final class Cors {
         return new HttpAnswer(204, null, null, allow);
     }
 
-    /// Adds the headers of an answer that is none to a preflight.
-    static void add(IncomingRequest request, Headers headers) {
+    /// An answer that is none to a preflight, with the headers for the page's origin.
+    static HttpAnswer added(IncomingRequest request, HttpAnswer answer) {
         var origin = request.header("Origin");
         if (origin == null || request.method().equals("OPTIONS")) {
-            return;
+            return answer;
         }
-        headers.set("Access-Control-Allow-Origin", origin);
-        headers.set("Access-Control-Allow-Credentials", "true");
-        headers.set("Access-Control-Expose-Headers", request.path().startsWith("/zitadel.")
-                ? "Location, Content-Length, Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin" : "Location,Content-Length");
+        var extra = new ArrayList<>(answer.extra());
+        extra.addAll(List.of("Access-Control-Allow-Origin", origin, "Access-Control-Allow-Credentials", "true",
+                "Access-Control-Expose-Headers", request.path().startsWith("/zitadel.")
+                        ? "Location, Content-Length, Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin" : "Location,Content-Length"));
+        return new HttpAnswer(answer.status(), answer.type(), answer.body(), extra);
     }
 }

@@ -1,19 +1,19 @@
 package sandbox.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.List;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 
-/// Reads requests, hands each to the surface that it belongs to, and sends the answers.
-public final class HttpFront implements HttpHandler {
+/// Hands each request to the surface that it belongs to.
+public final class HttpFront {
 
     private final FaultInjection faults;
     private final List<Surface> surfaces;
+
+    /// An answer, and how much of it is sent: 1 all, 0 nothing.
+    record Sending(HttpAnswer answer, double part) {}
 
     /// - `surfaces`: asked in this order
     public HttpFront(FaultInjection faults, List<Surface> surfaces) {
@@ -21,26 +21,16 @@ public final class HttpFront implements HttpHandler {
         this.surfaces = surfaces;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            // the server closes a connection whose request is not read in time: nothing may wait before that
-            var body = new RequestBody(exchange.getRequestBody().readNBytes(RequestBody.MAX_BYTES + 1),
-                    exchange.getRequestHeaders().getFirst("Content-Length"));
-            var request = new IncomingRequest(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
-            var fault = faults.fault(request);
-            var answer = faults.instead(request, fault);
-            if (answer == null) {
-                answer = answer(request);
-            }
-            var part = faults.sent(answer, fault);
-            if (part > 0) {
-                send(exchange, request, answer, part);
-            }
+    Sending answer(IncomingRequest request) {
+        var fault = faults.fault(request);
+        var answer = faults.instead(request, fault);
+        if (answer == null) {
+            answer = real(request);
         }
+        return new Sending(Cors.added(request, answer), faults.sent(answer, fault));
     }
 
-    private HttpAnswer answer(IncomingRequest request) {
+    private HttpAnswer real(IncomingRequest request) {
         try {
             return surface(request);
         } catch (RpcException refusal) {
@@ -51,6 +41,11 @@ public final class HttpFront implements HttpHandler {
     }
 
     private HttpAnswer surface(IncomingRequest request) {
+        var clean = clean(request.path());
+        if (!clean.equals(request.path()) && !request.path().equals("*")) {
+            var query = request.query() == null ? "" : "?" + request.query();
+            return HttpAnswer.of(301, null, null, "Location", escaped(clean) + query);
+        }
         if (Cors.isPreflight(request)) {
             return Cors.preflight(request);
         }
@@ -62,21 +57,26 @@ public final class HttpFront implements HttpHandler {
         };
     }
 
-    /// Sends the answer, or only the first part of its body, as a connection does that breaks.
-    private static void send(HttpExchange exchange, IncomingRequest request, HttpAnswer answer, double part) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        Cors.add(request, headers);
-        if (answer.type() != null) {
-            headers.set("Content-Type", answer.type());
+    /// The path without `//`, `.` and `..`, to which ZITADEL's router sends a client that has them.
+    private static String clean(String path) {
+        var kept = new ArrayDeque<String>();
+        for (var segment : path.split("/")) {
+            if (segment.equals("..")) {
+                kept.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                kept.add(segment);
+            }
         }
-        for (var i = 0; i < answer.extra().size(); i += 2) {
-            headers.set(answer.extra().get(i), answer.extra().get(i + 1));
+        return "/" + String.join("/", kept) + (path.endsWith("/") && !kept.isEmpty() ? "/" : "");
+    }
+
+    /// A path as a URL has it.
+    private static String escaped(String path) {
+        var text = new StringBuilder();
+        for (var b : path.getBytes(StandardCharsets.UTF_8)) {
+            var plain = b > ' ' && b < 0x7f && "\"#%<>?[\\]^`{|}".indexOf(b) < 0;
+            text.append(plain ? Character.toString(b) : "%%%02X".formatted(b & 0xff));
         }
-        var body = exchange.getRequestMethod().equals("HEAD") || answer.body() == null ? new byte[0] : answer.body();
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(part < 1 ? Arrays.copyOf(body, (int) (body.length * part)) : body);
-            exchange.getResponseBody().flush();
-        }
+        return text.toString();
     }
 }

@@ -1,26 +1,16 @@
 package sandbox.http;
 
-import com.sun.net.httpserver.Headers;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /// A request that has been read whole.
-public record IncomingRequest(String method, URI target, Headers headers, RequestBody body) {
-
-    /// The path, decoded; empty where the target has none.
-    public String path() {
-        return target.getPath() == null ? "" : target.getPath();
-    }
-
-    /// The path as it was sent.
-    String rawPath() {
-        return target.getRawPath() == null ? "" : target.getRawPath();
-    }
-
-    /// The query as it was sent, or null.
-    public String query() {
-        return target.getRawQuery();
-    }
+///
+/// - `rawPath`: as it was sent
+/// - `path`: decoded
+/// - `query`: as it was sent, or null
+/// - `headers`: by name, in whatever case
+public record IncomingRequest(String method, String rawPath, String path, String query, Map<String, List<String>> headers,
+        RequestBody body) {
 
     /// All values of a header.
     List<String> headers(String name) {
@@ -29,6 +19,7 @@ public record IncomingRequest(String method, URI target, Headers headers, Reques
 
     /// The first value of a header, or null.
     public String header(String name) {
-        return headers.getFirst(name);
+        var values = headers.get(name);
+        return values == null ? null : values.getFirst();
     }
 }

@@ -53,6 +53,10 @@ final class LanguageTag {
     }
 
     private static boolean script(String code) {
+        // names of what is written with more than one
+        if (Set.of("hans", "hant", "jpan", "kore").contains(code)) {
+            return true;
+        }
         try {
             return Character.UnicodeScript.forName(code) != null;
         } catch (IllegalArgumentException _) {

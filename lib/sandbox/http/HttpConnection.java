@@ -1,0 +1,118 @@
+package sandbox.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A connection with its requests, one after the other.
+final class HttpConnection implements Runnable {
+
+    /// How long a client may be silent in a request, and between two.
+    private static final int REQUEST_MILLIS = 3_000;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Socket socket;
+    private final HttpFront front;
+
+    HttpConnection(Socket socket, HttpFront front) {
+        this.socket = socket;
+        this.front = front;
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            var out = new BufferedOutputStream(socket.getOutputStream(), 16_384);
+            var reader = new RequestReader(in, out);
+            while (true) {
+                socket.setSoTimeout(IDLE_MILLIS);
+                in.mark(1);
+                if (in.read() < 0) {
+                    return;
+                }
+                in.reset();
+                socket.setSoTimeout(REQUEST_MILLIS);
+                IncomingRequest request;
+                try {
+                    request = reader.next();
+                } catch (BadRequest bad) {
+                    send(out, bad.answer(), true, false, 1);
+                    return;
+                }
+                if (request == null || !answer(request, out)) {
+                    return;
+                }
+            }
+        } catch (SocketTimeoutException _) {
+            // a silent client is left
+        } catch (IOException _) {
+            // a client that has gone needs no answer
+        }
+    }
+
+    /// Whether another request may follow.
+    private boolean answer(IncomingRequest request, OutputStream out) throws IOException {
+        var close = request.headers("Connection").stream().anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("close"));
+        var sending = front.answer(request);
+        if (sending.part() > 0) {
+            send(out, sending.answer(), close, request.method().equals("HEAD"), sending.part());
+        }
+        return !close && sending.part() == 1;
+    }
+
+    private static void send(OutputStream out, HttpAnswer answer, boolean close, boolean head, double part) throws IOException {
+        var body = answer.body() == null ? new byte[0] : answer.body();
+        var text = new StringBuilder(256).append("HTTP/1.1 ").append(answer.status()).append(' ').append(phrase(answer.status()))
+                .append("\r\nDate: ").append(DATE.format(Instant.now())).append("\r\n");
+        if (answer.type() != null) {
+            text.append("Content-Type: ").append(answer.type()).append("\r\n");
+        }
+        for (var i = 0; i < answer.extra().size(); i += 2) {
+            text.append(answer.extra().get(i)).append(": ").append(answer.extra().get(i + 1)).append("\r\n");
+        }
+        if (answer.status() != 204) {
+            text.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        out.write(text.append(close ? "Connection: close\r\n\r\n" : "\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (!head) {
+            out.write(body, 0, (int) (body.length * part));
+        }
+        out.flush();
+    }
+
+    private static String phrase(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 201 -> "Created";
+            case 204 -> "No Content";
+            case 301 -> "Moved Permanently";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 409 -> "Conflict";
+            case 415 -> "Unsupported Media Type";
+            case 417 -> "Expectation Failed";
+            case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 501 -> "Not Implemented";
+            case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
+            default -> "status code " + status;
+        };
+    }
+}

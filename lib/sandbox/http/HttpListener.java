@@ -1,0 +1,99 @@
+package sandbox.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Listens on 127.0.0.1 and, where it exists, on ::1, under one port; each connection has a virtual thread.
+///
+/// Java's own server would do for sound requests. It answers others itself, before anything here sees them, with a page that names a
+/// Java exception.
+public final class HttpListener implements AutoCloseable {
+
+    private static final int BACKLOG = 1_024;
+
+    private final List<ServerSocket> servers = new ArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final int port;
+
+    /// Takes the port; connections wait until [#start].
+    ///
+    /// - `port`: 0 for any free one; throws [BindException] for one that is taken
+    public HttpListener(int port) throws IOException {
+        this.port = bind(port);
+    }
+
+    private int bind(int wanted) throws IOException {
+        for (var attempt = 1;; attempt++) {
+            var four = new ServerSocket(wanted, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            servers.add(four);
+            try {
+                servers.add(new ServerSocket(four.getLocalPort(), BACKLOG, InetAddress.getByName("::1")));
+                return four.getLocalPort();
+            } catch (BindException e) {
+                if (!e.getMessage().contains("in use")) {
+                    return four.getLocalPort();
+                }
+                four.close();
+                servers.clear();
+                if (wanted != 0 || attempt == 20) {
+                    throw e;
+                }
+            } catch (IOException _) {
+                return four.getLocalPort();
+            }
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return port;
+    }
+
+    /// Answers from now on.
+    public void start(HttpFront front) {
+        for (var server : servers) {
+            Thread.ofVirtual().start(() -> accept(server, front));
+        }
+    }
+
+    private void accept(ServerSocket server, HttpFront front) {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> {
+                    new HttpConnection(socket, front).run();
+                    open.remove(socket);
+                });
+            } catch (IOException _) {
+                // closed, or a client that has gone before it came
+            }
+        }
+    }
+
+    /// Stops, and ends all connections.
+    @Override
+    public void close() {
+        for (var server : servers) {
+            close(server);
+        }
+        for (var socket : open) {
+            close(socket);
+        }
+    }
+
+    private static void close(AutoCloseable connection) {
+        try {
+            connection.close();
+        } catch (Exception _) {
+            // it is gone, which is what was asked for
+        }
+    }
+}
