@@ -65,8 +65,8 @@ class ExplainCommandTest {
                 + "{\"@type\":\"type.googleapis.com/zitadel.error.v2.ErrorDetail\","
                 + "\"slug\":\"user.not_found\",\"message\":\"User not found\"}]}";
         var out = piped(body).out().replaceAll("\\s+", " ");
-        assertTrue(out.contains("user.not_found") && out.contains("What the request names does not exist."), out);
-        assertTrue(explain("user.not_found").out().contains("It has the form of a slug"), explain("user.not_found").out());
+        assertTrue(out.contains("user.not_found") && out.contains("What the request names was not found."), out);
+        assertTrue(explain("role.not_there").out().contains("It has the form of a slug"), explain("role.not_there").out());
     }
 
     @Test

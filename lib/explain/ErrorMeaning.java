@@ -39,6 +39,9 @@ public final class ErrorMeaning {
             var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
             return lacks + access.does() + " — " + access.grant();
         }
+        if (error.id() != null && error.kind() != ApiError.Kind.MISSING_ROLE && Knowledge.entry("errors", error.id()) == null) {
+            return "jbang explain " + error.id();
+        }
         var field = error.id() == null ? field(error) : null;
         return field != null ? "correct the field " + field : entry(error).next();
     }

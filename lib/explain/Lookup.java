@@ -5,16 +5,20 @@
 //SOURCES EntryText.java
 //SOURCES Access.java
 //SOURCES OpenRequest.java
+//SOURCES FactText.java
 //SOURCES ErrorLine.java
 //SOURCES SimilarNames.java
 
 package explain;
 
 import explain.Knowledge.Entry;
+import explain.facts.ErrorFact;
+import explain.facts.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +37,7 @@ public final class Lookup {
         }
     }
 
-    private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z]{1,9}-[A-Za-z0-9]{4,12}\\b");
+    private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z0-9]{1,13}-[A-Za-z0-9]{3,20}\\b");
     private static final Pattern SLUG = Pattern.compile("[a-z]+(?:_[a-z]+)*(?:\\.[a-z]+(?:_[a-z]+)*)+");
     // A log, which may hold an error, is no name: to look for it among all of them takes seconds.
     private static final int LONGEST_NAME = 1_000;
@@ -41,16 +45,18 @@ public final class Lookup {
     private final String words;
     private final String name;
     private final EntryText entryText;
+    private final FactText factText;
 
-    private Lookup(String words, EntryText entryText) {
+    private Lookup(String words, boolean colour) {
         this.words = words;
         this.name = words.length() > LONGEST_NAME ? "" : words;
-        this.entryText = entryText;
+        this.entryText = new EntryText(colour);
+        this.factText = new FactText(colour);
     }
 
     /// The entry for a word or a line; colour for a terminal.
     public static Answer explain(String words, boolean colour) {
-        var lookup = new Lookup(words.strip(), new EntryText(colour));
+        var lookup = new Lookup(words.strip(), colour);
         var found = lookup.find();
         return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
     }
@@ -60,6 +66,7 @@ public final class Lookup {
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
                 () -> named("errors", entryText::error),
+                () -> ID.matcher(name).matches() ? facts(name) : Stream.of(),
                 () -> Stream.ofNullable(Knowledge.entry("statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
                         .map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
@@ -67,14 +74,16 @@ public final class Lookup {
                 () -> named("answers/values", entry -> entryText.entry("value", entry)),
                 () -> named("access/roles", entryText::role),
                 () -> named("access/permissions", entryText::permission),
-                () -> Access.all(name, null).limit(6).map(entryText::request),
+                this::requests,
                 () -> OpenRequest.all(name).map(entryText::open),
                 () -> fields().map(entry -> entryText.entry("field", entry)),
                 () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> entryText.entry("OAuth error", entry)),
                 () -> named("headers", entry -> entryText.entry("header", entry)),
-                () -> ID.matcher(words).results().map(id -> Knowledge.entry("errors", id.group())).filter(entry -> entry != null).limit(1)
-                        .map(entryText::error),
+                this::idsInText,
+                () -> facts(name),
+                () -> name.matches("Errors\\.[\\w.]+") ? Stream.of(ErrorFact.withKey(name)).filter(facts -> !facts.isEmpty())
+                        .map(facts -> factText.key(name, facts)) : Stream.of(),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
@@ -82,6 +91,36 @@ public final class Lookup {
                 this::signs);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
+    }
+
+    private Stream<String> facts(String id) {
+        return Stream.of(ErrorFact.of(id)).filter(facts -> !facts.isEmpty()).map(factText::error);
+    }
+
+    // Of a line of the server's log, ID=… Parent=(ID=…), the innermost is what happened.
+    private Stream<String> idsInText() {
+        var ids = ID.matcher(words).results().map(MatchResult::group).distinct()
+                .filter(id -> Knowledge.entry("errors", id) != null || !ErrorFact.of(id).isEmpty()).toList();
+        return (words.contains("Parent=") ? ids.reversed() : ids).stream().limit(1)
+                .flatMap(id -> Knowledge.entry("errors", id) == null ? facts(id)
+                        : Stream.of(entryText.error(Knowledge.entry("errors", id))));
+    }
+
+    // By hand where it is known, and what ZITADEL's source says that it can answer. A path without a method may mean several.
+    private Stream<String> requests() {
+        var operations = Operation.named(name);
+        var known = Access.all(name, null).limit(6).toList();
+        if (known.isEmpty()) {
+            return OpenRequest.all(name).findAny().isPresent() ? Stream.of() : operations.stream().limit(3).map(this::request);
+        }
+        return Stream.concat(known.stream().map(entryText::request),
+                operations.stream().filter(_ -> operations.size() == 1).map(factText::answers));
+    }
+
+    private String request(Operation operation) {
+        var known = Access.all(operation.requests().isEmpty() ? "POST /zitadel." + operation.name() : operation.requests().getFirst(), null)
+                .findFirst();
+        return known.isEmpty() ? factText.operation(operation) : entryText.request(known.get()) + "\n\n" + factText.answers(operation);
     }
 
     private Stream<String> named(String file, Function<Entry, String> text) {
@@ -116,13 +155,13 @@ public final class Lookup {
     }
 
     private String unknown() {
-        if (SLUG.matcher(name).matches() && SimilarNames.names(name, Stream.of("answers/fields", "access/permissions")).isEmpty()) {
+        if (SLUG.matcher(name).matches() && SimilarNames.inFiles(name, Stream.of("answers/fields", "access/permissions")).isEmpty()) {
             return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: "
                     + "first what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",
                     "jbang explain STATUS");
         }
         if (ID.matcher(name).matches()) {
-            var alike = SimilarNames.names(name, Stream.of("errors"));
+            var alike = SimilarNames.among(name, Stream.concat(Knowledge.all("errors").map(Entry::name), ErrorFact.ids()));
             return entryText.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
                     + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
@@ -138,7 +177,7 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var alike = SimilarNames.names(name,
+        var alike = SimilarNames.inFiles(name,
                 Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors", "headers"));
         return alike.isEmpty()
                 ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",

@@ -1,4 +1,5 @@
 //SOURCES ErrorMeaning.java
+//SOURCES FactText.java
 //SOURCES Lookup.java
 //SOURCES AnnotatedJson.java
 //SOURCES ../zitadel/Json.java
@@ -6,6 +7,7 @@
 
 package explain;
 
+import explain.facts.ErrorFact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,11 @@ public final class PipedInput {
         var entry = ErrorMeaning.entry(error);
         boolean known = error.id() == null || entry.name().equals(error.id());
         var kind = "HTTP " + error.status() + ", " + kind(error);
+        var facts = known ? List.<ErrorFact>of() : ErrorFact.of(error.id());
+        if (!facts.isEmpty()) {
+            var likely = facts.stream().filter(fact -> FactText.http(fact) == error.status()).toList();
+            return Lookup.Answer.prose(new FactText(colour).error(likely.isEmpty() ? facts : likely), true);
+        }
         return known ? Lookup.Answer.prose(entryText.entry(kind, entry), true)
                 : Lookup.Answer.prose(entryText.unknown("The error id " + error.id() + " is not known here. Its status "
                 + error.status() + " and its form tell:", null)

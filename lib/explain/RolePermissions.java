@@ -4,7 +4,9 @@
 package explain;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What built-in roles come down to by ZITADEL's own table, which an operator may change. Only API v1 tells what an instance really gives.
@@ -16,7 +18,13 @@ public final class RolePermissions {
     public static List<String> of(Collection<String> roles) {
         var table = Knowledge.part("role-permissions/roles");
         return roles.stream().flatMap(role -> Stream.of(table.path(role).asString("").split(" ")))
-                .filter(permission -> !permission.isEmpty())
-                .distinct().sorted().toList();
+                .filter(permission -> !permission.isEmpty()).distinct().sorted().toList();
+    }
+
+    /// The built-in roles that hold a permission, the one with the fewest permissions first.
+    static List<String> holders(String permission) {
+        return Knowledge.part("role-permissions/roles").propertyStream()
+                .filter(role -> List.of(role.getValue().asString("").split(" ")).contains(permission))
+                .sorted(Comparator.comparing(role -> role.getValue().asString("").length())).map(Map.Entry::getKey).toList();
     }
 }

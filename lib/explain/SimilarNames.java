@@ -25,9 +25,14 @@ final class SimilarNames {
     }
 
     /// Names in these files that contain the word, or are one or two letters away from it, the nearest first.
-    static List<String> names(String word, Stream<String> files) {
+    static List<String> inFiles(String word, Stream<String> files) {
+        return among(word, files.flatMap(Knowledge::all).map(Knowledge.Entry::name));
+    }
+
+    /// Those of the names that contain the word, or are one or two letters away from it, the nearest first.
+    static List<String> among(String word, Stream<String> names) {
         var wanted = plain(word);
-        return wanted.length() < 3 ? List.of() : files.flatMap(Knowledge::all).map(Knowledge.Entry::name).distinct()
+        return wanted.length() < 3 ? List.of() : names.distinct()
                 .filter(name -> plain(name).contains(wanted) || near(plain(name), wanted))
                 .sorted(Comparator.comparing(name -> Spelling.distance(plain(name), wanted))).limit(SHOWN).toList();
     }

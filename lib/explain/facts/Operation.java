@@ -1,0 +1,99 @@
+//FILES explain/facts/commands.json=commands.json
+//SOURCES FactsFile.java
+//SOURCES ../../zitadel/Json.java
+
+package explain.facts;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import os.BundledFile;
+import tools.jackson.databind.JsonNode;
+import zitadel.Json;
+
+/// One of ZITADEL's operations and what can go wrong in it, as its source has it.
+///
+/// - `name`: `user.v2.UserService/AddKey`
+/// - `requests`: `POST /v2/users/{user_id}/keys`; may be empty
+/// - `permissions`: of which one is asked; empty where an accepted token is enough, or none is asked for
+/// - `ids`: the error ids that it can raise by itself
+/// - `checksPermission`, `stores`: it can raise those of the permission check, of the database
+public record Operation(String name, List<String> requests, List<String> permissions, Set<String> ids, boolean checksPermission,
+        boolean stores) {
+
+    private static final Comparator<Operation> V2_FIRST = Comparator.comparing(operation -> !operation.name.contains(".v2."));
+
+    /// The operations that can raise this id, those of API v2 first.
+    public static List<Operation> raising(String id) {
+        var word = Pattern.compile("[\\t ]" + Pattern.quote(id) + "(?:[\\t ]|$)");
+        return FactsFile.operations().stream().filter(line -> !line.startsWith("@") && line.contains(id) && word.matcher(line).find())
+                .map(Operation::of).sorted(V2_FIRST).toList();
+    }
+
+    /// True where the check of a permission can raise this id, and with it nearly every operation.
+    public static boolean checkRaises(String id) {
+        return macro("@perm").contains(id);
+    }
+
+    /// True where the database can raise this id, and with it nearly every operation.
+    public static boolean storeRaises(String id) {
+        return macro("@store").contains(id);
+    }
+
+    /// Those that a person means with `POST /v2/users/1/keys`, `/v2/users/{id}/keys`, `AddKey`, `UserService/AddKey` or the command
+    /// `create-key`.
+    public static List<Operation> named(String words) {
+        var commands = commands().getOrDefault(words, List.of());
+        var path = words.replaceFirst("\\?.*", "").replaceFirst("^(\\w+ )?/(?:zitadel\\.)?(?=\\w+\\.v\\d)", "");
+        return FactsFile.operations().stream().filter(line -> line.contains(".v")).map(Operation::of)
+                .filter(operation -> commands.contains(operation.name) || operation.means(path.replaceFirst("^zitadel\\.", "")))
+                .sorted(V2_FIRST).toList();
+    }
+
+    /// The commands of this toolkit that send it.
+    public List<String> commandsOf() {
+        return commands().entrySet().stream().filter(command -> command.getValue().contains(name)).map(Map.Entry::getKey).toList();
+    }
+
+    private static Map<String, List<String>> commands() {
+        return Json.parse(BundledFile.text("/explain/facts/commands.json")).propertyStream().collect(Collectors.toMap(Map.Entry::getKey,
+                command -> command.getValue().valueStream().map(JsonNode::stringValue).toList()));
+    }
+
+    private static Set<String> macro(String name) {
+        return FactsFile.operations().stream().filter(line -> line.startsWith(name + "\t")).map(Operation::of).findFirst().orElseThrow()
+                .ids;
+    }
+
+    private static Operation of(String line) {
+        var cells = line.split("\t");
+        var ids = new LinkedHashSet<>(Arrays.asList(FactsFile.cell(cells, 3).split(" ")));
+        ids.remove("-");
+        var requests = FactsFile.cell(cells, 1).equals("-") ? List.<String>of() : List.of(FactsFile.cell(cells, 1).split(" \\| "));
+        return new Operation(cells[0], requests, permissions(FactsFile.cell(cells, 2)), ids, ids.remove("@perm"), ids.remove("@store"));
+    }
+
+    // `authenticated +user.write`: the code asks, and that counts; `project.app.write:ProjectId`: the route's own, on a project.
+    private static List<String> permissions(String text) {
+        var asked = text.contains("+") ? text.substring(text.indexOf('+') + 1) : text;
+        return Stream.of(asked.split(",")).map(permission -> permission.replaceFirst(":.*", ""))
+                .filter(permission -> permission.contains(".")).distinct().toList();
+    }
+
+    private boolean means(String words) {
+        return name.equalsIgnoreCase(words) || name.substring(name.lastIndexOf('.') + 1).equalsIgnoreCase(words)
+                || name.substring(name.indexOf('/') + 1).equalsIgnoreCase(words)
+                || words.contains("/") && requests.stream().anyMatch(request -> matches(request, words));
+    }
+
+    private static boolean matches(String request, String words) {
+        var known = words.startsWith("/") ? request.substring(request.indexOf('/')) : request;
+        return words.matches(Pattern.quote(known).replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q"));
+    }
+}

@@ -1,0 +1,220 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cli.KnownScripts;
+import explain.Lookup;
+import explain.facts.ErrorFact;
+import explain.facts.KeyFamily;
+import explain.facts.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sandbox.Sandbox;
+import support.Checkout;
+import support.Command;
+import support.Scripts;
+import support.Stub;
+import tools.jackson.databind.JsonNode;
+import zitadel.Call;
+import zitadel.Json;
+
+/// Every error id and every request of ZITADEL's has an answer, from the facts of its source where nobody has written one.
+class ExplainFactsTest {
+
+    private static final Path FACTS = Checkout.root().resolve("lib/explain/facts");
+
+    private static Lookup.Answer explain(String words) {
+        return Lookup.explain(words, false);
+    }
+
+    private static String flat(String words) {
+        return explain(words).text().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void everyIdOfTheFactsHasAnAnswer() {
+        var unknown = ErrorFact.ids().filter(id -> !explain(id).known()).toList();
+        assertEquals(List.of(), unknown);
+        assertTrue(ErrorFact.ids().count() > 3200);
+    }
+
+    @Test
+    void noAnswerIsWiderThanAnOldTerminal() {
+        ErrorFact.ids().limit(400).flatMap(id -> explain(id).text().lines())
+                .forEach(line -> assertTrue(line.length() <= 80 || !line.strip().contains(" "), line));
+    }
+
+    @Test
+    void anIdWithoutAnEntryByHandSaysWhatTheSourceTells() {
+        assertEquals("""
+                COMMAND-5M0od  error id
+                  The user was not found.
+                  Status    HTTP 404, NOT_FOUND, raised in command
+                  Key       Errors.User.NotFound
+                  Next      check the ids in the request: wrong, of another instance or
+                            organization, or deleted
+                  Repeat    no
+
+                  Requests  PUT /management/v1/users/{user_id}/machine
+                  Source    ZITADEL's source of July 2026; https://zitadel.com/docs/apis/errors""", explain("COMMAND-5M0od").text());
+    }
+
+    @Test
+    void anIdWithSeveralMeaningsShowsAllOfThem() {
+        var several = ErrorFact.ids().filter(id -> ErrorFact.of(id).stream().map(ErrorFact::code).distinct().count() > 1)
+                .filter(id -> !isByHand(id)).findFirst().orElseThrow();
+        var text = explain(several).text();
+        assertTrue(text.contains("that means " + ErrorFact.of(several).size() + " things"), text);
+        ErrorFact.of(several).forEach(fact -> assertTrue(text.contains("raised in " + fact.component()), text));
+    }
+
+    private static boolean isByHand(String id) {
+        return byHand().has(id);
+    }
+
+    private static JsonNode byHand() {
+        try {
+            return Json.parse(Files.readString(Checkout.root().resolve("lib/explain/errors.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // USER-JDk4t and USER-oz74onzvqr went with 4.15; the facts are of a later source.
+    @Test
+    void everyIdByHandExistsInZitadelsSource() {
+        var gone = new TreeSet<String>();
+        byHand().propertyNames().stream().filter(id -> ErrorFact.of(id).isEmpty()).forEach(gone::add);
+        assertEquals(Set.of("USER-JDk4t", "USER-oz74onzvqr"), gone);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "User.NotFound | 5 | not found | The user was not found.",
+        "Project.App.NotFound | 5 | not found | The project application was not found.",
+        "User.AlreadyExists | 6 | already exists | The user exists already.",
+        "User.NotChanged | 9 | not changed | Nothing would change",
+        "User.NotActive | 9 | not active | The user is not in the state",
+        "Invalid.Argument | 3 | invalid argument | has a value that ZITADEL does not accept",
+        "IDMissing | 3 | missing value | The request lacks a value.",
+        "PermissionDenied | 7 | missing permission | The caller may not do this",
+        "Quota.Access.Exhausted | 8 | quota | A quota or limit",
+        "User.PasswordComplexityPolicy.HasLower | 3 | password rules | does not meet the rules",
+        "Internal | 13 | the server's own failure | Something went wrong inside ZITADEL"})
+    void aKeySaysInWordsWhatHappened(String key, String code, String family, String words) {
+        var found = KeyFamily.of(new ErrorFact("X-12345", code, key, "command"));
+        assertEquals(family, found.name());
+        assertTrue(found.words().contains(words), found.words());
+    }
+
+    // Of an answer the status tells which of several is meant.
+    @Test
+    void anAnswersStatusTellsItsMeaning() {
+        var several = ErrorFact.ids().filter(id -> ErrorFact.of(id).stream().map(ErrorFact::code).collect(Collectors.toSet())
+                .containsAll(Set.of("3", "5"))).filter(id -> !isByHand(id)).findFirst().orElseThrow();
+        var body = "{\"code\":5,\"message\":\"x (" + several + ")\",\"details\":[{\"id\":\"" + several + "\"}]}";
+        var out = Command.fed(body, Map.of(), "explain").out();
+        assertTrue(out.contains("HTTP 404, NOT_FOUND") && !out.contains("HTTP 400"), out);
+    }
+
+    @Test
+    void aKeyAloneIsExplainedWithItsIds() {
+        var text = flat("Errors.User.NotFound");
+        assertTrue(text.contains("The user was not found.") && text.contains(" Ids ") && text.contains("HTTP 404"), text);
+    }
+
+    @Test
+    void ofALogLineTheInnermostIdIsExplained() {
+        var line = "ID=AUTH-7fs1e Message=Errors.Token.Invalid Parent=(ID=QUERY-SAF3rf Message=Errors.Internal Parent=(sql: no rows))";
+        assertTrue(explain(line).text().startsWith("QUERY-SAF3rf  "), explain(line).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /v2/users/{id}/keys", "POST /v2/users/1/keys", "AddKey", "create-key",
+        "zitadel.user.v2.UserService/AddKey"})
+    void aRequestSaysWhatItNeedsAndWhatItCanAnswer(String words) {
+        var text = flat(words);
+        assertTrue(text.contains("user.write") && text.contains("It can answer"), text);
+        assertTrue(text.contains("400 COMMAND-bnipwm1: ") && text.contains("404 AUTHZ-cdgFk"), text);
+        assertTrue(text.contains("failures of the server's own"), text);
+    }
+
+    @Test
+    void aRequestWithoutAnEntryByHandIsKnownToo() {
+        var text = flat("CreateProject");
+        assertTrue(text.contains("needs the permission project.create") && text.contains(" Roles "), text);
+        assertTrue(flat("GET /v2/settings/login").contains("needs the permission policy.read"), flat("GET /v2/settings/login"));
+    }
+
+    @Test
+    void aMistypedIdNamesTheNearestOfAll() {
+        var answer = explain("COMMAND-2n8vx");
+        assertFalse(answer.known());
+        assertTrue(answer.text().contains("COMMAND-2n8vs"), answer.text());
+    }
+
+    @Test
+    void anErrorWithoutAnEntryByHandLeadsToExplain() {
+        var id = ErrorFact.ids().filter(name -> name.startsWith("COMMAND-") && !isByHand(name)).findFirst().orElseThrow();
+        var body = "{\"code\":3,\"message\":\"Errors.Invalid.Argument (" + id + ")\",\"details\":[{\"id\":\"" + id + "\"}]}";
+        try (var stub = Stub.answering(Stub.json(400, body))) {
+            var command = Command.run(Map.of("ZITADEL_DOMAIN", stub.domain(), "ZITADEL_TOKEN", "x", "ZITADEL_QUICKSTART_COMMAND",
+                    "./jbang"), "get-user", "1");
+            assertEquals("get-user: Errors.Invalid.Argument (HTTP 400, " + id + ")\n./jbang explain " + id + "\n", command.err());
+            var explained = Command.run(Map.of(), "explain", id);
+            assertEquals(0, explained.status(), "the advice works: " + explained.err());
+        }
+    }
+
+    @Test
+    void theFactsAreSmall() throws IOException {
+        assertTrue(Files.size(FACTS.resolve("zitadel.tsv")) <= 350_000);
+    }
+
+    // Which command sends which request, from the scripts themselves.
+    @Test
+    void theCommandsAreTheScriptsOwn(@TempDir Path folder) throws IOException {
+        try (var sandbox = Sandbox.start()) {
+            var scripts = new Scripts(sandbox, folder);
+            var commands = new TreeMap<String, List<String>>();
+            for (var alias : Scripts.requests()) {
+                if (!alias.equals("api")) {
+                    var sent = operations(alias, scripts);
+                    if (!sent.isEmpty()) {
+                        commands.put(alias, sent);
+                    }
+                }
+            }
+            var text = commands.entrySet().stream().map(command -> "  \"" + command.getKey() + "\": "
+                    + command.getValue().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ", "[", "]")))
+                    .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+            var file = FACTS.resolve("commands.json");
+            if (Boolean.getBoolean("update")) {
+                Files.writeString(file, text);
+            }
+            assertEquals(text, Files.readString(file), "run ./jbang test --update");
+        }
+    }
+
+    private static List<String> operations(String alias, Scripts scripts) {
+        boolean says = Arrays.stream(KnownScripts.of(alias).getClass().getDeclaredMethods())
+                .anyMatch(method -> Set.of("call", "calls").contains(method.getName()));
+        var calls = says ? KnownScripts.calls(alias, scripts.sample(alias).arguments()) : List.<Call>of();
+        return calls.stream().flatMap(call -> Operation.named(call.method() + " " + call.path()).stream().limit(1)).map(Operation::name)
+                .distinct().toList();
+    }
+}
