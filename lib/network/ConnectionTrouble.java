@@ -47,20 +47,20 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     /// What a socket or java.net.http threw, told apart.
     public TransportException of(Throwable cause) {
-        var proxy = proxy();
+        var proxy = route.proxyAddress();
         var refusal = TUNNEL_FAILED.matcher(cause.getMessage() + "");
         return switch (cause) {
             case IOException _ when refusal.find() -> ofProxy(Integer.parseInt(refusal.group(1)));
             case IOException e when unresolved(e) -> proxy != null
-                    ? lasting("the host name of the proxy " + proxy + " does not resolve", "check " + proxySetting())
+                    ? lasting("the host name of the proxy " + proxy + " does not resolve", "check " + route.proxySetting())
                     : lasting("the host name " + route.target().getHost() + " does not resolve", "check " + route.setting());
             case HttpConnectTimeoutException _ -> proxy != null
-                    ? passing("no connection through the proxy " + proxy + " in time", "check " + proxySetting() + " and the network")
+                    ? passing("no connection through the proxy " + proxy + " in time", "check " + route.proxySetting() + " and the network")
                     : passing("no connection to " + server() + " in time", "check " + route.setting() + ", the network and the firewall"
                             + (https() ? "; where the server speaks no TLS" + Address.withoutTls(route.target()) : ""));
             case ConnectException _ -> proxy != null
                     ? lasting("no connection to the proxy " + proxy + ": refused",
-                            "is it running? check " + proxySetting() + ", or unset it")
+                            "is it running? check " + route.proxySetting() + ", or unset it")
                     : passing("no connection to " + server() + ": refused",
                             "is ZITADEL running there? check " + route.setting() + " and its port");
             case SSLException tls -> ofTls(tls);
@@ -108,13 +108,13 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     /// The proxy itself answers, with this status.
     TransportException ofProxy(int status) {
-        var proxy = "the proxy " + proxy();
+        var proxy = "the proxy " + route.proxyAddress();
         var to = route.target().getHost() + ":" + Address.port(route.target());
         var http = " (HTTP " + status + ")";
         return switch (status) {
             case 407 -> route.proxyAuthorization() == null ? lasting(proxy + " asks for a user name and password" + http,
-                    "set them, percent-encoded: export " + proxySetting() + "=http://USER:PASSWORD@" + proxy())
-                    : lasting(proxy + " does not take the user name and password in " + proxySetting() + http, "correct them there");
+                    "set them, percent-encoded: export " + route.proxySetting() + "=http://USER:PASSWORD@" + route.proxyAddress())
+                    : lasting(proxy + " does not take the user name and password in " + route.proxySetting() + http, "correct them there");
             case 502, 503, 504 -> lasting(proxy + " gets no connection to " + to + http, "check " + route.setting()
                     + "; the proxy may not know this name");
             default -> lasting(proxy + " does not let requests through to " + to + http,
@@ -137,14 +137,6 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     private String server() {
         return route.target().getAuthority();
-    }
-
-    private String proxy() {
-        return route.proxyAddress();
-    }
-
-    private String proxySetting() {
-        return route.proxy().variable();
     }
 
     private String again() {

@@ -1,7 +1,9 @@
+//SOURCES Address.java
 //SOURCES TransportException.java
 
 package network;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -24,8 +26,7 @@ record ProxySettings(String host, int port, String credentials, String variable)
 
     private static final int CURLS_DEFAULT_PORT = 1080;
 
-    /// Null where no proxy is meant. Throws a [TransportException] for a proxy that
-    /// Java's HTTP client cannot use.
+    /// Null where no proxy is meant. Throws a [TransportException] for a proxy that Java's HTTP client cannot use.
     static ProxySettings of(URI target, Map<String, String> environment) throws TransportException {
         var scheme = target.getScheme();
         if (System.getProperty(scheme + ".proxyHost") != null || Boolean.getBoolean("java.net.useSystemProxies")) {
@@ -65,10 +66,8 @@ record ProxySettings(String host, int port, String credentials, String variable)
     }
 
     private static boolean excepted(URI target, String exceptions) {
-        var host = bare(target.getHost());
-        int port = target.getPort() >= 0 ? target.getPort() : target.getScheme().equals("http") ? 80 : 443;
         return Arrays.stream(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+")).filter(pattern -> !pattern.isEmpty())
-                .anyMatch(pattern -> pattern.equals("*") || matches(pattern, host, port));
+                .anyMatch(pattern -> pattern.equals("*") || matches(pattern, Address.host(target), Address.port(target)));
     }
 
     private static boolean matches(String pattern, String host, int port) {
@@ -77,7 +76,7 @@ record ProxySettings(String host, int port, String credentials, String variable)
         if (withPort && Integer.parseInt(pattern.substring(colon + 1)) != port) {
             return false;
         }
-        var name = bare(withPort ? pattern.substring(0, colon) : pattern);
+        var name = (withPort ? pattern.substring(0, colon) : pattern).replaceAll("[\\[\\]]", "");
         if (name.contains("/")) {
             return inNetwork(host, name);
         }
@@ -93,13 +92,8 @@ record ProxySettings(String host, int port, String credentials, String variable)
         if (address == null || base == null || address.length != base.length || !length.matches("\\d{1,3}")) {
             return false;
         }
-        int bits = Integer.parseInt(length);
-        for (int bit = 0; bit < Math.min(bits, 8 * base.length); bit++) {
-            if (((address[bit / 8] ^ base[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
-                return false;
-            }
-        }
-        return true;
+        int free = Math.max(0, 8 * base.length - Integer.parseInt(length));
+        return new BigInteger(1, address).shiftRight(free).equals(new BigInteger(1, base).shiftRight(free));
     }
 
     private static byte[] address(String text) {
@@ -108,10 +102,6 @@ record ProxySettings(String host, int port, String credentials, String variable)
         } catch (UnknownHostException _) {
             return null;
         }
-    }
-
-    private static String bare(String host) {
-        return host.replaceAll("[\\[\\]]", "");
     }
 
     String address() {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -19,15 +18,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLContextSpi;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLServerSocketFactory;
-import javax.net.ssl.SSLSessionContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -59,18 +54,9 @@ public final class TlsContext {
         }
     }
 
-    private interface Work {
-        Object run() throws GeneralSecurityException;
-    }
-
-    private static void start(Work work) {
-        Thread.ofPlatform().daemon().name("tls").start(() -> {
-            try {
-                work.run();
-            } catch (GeneralSecurityException _) {
-                // told by the first connection
-            }
-        });
+    // A FutureTask keeps what goes wrong to itself: the first connection tells it.
+    private static void start(Callable<?> work) {
+        Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));
     }
 
     /// `pemFile` may be null. Throws a [TransportException] where it, or Java's own trust store, cannot be used.
@@ -82,8 +68,8 @@ public final class TlsContext {
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust(pemFile)}, null);
             return context;
-        } catch (GeneralSecurityException e) {
-            throw unusableStore(e);
+        } catch (GeneralSecurityException _) {
+            throw unusableStore(" cannot be read");
         }
     }
 
@@ -91,7 +77,7 @@ public final class TlsContext {
     public static X509ExtendedTrustManager trust(String pemFile) throws TransportException {
         var java = manager(null);
         if (java.getAcceptedIssuers().length == 0) {
-            throw unusableStore(null);
+            throw unusableStore(" shows no certificate");
         }
         if (pemFile == null) {
             return java;
@@ -116,8 +102,8 @@ public final class TlsContext {
             factory.init(store);
             return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
                     .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
-        } catch (GeneralSecurityException e) {
-            throw unusableStore(e);
+        } catch (GeneralSecurityException _) {
+            throw unusableStore(" cannot be read");
         }
     }
 
@@ -148,55 +134,15 @@ public final class TlsContext {
                 "turn a DER file into PEM with: openssl x509 -inform der -in FILE -out ca.pem");
     }
 
-    private static TransportException unusableStore(GeneralSecurityException e) {
-        var reason = e;
-        var store = System.getProperty("javax.net.ssl.trustStore", "of this JDK");
-        return TransportException.ofSetting("Java's trust store " + store + (reason == null ? " shows no certificate" : " cannot be read"),
+    private static TransportException unusableStore(String why) {
+        return TransportException.ofSetting("Java's trust store " + System.getProperty("javax.net.ssl.trustStore", "of this JDK") + why,
                 "give its password with -Djavax.net.ssl.trustStorePassword=PASSWORD in JAVA_TOOL_OPTIONS, or leave it out and set "
                         + "SSL_CERT_FILE=ca.pem");
     }
 
-    /// Stands in where no TLS is spoken: an HttpClient wants a context before it knows. To choose the security providers and ciphers
-    /// of a real one takes a fifth of a one-liner's own time.
+    /// Stands in where no TLS is spoken: an HttpClient wants a context before it knows, and never asks this one for anything. To choose
+    /// the security providers and ciphers of a real one takes a fifth of a one-liner's own time.
     static SSLContext none() {
-        return new SSLContext(new None(), null, "none") {};
-    }
-
-    private static final class None extends SSLContextSpi {
-
-        @Override
-        protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLSocketFactory engineGetSocketFactory() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLEngine engineCreateSSLEngine() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLEngine engineCreateSSLEngine(String host, int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLSessionContext engineGetServerSessionContext() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected SSLSessionContext engineGetClientSessionContext() {
-            throw new UnsupportedOperationException();
-        }
+        return new SSLContext(null, null, "none") {};
     }
 }
