@@ -7,7 +7,9 @@
 
 package recipes;
 
+import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +33,22 @@ public final class Programs {
     private static final Map<String, Program> PROGRAMS = new LinkedHashMap<>();
 
     static {
-        PROGRAMS.put("curl", new Program("bash-program", new ShellSyntax(false), "#"));
-        PROGRAMS.put("httpie", new Program("bash-program", new ShellSyntax(false), "#"));
-        PROGRAMS.put("python", new Program("python-program", new PythonSyntax(name -> name), "#"));
-        PROGRAMS.put("node", new Program("node-program", new JavaScriptSyntax(), "//"));
-        PROGRAMS.put("go", new Program("go-program", new GoSyntax(), "//"));
+        PROGRAMS.put("curl", new Program("bash-program", "#"));
+        PROGRAMS.put("httpie", new Program("bash-program", "#"));
+        PROGRAMS.put("python", new Program("python-program", "#"));
+        PROGRAMS.put("node", new Program("node-program", "//"));
+        PROGRAMS.put("go", new Program("go-program", "//"));
     }
 
-    private record Program(String template, Syntax syntax, String comment) {}
+    private record Program(String template, String comment) {}
+
+    // What a template may ask about a chapter: its own, and what holds for its request.
+    private record Facts(Map<String, Object> own, Request request) implements Mustache.CustomContext {
+        @Override
+        public Object get(String name) {
+            return own.containsKey(name) ? own.get(name) : request.get(name);
+        }
+    }
 
     private Programs() {}
 
@@ -54,15 +64,17 @@ public final class Programs {
             var fault = Recipes.targets().contains(target) ? "--as writes no whole program for " : "--as knows no target named ";
             throw Failure.usage(fault + target, "use one of " + String.join(", ", PROGRAMS.keySet()));
         }
-        var model = model(program, withoutUnreadCaptures(chapters), environment);
+        var template = Recipes.Template.named(program.template);
+        var model = model(program.comment, template.syntax(), withoutUnreadCaptures(chapters), environment);
         model.put("curl", target.equals("curl"));
         model.put("httpie", target.equals("httpie"));
-        return Recipes.fill(program.template, model, program.syntax::string);
+        return template.fill(model);
     }
 
-    private static Map<String, Object> model(Program program, List<Chapter> chapters, Map<String, String> environment) {
+    private static Map<String, Object> model(String comment, Syntax syntax, List<Chapter> chapters,
+                                             Map<String, String> environment) {
         var calls = chapters.stream().map(Chapter::call).toList();
-        var models = new ArrayList<Map<String, Object>>();
+        var models = new ArrayList<Facts>();
         var known = new HashSet<>(OWN);
         for (int i = 0; i < calls.size(); i++) {
             var chapter = chapters.get(i);
@@ -70,38 +82,41 @@ public final class Programs {
             if (!call.headers().isEmpty()) {
                 throw new IllegalArgumentException("programs write no headers of a call's own yet: " + chapter.heading());
             }
-            var request = Recipes.request(calls, i, program.syntax, Settings.scheme(environment));
-            models.add(request);
-            request.put("heading", chapter.heading());
-            request.put("why", wrapped(chapter.why(), 100 - program.comment.length() - 1));
-            request.put("error", chapter.purpose() == Chapter.Purpose.ERROR);
+            var request = new Request(calls, i, syntax, Settings.scheme(environment));
+            var own = new HashMap<String, Object>();
+            models.add(new Facts(own, request));
+            own.put("heading", chapter.heading());
+            own.put("why", wrapped(chapter.why(), 100 - comment.length() - 1));
+            own.put("error", chapter.purpose() == Chapter.Purpose.ERROR);
             var awaited = call.policy().awaited();
-            request.put("awaited", awaited != null);
-            request.put("absent", awaited == null ? null : awaited.absent());
+            own.put("awaited", awaited != null);
+            own.put("absent", awaited == null ? null : awaited.absent());
             // The first step of the pointer that must lead somewhere: /result/0 → result
-            request.put("found", awaited == null ? null : awaited.pointer().split("/")[1]);
+            own.put("found", awaited == null ? null : awaited.pointer().split("/")[1]);
             var undo = chapter.undo() == null ? null : chapter.undo().path();
             boolean early = undo != null && known.containsAll(Syntax.references(undo));
             known.addAll(call.captures().keySet());
-            request.put("undoBefore", early ? undo : null);
-            request.put("undoAfter", early ? null : undo);
-            request.put("arguments", arguments(program.syntax, request));
+            own.put("undoBefore", early ? undo : null);
+            own.put("undoAfter", early ? null : undo);
+            own.put("arguments", arguments(syntax, request));
         }
         var fields = calls.stream().flatMap(call -> call.captures().values().stream()).distinct().toList();
+        var struct = Request.shape(fields);
+        struct.putArray("result");
         var model = Recipes.frame(environment);
         model.putAll(Map.of("chapters", models, "tomorrow", calls.stream().anyMatch(call -> references(call).contains("TOMORROW")),
-                "fields", Syntax.Code.lines(GoSyntax.struct(fields, "Result []any"))));
+                "struct", syntax.part("struct", struct)));
         return model;
     }
 
     // The arguments of a function that sends the request, as black writes them: one on a line where they do not fit into one line.
-    private static Syntax.Code arguments(Syntax syntax, Map<String, Object> model) {
+    private static Syntax.Code arguments(Syntax syntax, Request request) {
         return line -> {
             var lead = Syntax.indentation(line);
             var inner = lead + "    ";
-            var arguments = Stream.of("token", "method", "path").map(name -> syntax.string((String) model.get(name)))
+            var arguments = Stream.of("token", "method", "path").map(name -> syntax.string((String) request.get(name)))
                     .collect(Collectors.toCollection(ArrayList::new));
-            if (model.get("body") instanceof Syntax.Code body) {
+            if (request.get("body") instanceof Syntax.Code body) {
                 arguments.add(body.after(inner));
             }
             var together = String.join(", ", arguments);

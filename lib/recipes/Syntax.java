@@ -1,90 +1,143 @@
-//SOURCES ../zitadel/Call.java
+//SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Placeholder.java
 
 package recipes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import os.ShellWord;
 import tools.jackson.databind.JsonNode;
-import zitadel.Call;
 import zitadel.Json;
 import zitadel.Placeholder;
 
-/// How a language writes texts, variables and JSON.
-abstract class Syntax {
+/// How a language writes texts, variables and JSON, as the table says that stands at the head of a template. What a table leaves out is
+/// as JSON has it; `NAME` in it stands for a name.
+///
+/// Texts:
+/// - `json`: false for a text that does not begin as JSON's strings do; `escapes`: what else is replaced by what, in this order
+/// - `unseen`: up to which character, in hexadecimal digits, what is unseen has which form
+/// - `otherQuote`: instead of `"` where that needs fewer backslashes; `shell`: true where a text is a word of the shell
+/// - `template`: a text that refers to something, if its literal parts match `where`: `prefix`, `quote`, `escapes`, `reference`,
+///   `referenceBeforeWord`. Else its parts are put together by `join` (in JSON `joinInBody`), what is referred to as a `piece`
+///
+/// Names: `settings` are written as given, captured values in `case` (`camel`, `snake`); `field` leads to a field of an answer;
+/// `exported`: as Go wants names
+///
+/// JSON, on one line where it fits, else one element per line:
+/// - `width` of a line, of which `reserved` columns are taken; else what stands before it on its line, and `after`
+/// - `object`, `array`, `arrayEnd`: the brackets; `padding` inside those of an object on one line; `colon`, `comma`, `lastComma`, `indent`
+/// - `words`: how these values are written; `keys`: these keys; `plainKey`: which keys are written without quotes
+/// - `shorthand`: a field whose value is the variable of its name is that name alone; `aligned`: values of neighbouring lines are
+/// - `inSource`: what is replaced by what in the whole
+/// - `body`, `document`, `struct`: tables for JSON that is written in another way than texts are; `longest`: bytes of a document
+final class Syntax {
 
     /// What a terminal obeys or an editor hides: control and format characters (but U+200D, which joins emoji), line and paragraph
     /// separators, halves of characters, and what has no character.
     static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}&&[^\\u200d]]");
 
+    private final JsonNode table;
+    private final boolean templates;
+
     /// Source text that depends on the line on which it begins.
     interface Code {
         /// The source text behind `line`; its further lines are indented as that one is.
         String after(String line);
+    }
 
-        /// The lines of the text one below the other.
-        static Code lines(String text) {
-            return line -> text.replace("\n", "\n" + indentation(line));
+    private record Row(String name, String value) {
+        boolean isOneLine() {
+            return value.indexOf('\n') < 0;
         }
     }
 
+    Syntax(JsonNode table) {
+        this(table, false);
+    }
+
+    private Syntax(JsonNode table, boolean templates) {
+        this.table = table;
+        this.templates = templates;
+    }
+
     /// The text as an expression of the language, with its [Placeholder] references as variables, or as a word of the shell.
-    abstract String string(String text);
-
-    /// The variable that holds a captured value or a setting.
-    abstract String variable(String name);
-
-    /// What leads from the variable of an answer to the value at this JSON pointer.
-    abstract String selector(String pointer);
-
-    /// The JSON as it is written where a request is sent.
-    abstract Code body(JsonNode json);
-
-    /// Adds what only this language's templates ask about a request; `earlier` are those before it.
-    abstract void describe(Map<String, Object> model, Call call, List<Call> earlier);
-
-    static String indentation(String line) {
-        return line.substring(0, line.length() - line.stripLeading().length());
+    String string(String text) {
+        return string(text, table.path("join").asString(""));
     }
 
-    /// The text with a backslash before `quote` and backslashes, with `\n`, `\t`, and all else that is unseen as `unicode` writes it.
-    static String escaped(String text, String quote, IntFunction<String> unicode) {
-        return visible(text.replace("\\", "\\\\").replace(quote, "\\" + quote).replace("\n", "\\n").replace("\t", "\\t"), unicode);
-    }
-
-    private static String visible(String text, IntFunction<String> unicode) {
-        return UNSEEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(unicode.apply(found.group().codePointAt(0))));
-    }
-
-    /// `\r`, or `\u200b`, two of them for a character beyond the first 65,536.
-    static String unicode(int c) {
-        return c == '\r' ? "\\r" : Character.toString(c).chars().mapToObj(unit -> String.format("\\u%04x", unit))
-                .collect(Collectors.joining());
-    }
-
-    /// The text as it stands between the quotes of a JSON string.
-    static String json(String text) {
-        var quoted = Json.line(Json.object().stringNode(text));
-        return visible(quoted.substring(1, quoted.length() - 1), Syntax::unicode);
-    }
-
-    /// The text with its literal parts and its references each written in their own way.
-    static String parts(String text, UnaryOperator<String> literal, UnaryOperator<String> reference, String between) {
-        return Placeholder.parts(text).stream().map(part -> (part.captured() ? reference : literal).apply(part.text()))
-                .collect(Collectors.joining(between));
-    }
-
-    /// True for a text that is one reference and nothing else.
-    static boolean isReference(String text) {
+    private String string(String text, String join) {
+        var template = table.path("template");
         var parts = Placeholder.parts(text);
-        return parts.size() == 1 && parts.getFirst().captured();
+        if (templates || parts.size() > 1 && !template.isEmpty() && literals(text).matches(template.path("where").asString("(?s).*"))) {
+            return template(text, parts);
+        }
+        if (!Placeholder.in(text)) {
+            return table.has("shell") ? ShellWord.of(text) : quoted(text);
+        }
+        return parts.stream().map(part -> part.captured()
+                ? table.path("piece").asString("NAME").replace("NAME", variable(part.text())) : quoted(part.text()))
+                .collect(Collectors.joining(join));
+    }
+
+    private String quoted(String text) {
+        var quote = quote(text);
+        return table.has("shell") ? ShellWord.quoted(text) : quote + escaped(text, quote) + quote;
+    }
+
+    private String template(String text, List<Placeholder.Part> parts) {
+        var template = table.path("template");
+        var quote = template.path("quote").asString(quote(text));
+        var written = new StringBuilder(template.path("prefix").asString("")).append(quote);
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            boolean beforeWord = i + 1 < parts.size() && !parts.get(i + 1).captured() && parts.get(i + 1).text().matches("(?s)\\w.*")
+                    && part.captured() && variable(part.text()).matches("\\w+") && template.has("referenceBeforeWord");
+            written.append(part.captured()
+                    ? template.path(beforeWord ? "referenceBeforeWord" : "reference").asString().replace("NAME", variable(part.text()))
+                    : replaced(escaped(part.text(), quote), template.path("escapes")));
+        }
+        return written.append(quote).toString();
+    }
+
+    private String quote(String text) {
+        var other = table.path("otherQuote").asString("\"");
+        var literals = literals(text);
+        return literals.split("\"", -1).length > literals.split(other, -1).length
+                && references(text).stream().noneMatch(name -> variable(name).contains(other)) ? other : "\"";
+    }
+
+    private String escaped(String text, String quote) {
+        var json = Json.line(Json.object().stringNode(text));
+        var escaped = table.path("json").asBoolean(true) ? replaced(json.substring(1, json.length() - 1), table.path("escapes"))
+                : replaced(text, table.path("escapes")).replace(quote, "\\" + quote);
+        return UNSEEN.matcher(escaped).replaceAll(found -> Matcher.quoteReplacement(visible(found.group().codePointAt(0))));
+    }
+
+    private String visible(int c) {
+        return table.path("unseen").propertyStream().filter(form -> c <= Integer.parseInt(form.getKey(), 16)).findFirst()
+                .map(form -> String.format(form.getValue().stringValue(), c))
+                .orElseGet(() -> Character.toString(c).chars().mapToObj(unit -> String.format("\\u%04x", unit))
+                        .collect(Collectors.joining()));
+    }
+
+    private static String replaced(String text, JsonNode replacements) {
+        var replaced = text;
+        for (var replacement : replacements.properties()) {
+            replaced = replaced.replace(replacement.getKey(), replacement.getValue().stringValue());
+        }
+        return replaced;
+    }
+
+    /// The text without what it refers to.
+    static String literals(String text) {
+        return Placeholder.parts(text).stream().filter(part -> !part.captured()).map(Placeholder.Part::text).collect(Collectors.joining());
     }
 
     /// The names that the value refers to, in the order in which they are written.
@@ -97,98 +150,123 @@ abstract class Syntax {
         return Placeholder.parts(text).stream().filter(Placeholder.Part::captured).map(Placeholder.Part::text).toList();
     }
 
-    /// `ORGANIZATION_ID` → `organizationId`
-    static String camel(String name) {
-        return Pattern.compile("_(.)").matcher(name.toLowerCase(Locale.ROOT))
-                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+    /// The variable that holds a captured value, `ORGANIZATION_ID` → `organizationId`, or a setting.
+    String variable(String name) {
+        if (name.startsWith("ZITADEL_")) {
+            return table.path("settings").path(name).asString(name);
+        }
+        var lower = name.toLowerCase(Locale.ROOT);
+        return switch (table.path("case").asString("")) {
+            case "snake" -> lower;
+            case "camel" -> initialism(Pattern.compile("_(.)").matcher(lower).replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT)));
+            default -> name;
+        };
     }
 
-    /// `/user/details/0` → `.user.details[0]`, which jq and JavaScript read; every step a plain name or an index.
-    static String dotted(String pointer) {
-        return pointer.replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    private String field(String name) {
+        return table.has("exported") ? initialism(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)) : name;
     }
 
-    /// Lays a JSON value out as a literal of a language: on one line where it fits, else one element per line.
-    ///
-    /// - `width`: of a line; `indent`: of one level
-    /// - `object`, `array`, `arrayEnd`: the brackets; `padding` stands inside the braces of an object on one line
-    /// - `trailingComma`: behind the last element of several lines
-    /// - `shorthand`: a field whose value is the variable of its name is written as that name alone
-    /// - `aligned`: values of neighbouring lines begin in the same column, as gofmt wants it
-    /// - `words`: how true, false and null are written
-    record Layout(int width, String indent, String object, String array, String arrayEnd, String padding, boolean trailingComma,
-                  boolean shorthand, boolean aligned, List<String> words, UnaryOperator<String> key, UnaryOperator<String> string) {
+    private String initialism(String name) {
+        return table.has("exported") ? name.replaceFirst("Id$", "ID") : name;
+    }
 
-        private record Member(String name, JsonNode value) {}
+    /// What leads from the variable of an answer to the value at this JSON pointer: `/user/details/0` → `.user.details[0]`
+    String selector(String pointer) {
+        return Stream.of(pointer.substring(1).split("/")).map(step -> step.matches("\\d+") ? "[" + step + "]"
+                : table.path("field").asString(".NAME").replace("NAME", field(step))).collect(Collectors.joining());
+    }
 
-        private record Row(String name, String value) {
-            boolean isOneLine() {
-                return value.indexOf('\n') < 0;
-            }
+    /// The JSON as it is written where a request is sent. On its line, what is open is closed behind it.
+    Code body(JsonNode json) {
+        var body = table.has("body") ? new Syntax(table.path("body")) : this;
+        return line -> {
+            int open = line.replaceAll("[^(]", "").length() - line.replaceAll("[^)]", "").length();
+            int taken = line.length() + body.table.path("after").asInt(1) + open;
+            return replaced(body.write(json, indentation(line), body.width() - body.table.path("reserved").asInt(taken)),
+                    body.table.path("inSource"));
+        };
+    }
+
+    /// The JSON as the part of the table says, laid out apart from where it stands.
+    Code part(String name, JsonNode json) {
+        var text = replaced(data(name, json), table.path(name).path("inSource"));
+        return line -> text.replace("\n", "\n" + indentation(line));
+    }
+
+    /// True where the JSON as a document takes more bytes than the language allows.
+    boolean isTooLong(JsonNode json) {
+        return data("document", json).getBytes(StandardCharsets.UTF_8).length > table.path("longest").asInt(Integer.MAX_VALUE);
+    }
+
+    private String data(String name, JsonNode json) {
+        var part = new Syntax(table.path(name), !references(json).isEmpty());
+        return part.write(json, "", part.width() - part.table.path("reserved").asInt(0));
+    }
+
+    private int width() {
+        return table.path("width").asInt(100);
+    }
+
+    static String indentation(String line) {
+        return line.substring(0, line.length() - line.stripLeading().length());
+    }
+
+    // The value in at most `room` columns, or on several lines, which begin with `lead`.
+    private String write(JsonNode value, String lead, int room) {
+        if (value.isEmpty()) {
+            var line = Json.line(value);
+            return table.path("words").has(line) ? table.path("words").get(line).stringValue()
+                    : value.isString() ? inBody(value.stringValue()) : line;
         }
-
-        /// JSON itself on lines of 100 columns, with a writer for what stands between the quotes of its strings.
-        static Layout json(String indent, UnaryOperator<String> text) {
-            UnaryOperator<String> string = plain -> "\"" + text.apply(plain) + "\"";
-            return new Layout(100, indent, "{", "[", "]", "", false, false, false, List.of("true", "false", "null"), string, string);
+        var open = value.isObject() ? table.path("object").asString("{") : table.path("array").asString("[");
+        var close = value.isObject() ? "}" : table.path("arrayEnd").asString("]");
+        var padding = value.isObject() ? table.path("padding").asString("") : "";
+        var line = rows(value, lead, Integer.MAX_VALUE).stream().map(row -> row.name.isEmpty() ? row.value : row.name + ": " + row.value)
+                .collect(Collectors.joining(", ", open + padding, padding + close));
+        if (columns(line) <= room) {
+            return line;
         }
+        var inner = lead + table.path("indent").asString("  ");
+        var rows = rows(value, inner, width() - columns(inner) - 1);
+        return IntStream.range(0, rows.size()).mapToObj(i -> inner + aligned(rows, i))
+                .collect(Collectors.joining(table.path("comma").asString(",") + "\n", open + "\n",
+                        table.path("lastComma").asString("") + "\n" + lead + close));
+    }
 
-        /// The literal; `lead` begins its further lines, `before` columns are taken on its first line, `after` behind its last.
-        String write(JsonNode value, String lead, int before, int after) {
-            var line = line(value);
-            if (value.isEmpty() || before + columns(line) + after <= width) {
-                return line;
-            }
-            var inner = lead + indent;
-            var rows = members(value).stream().map(member -> row(member,
-                    write(member.value, inner, columns(inner) + (member.name.isEmpty() ? 0 : columns(member.name) + 2), 1))).toList();
-            var text = new StringBuilder(value.isObject() ? object : array);
-            for (int i = 0; i < rows.size(); i++) {
-                var row = rows.get(i);
-                var gap = row.name.isEmpty() ? "" : ":" + " ".repeat(1 + (aligned ? widest(rows, i) - row.name.length() : 0));
-                text.append('\n').append(inner).append(row.name).append(gap).append(row.value)
-                        .append(i < rows.size() - 1 || trailingComma ? "," : "");
-            }
-            return text.append('\n').append(lead).append(value.isObject() ? "}" : arrayEnd).toString();
+    private List<Row> rows(JsonNode value, String lead, int room) {
+        if (value.isArray()) {
+            return value.valueStream().map(element -> new Row("", write(element, lead, room))).toList();
         }
+        return value.propertyStream().map(field -> {
+            var name = key(field.getKey());
+            var written = write(field.getValue(), lead, room - columns(name) - 2);
+            return new Row(table.has("shorthand") && name.equals(written) ? "" : name, written);
+        }).toList();
+    }
 
-        private String line(JsonNode value) {
-            if (value.isContainer()) {
-                var elements = members(value).stream().map(member -> row(member, line(member.value)))
-                        .map(row -> row.name.isEmpty() ? row.value : row.name + ": " + row.value).collect(Collectors.joining(", "));
-                var space = value.isObject() && !value.isEmpty() ? padding : "";
-                return (value.isObject() ? object : array) + space + elements + space + (value.isObject() ? "}" : arrayEnd);
-            }
-            return value.isString() ? string.apply(value.stringValue())
-                    : value.isBoolean() ? words.get(value.booleanValue() ? 0 : 1)
-                    : value.isNull() ? words.get(2) : Json.line(value);
-        }
+    private String key(String name) {
+        return table.path("keys").has(name) ? table.path("keys").get(name).stringValue()
+                : name.matches(table.path("plainKey").asString("(?!)")) ? field(name) : inBody(name);
+    }
 
-        private List<Member> members(JsonNode value) {
-            return value.isObject() ? value.propertyStream().map(field -> new Member(key.apply(field.getKey()), field.getValue())).toList()
-                    : value.valueStream().map(element -> new Member("", element)).toList();
-        }
+    private String inBody(String text) {
+        return string(text, table.path("joinInBody").asString(""));
+    }
 
-        private Row row(Member member, String written) {
-            return new Row(shorthand && member.name.equals(written) ? "" : member.name, written);
-        }
+    // gofmt aligns neighbours that take one line each.
+    private String aligned(List<Row> rows, int index) {
+        var row = rows.get(index);
+        int widest = !table.has("aligned") || !row.isOneLine() ? row.name.length()
+                : Stream.concat(rows.subList(0, index).reversed().stream().takeWhile(Row::isOneLine),
+                        rows.subList(index, rows.size()).stream().takeWhile(Row::isOneLine)).mapToInt(other -> other.name.length()).max()
+                        .orElseThrow();
+        return row.name.isEmpty() ? row.value
+                : row.name + table.path("colon").asString(":") + " ".repeat(widest - row.name.length() + 1) + row.value;
+    }
 
-        // gofmt aligns neighbours that take one line each.
-        private static int widest(List<Row> rows, int index) {
-            int from = index;
-            int to = index;
-            while (rows.get(index).isOneLine() && from > 0 && rows.get(from - 1).isOneLine()) {
-                from--;
-            }
-            while (rows.get(index).isOneLine() && to < rows.size() - 1 && rows.get(to + 1).isOneLine()) {
-                to++;
-            }
-            return rows.subList(from, to + 1).stream().mapToInt(row -> row.name.length()).max().orElseThrow();
-        }
-
-        // Wide characters take two columns; counting all that are not ASCII so breaks a line too early rather than too late.
-        private static int columns(String text) {
-            return text.length() + (int) text.codePoints().filter(c -> c > 127).count();
-        }
+    // Wide characters take two columns; counting all that are not ASCII so breaks a line too early rather than too late.
+    private static int columns(String text) {
+        return text.length() + (int) text.codePoints().filter(c -> c > 127).count();
     }
 }

@@ -16,7 +16,6 @@ package recipes;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import zitadel.Failure;
 
 /// How other languages get an access token, each with its usual libraries. The programs stand in the folder with the command's
@@ -52,6 +51,6 @@ public enum TokenProgram {
         }
         var model = Recipes.frame(environment);
         model.put("scopes", scopes);
-        return Recipes.fill(folder + "/" + target, model, UnaryOperator.identity());
+        return Recipes.Template.named(folder + "/" + target).fill(model);
     }
 }
