@@ -133,4 +133,39 @@ class SandboxCommandTest {
         assertEquals(2, process.exitValue());
         assertTrue(err.contains("sandbox: cannot read the fault 'nonsense': write KIND[*TIMES] [METHOD [PATH]]"), err);
     }
+
+    @Test
+    void itsFirstLineNamesTheReleaseThatItAnswersAs() throws Exception {
+        for (var release : List.of("", "4.16", "4.13")) {
+            var process = release.isEmpty() ? start("--port", "0") : start("--port", "0", "--zitadel", release);
+            try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+                var version = release.isEmpty() ? "v4.19.5" : release.equals("4.13") ? "v4.13.1" : "v4.16";
+                var line = out.readLine();
+                assertTrue(line.endsWith(": an offline ZITADEL " + version + ", stop it with Ctrl-C"), line);
+            } finally {
+                stopped(process);
+            }
+        }
+    }
+
+    @Test
+    void aReleaseThatItDoesNotKnowIsOneLineWithThoseThatItKnows() throws Exception {
+        var process = start("--port", "0", "--zitadel", "3.0");
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.exitValue());
+        assertTrue(err.contains("sandbox: there is no release '3.0' of ZITADEL here; take one of 4.13, 4.16, 4.19\n"), err);
+    }
+
+    @Test
+    void withoutV1ItsPathsAreNotFound() throws Exception {
+        var process = start("--port", "0", "--without-v1");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            var port = Integer.parseInt(out.readLine().replaceFirst(".*localhost:(\\d+):.*", "$1"));
+            assertEquals(404, RawHttp.send(port, "GET", "/auth/v1/users/me", Map.of(), null).status());
+            assertEquals(401, RawHttp.send(port, "GET", "/v2/users/1", Map.of(), null).status());
+        } finally {
+            stopped(process);
+        }
+    }
 }

@@ -235,6 +235,15 @@ class SandboxOddRequestsTest {
         assertEquals(expected, Json.parse(claims).path("iss").asString());
     }
 
+    @Test
+    void aPublicHostNamesTheIssuerAloneAndOneThatIsNotTrustedIs501() throws IOException {
+        var path = "/.well-known/openid-configuration";
+        assertEquals("http://localhost:7777", Json.parse(send(null, "GET", path, null, "x-zitadel-public-host", "localhost:7777").text())
+                .path("issuer").asString());
+        assertEquals(501, send(null, "GET", path, null, "x-zitadel-public-host", "login.example.com").status());
+        assertEquals(501, send(sandbox.token(), "GET", "/v2/users/svc", null, "x-zitadel-public-host", "login.example.com").status());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Host", "X-Forwarded-Host", "x-zitadel-instance-host"})
     void anotherNameIsNotThisInstance(String header) throws IOException {
@@ -277,6 +286,30 @@ class SandboxOddRequestsTest {
         var before = ok("GET", "/v2/users/" + user, null);
         refused(404, "User could not be found (COMMAND-ugjs0upun6)", send(sandbox.token(), "PATCH", "/v2/users/" + user, body));
         assertEquals(before, ok("GET", "/v2/users/" + user, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCESS_TOKEN_TYPE_BEARER", "ACCESS_TOKEN_TYPE_JWT"})
+    void anAccessTokenToStaysRefusedAfterItsAccountWasBlockedAndANewOneIsNot(String type) throws IOException {
+        var name = "blocked-" + type.toLowerCase(java.util.Locale.ROOT);
+        var user = account(name);
+        ok("PATCH", "/v2/users/" + user, "{\"machine\":{\"accessTokenType\":\"" + type + "\"}}");
+        var form = "grant_type=client_credentials&scope=openid+urn:zitadel:iam:org:project:id:zitadel:aud&client_id=" + name
+                + "&client_secret="
+                + ok("POST", "/v2/users/" + user + "/secret", "{}").path("clientSecret").asString();
+        var old = access(form);
+        assertEquals(200, send(old, "GET", "/v2/users/" + user, null).status());
+        ok("POST", "/v2/users/" + user + "/lock", "{}");
+        assertEquals("Errors.User.NotActive", Json.parse(send(null, "POST", "/oauth/v2/token", form, "Content-Type",
+                "application/x-www-form-urlencoded").text()).path("error_description").asString());
+        ok("POST", "/v2/users/" + user + "/unlock", "{}");
+        refused(401, "Errors.Token.Invalid (AUTH-7fs1e)", send(old, "GET", "/v2/users/" + user, null));
+        assertEquals(200, send(access(form), "GET", "/v2/users/" + user, null).status());
+    }
+
+    private static String access(String form) throws IOException {
+        return Json.parse(send(null, "POST", "/oauth/v2/token", form, "Content-Type", "application/x-www-form-urlencoded").text())
+                .path("access_token").asString();
     }
 
     @Test
@@ -386,6 +419,22 @@ class SandboxOddRequestsTest {
                 + "message failed validation | caused by: invalid NotQuery.Query: embedded message failed validation | caused by: invalid "
                 + "SearchQuery.Query: value is required", send(sandbox.token(), "POST", "/v2/users",
                 "{\"queries\":[{\"notQuery\":{\"query\":{}}}]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CreateAdministrator, 400, Errors.Invalid.Argument (ORG-4Mlfs)",
+            "UpdateAdministrator, 400, Errors.Org.MemberInvalid (Org-LiaZi)"})
+    void anAdministratorOfAnOrganizationNeedsARole(String rpc, int status, String message) throws IOException {
+        refused(status, message, send(sandbox.token(), "POST", "/zitadel.internal_permission.v2.InternalPermissionService/" + rpc,
+                "{\"userId\":\"svc\",\"resource\":{\"organizationId\":\"" + org + "\"}}", "Content-Type", "application/json"));
+    }
+
+    @Test
+    void aRoleOfTheWrongLevelCannotBeChangedInto() throws IOException {
+        refused(400, "Errors.Org.MemberInvalid (INST-m9fG8)", send(sandbox.token(), "POST",
+                "/zitadel.internal_permission.v2.InternalPermissionService/UpdateAdministrator",
+                "{\"userId\":\"svc\",\"resource\":{\"organizationId\":\"" + org + "\"},\"roles\":[\"IAM_OWNER\"]}", "Content-Type",
+                "application/json"));
     }
 
     @Test

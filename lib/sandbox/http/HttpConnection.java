@@ -15,9 +15,10 @@ import java.util.Locale;
 /// A connection with its requests, one after the other.
 final class HttpConnection implements Runnable {
 
-    /// How long a client may be silent in a request, and between two.
+    /// How long a client may be silent in a request, and between two: longer than clients keep a connection that they do not use.
     private static final int REQUEST_MILLIS = 3_000;
-    private static final int IDLE_MILLIS = 30_000;
+    private static final int IDLE_MILLIS = 120_000;
+    private static final int TLS_HANDSHAKE = 0x16;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -39,11 +40,17 @@ final class HttpConnection implements Runnable {
             while (true) {
                 socket.setSoTimeout(IDLE_MILLIS);
                 in.mark(1);
-                if (in.read() < 0) {
+                var first = in.read();
+                if (first < 0) {
                     return;
                 }
                 in.reset();
                 socket.setSoTimeout(REQUEST_MILLIS);
+                if (first == TLS_HANDSHAKE) {
+                    // nobody here speaks TLS: a client that does waits a little, and is told so by the end
+                    in.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
                 IncomingRequest request;
                 try {
                     request = reader.next();

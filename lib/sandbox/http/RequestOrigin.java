@@ -10,9 +10,10 @@ import sandbox.message.RpcException;
 /// Under which name a client calls the instance, as it says itself or a proxy in between says: what ZITADEL makes of `Host` and the
 /// headers that win over it, in the order of its origin interceptor.
 ///
-/// - `host`: with its port where it has one
+/// - `host`: with its port where it has one; names the instance
 /// - `scheme`: `http` or `https`
-public record RequestOrigin(String host, String scheme) {
+/// - `publicHost`: under which name the issuer is known, null where it is that of the instance
+public record RequestOrigin(String host, String scheme, String publicHost) {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
@@ -37,7 +38,7 @@ public record RequestOrigin(String host, String scheme) {
         if (host == null || host.isEmpty()) {
             host = request.header("Host") == null ? "" : request.header("Host");
         }
-        return new RequestOrigin(host, scheme == null ? "http" : scheme);
+        return new RequestOrigin(host, scheme == null ? "http" : scheme, request.header("x-zitadel-public-host"));
     }
 
     /// The first `host` and the first `proto` of a header as RFC 7239 has it; nothing of one that cannot be read.
@@ -55,7 +56,15 @@ public record RequestOrigin(String host, String scheme) {
 
     /// The issuer of what the instance signs, which tokens and assertions are checked for.
     public String issuer() {
-        return scheme + "://" + host;
+        return scheme + "://" + (publicHost == null || publicHost.isEmpty() ? host : publicHost);
+    }
+
+    /// Another name must be one of the trusted domains, which the sandbox does not have.
+    private void checkPublicHost() {
+        if (publicHost != null && !publicHost.isEmpty() && !publicHost.split(":", 2)[0].equals("localhost")) {
+            throw RpcException.raw(GrpcCode.UNIMPLEMENTED,
+                    "the sandbox has no trusted domains for x-zitadel-public-host; a real ZITADEL may");
+        }
     }
 
     /// Throws [RpcException] for another name: the instance answers under its domain, `localhost`, with any port or none.
@@ -64,6 +73,7 @@ public record RequestOrigin(String host, String scheme) {
     public void check(boolean parent) {
         var name = host.split(":", 2)[0];
         if (name.equals("localhost")) {
+            checkPublicHost();
             return;
         }
         throw RpcException.raw(GrpcCode.NOT_FOUND, ("unable to set instance using origin &{%s  %s} (ExternalDomain is localhost): "

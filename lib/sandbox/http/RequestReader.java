@@ -37,8 +37,7 @@ final class RequestReader {
         if (first != null && first.isEmpty()) {
             first = line();
         }
-        // no request begins with a control character: a client that speaks TLS to this port
-        if (first == null || !first.isEmpty() && first.charAt(0) < ' ') {
+        if (first == null) {
             return null;
         }
         var words = first.split(" ", 3);
@@ -198,9 +197,6 @@ final class RequestReader {
         int c;
         while ((c = in.read()) >= 0 && c != '\n') {
             line.write(c);
-            if (line.size() == 1 && c < ' ' && c != '\r') {
-                break;
-            }
             if (--headLeft < 0) {
                 throw new BadRequest(431, "431 Request Header Fields Too Large");
             }

@@ -63,7 +63,7 @@ public final class OAuthEndpoints {
         try {
             origin.check(!state.release.has(Change.HOST_REFUSAL_WITHOUT_PARENT));
         } catch (RpcException wrongHost) {
-            return HttpAnswer.text(404, wrongHost.getMessage() + "\n");
+            return HttpAnswer.text(wrongHost.http(), wrongHost.getMessage() + "\n");
         }
         try {
             return switch (path) {

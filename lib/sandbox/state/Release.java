@@ -29,8 +29,6 @@ public enum Release {
         BLANKS_BEFORE_TOKEN(V4_16),
         /// A hash of a password is judged by its kind and its cost.
         HASH_COSTS(V4_16),
-        /// A code for one's own new e-mail address or phone number is returned only to who may write users.
-        OWN_CODE_NEEDS_PERMISSION(V4_16),
         /// Every list has a default limit and a greatest one; organizations without an order come newest first.
         LIST_LIMITS(V4_19);
 

@@ -8,7 +8,6 @@ import sandbox.rpc.RpcHandler;
 import sandbox.state.Model.Email;
 import sandbox.state.Model.User;
 import sandbox.state.Model.UserState;
-import sandbox.state.Release.Change;
 import sandbox.state.State;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,8 +51,7 @@ public final class Users {
         }
         var changes = request.has("username") || !human.isEmpty() || !machine.isEmpty() || !metadata.isEmpty();
         var self = call.isSelf(user.id());
-        var code = human.path("email").has("returnCode") || human.path("phone").has("returnCode");
-        if (changes && !(self && metadata.isEmpty() && !(code && state.release.has(Change.OWN_CODE_NEEDS_PERMISSION)))) {
+        if (changes && !(self && metadata.isEmpty())) {
             call.require("user.write", user.org());
         }
         var changed = user;
