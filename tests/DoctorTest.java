@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
+import sandbox.state.Release;
 import support.Certificates;
 import support.Command;
 import support.Relay;
@@ -315,11 +316,13 @@ class DoctorTest {
     }
 
     @Test
-    void aServerThatWaitsForPlainHttpIsNamedToo() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", "https://" + sandbox.domain(), "ZITADEL_TOKEN", "x"), Duration.ZERO,
-                Duration.ofSeconds(1));
-        assertEquals(6, seen.status());
-        assertTrue(seen.says("✗ TLS no TLS answer within 1 s") && seen.says("http://localhost:PORT"), seen.text());
+    void aServerThatWaitsForPlainHttpIsNamedToo() throws IOException {
+        try (var waiting = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var seen = examine(Map.of("ZITADEL_DOMAIN", "https://localhost:" + waiting.getLocalPort(), "ZITADEL_TOKEN", "x"), Duration.ZERO,
+                    Duration.ofSeconds(1));
+            assertEquals(6, seen.status());
+            assertTrue(seen.says("✗ TLS no TLS answer within 1 s") && seen.says("http://localhost:PORT"), seen.text());
+        }
     }
 
     // Certificates
@@ -527,6 +530,20 @@ class DoctorTest {
             }
         })) {
             assertTrue(examine(server.domain(), sandbox.token()).says("✓ version " + words), "HTTP " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"V4_13 | true | 4.13 or older", "CURRENT | true | 4.14 or newer",
+        "CURRENT | false | newer than 4.x"})
+    void everyReleaseOfTheSandboxIsDiagnosed(String release, boolean v1, String version) throws IOException {
+        var options = new Sandbox.Options().withLag(Duration.ZERO).withV1(v1)
+                .withRelease(release.equals("V4_13") ? Release.V4_13 : new Sandbox.Options().release());
+        try (var server = Sandbox.start(options)) {
+            var seen = examine(server.domain(), server.token());
+            assertEquals(0, seen.status(), seen.text());
+            assertTrue(seen.says("✓ version " + version), seen.text());
+            assertTrue(seen.says("IAM_OWNER on the instance") && !seen.steps().contains("cannot"), seen.text() + seen.steps());
         }
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
+import support.Recorded;
 import support.Scripts;
 import support.Stub;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,9 @@ import zitadel.Json;
 
 /// Every error id and every request of ZITADEL's has an answer, from the facts of its source where nobody has written one.
 class ExplainFactsTest {
+
+    private static final Map<String, Integer> STATUSES = Map.of("2", 500, "3", 400, "5", 404, "6", 409, "7", 403, "8", 429, "9", 400,
+            "12", 501, "13", 500, "16", 401);
 
     private static final Path FACTS = Checkout.root().resolve("lib/explain/facts");
 
@@ -61,16 +65,19 @@ class ExplainFactsTest {
     @Test
     void anIdWithoutAnEntryByHandSaysWhatTheSourceTells() {
         assertEquals("""
-                COMMAND-5M0od  error id
-                  The user was not found.
+                COMMA-NDQoF  error id
+                  The project was not found.
                   Status    HTTP 404, NOT_FOUND, raised in command
-                  Key       Errors.User.NotFound
+                  Key       Errors.Project.NotFound
                   Next      check the ids in the request: wrong, of another instance or
                             organization, or deleted
                   Repeat    no
 
-                  Requests  PUT /management/v1/users/{user_id}/machine
-                  Source    ZITADEL's source of July 2026; https://zitadel.com/docs/apis/errors""", explain("COMMAND-5M0od").text());
+                  Requests  ApplicationService/CreateApplication;
+                            InternalPermissionService/CreateAdministrator; DELETE
+                            /v2/organizations/{organization_id} (delete-organization);
+                            ProjectService/ActivateProject; and 19 more
+                  Source    ZITADEL's source of July 2026; https://zitadel.com/docs/apis/errors""", explain("COMMA-NDQoF").text());
     }
 
     @Test
@@ -100,6 +107,25 @@ class ExplainFactsTest {
         var gone = new TreeSet<String>();
         byHand().propertyNames().stream().filter(id -> ErrorFact.of(id).isEmpty()).forEach(gone::add);
         assertEquals(Set.of("USER-JDk4t", "USER-oz74onzvqr"), gone);
+    }
+
+    @Test
+    void aHundredAndFiftyIdsHaveAnEntryByHand() {
+        assertTrue(byHand().size() >= 150, byHand().size() + "");
+    }
+
+    // Connect says the same numbers; the look-up of the instance has its id in the message only.
+    @Test
+    void theFactsHaveTheStatusOfEveryRecordedError() {
+        for (var exchange : Recorded.all()) {
+            var reply = Recorded.reply(exchange);
+            var id = reply.ok() ? null : reply.error().id();
+            if (id != null && !ErrorFact.of(id).isEmpty()) {
+                var codes = ErrorFact.of(id).stream().map(ErrorFact::code).map(code -> STATUSES.get(code)).toList();
+                assertTrue(codes.contains(reply.status()),
+                        id + " in exchange " + exchange.path("n") + " is " + reply.status() + ", not " + codes);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ final class FactText {
 
     private static String request(Operation operation) {
         var commands = operation.commandsOf();
-        return (operation.requests().isEmpty() ? operation.name() : operation.requests().getFirst())
+        return (operation.requests().isEmpty() ? operation.name().replaceFirst(".*\\.", "") : operation.requests().getFirst())
                 + (commands.isEmpty() ? "" : " (" + String.join(", ", commands) + ")");
     }
 
