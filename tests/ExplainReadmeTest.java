@@ -19,7 +19,7 @@ import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
-/// What the README shows of doctor, explain and the waits is what they print.
+/// What the page on errors shows of doctor, explain and the waits is what they print.
 class ExplainReadmeTest {
 
     private static String block(String command, String output) {
@@ -45,7 +45,7 @@ class ExplainReadmeTest {
             var seen = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token, "ZITADEL_QUICKSTART_COMMAND",
                     "./jbang"), "doctor");
             assertEquals(0, seen.status(), seen.out());
-            Generated.check("README.md", "doctor", block("doctor", seen.out()));
+            Generated.check("lib/explain/README.md", "doctor", block("doctor", seen.out()));
         }
     }
 
@@ -53,7 +53,7 @@ class ExplainReadmeTest {
     void theExplanationIsARealOne() throws IOException {
         var seen = Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "AUTHZ-cdgFk");
         assertEquals(0, seen.status(), seen.err());
-        Generated.check("README.md", "explain", block("explain AUTHZ-cdgFk", seen.out()));
+        Generated.check("lib/explain/README.md", "explain", block("explain AUTHZ-cdgFk", seen.out()));
     }
 
     // Four requests where two a second are allowed; the clock is the real one.
@@ -66,7 +66,7 @@ class ExplainReadmeTest {
             int status = new Step(terminal, new Retry(Retry.standard().clock(), () -> 0))
                     .status(KnownScripts.of("whoami"), "--pick", "/roles/0");
             assertEquals(0, status, out.toString(StandardCharsets.UTF_8));
-            Generated.check("README.md", "rate-limit", block("whoami --pick /roles/0", out.toString(StandardCharsets.UTF_8)));
+            Generated.check("lib/explain/README.md", "rate-limit", block("whoami --pick /roles/0", out.toString(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -8,28 +8,40 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
 import support.Generated;
+import support.TerminalPicture;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// What the README says of the commands is what they do.
 class ReadmeTest {
 
-    private static JsonNode aliases() throws IOException {
-        return Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json"))).path("aliases");
+    @Test
+    void theStepShownIsARealOne() throws IOException {
+        var out = steady(quickstart());
+        var step = out.substring(out.indexOf("2. Create a personal access token"), out.indexOf("\n2. Grant it a role"));
+        Generated.check("README.md", "quickstart", "```text\n" + step + "```\n");
     }
 
     @Test
-    void theQuickstartsOutputIsTheRealOne() throws IOException {
-        var run = Command.run(Map.of(), "quickstart");
+    void thePictureShowsARealRun() throws IOException {
+        var out = steady(quickstart());
+        var beginning = out.substring(0, out.indexOf("\nWho is calling?"));
+        var end = out.substring(out.indexOf("\nDeleted\n"));
+        Generated.file(".github/quickstart.svg", TerminalPicture.of("The quickstart in a terminal",
+                "$ ./jbang quickstart\n" + beginning + "\n…\n" + end));
+    }
+
+    private static String quickstart() {
+        var run = Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "quickstart");
         assertEquals(0, run.status(), run.err());
-        Generated.check("README.md", "quickstart", "```text\n" + shortened(run.out()) + "```\n");
+        return run.out();
     }
 
     @Test
@@ -37,15 +49,14 @@ class ReadmeTest {
         try (var sandbox = Sandbox.start(); var page = URI.create("http://" + sandbox.domain() + "/").toURL().openStream()) {
             var names = Pattern.compile("answer 501: ([^.]+)\\.").matcher(new String(page.readAllBytes(), StandardCharsets.UTF_8));
             assertTrue(names.find());
-            Generated.check("README.md", "unanswered", names.group(1).replaceAll("\\w+", "`$0`") + ".\n");
+            Generated.check("lib/sandbox/README.md", "unanswered", names.group(1).replaceAll("\\w+", "`$0`") + ".\n");
         }
     }
 
-    // The beginning, as far as the first two steps, with everything that differs from run to run made the same.
-    private static String shortened(String out) {
-        var first = out.substring(0, out.indexOf("\n2. Grant it a role"));
+    // With everything that differs from run to run made the same.
+    private static String steady(String out) {
         var ids = new ArrayList<String>();
-        return Pattern.compile("\\b\\d{18}\\b").matcher(first).replaceAll(id -> {
+        return Pattern.compile("\\b\\d{18}\\b").matcher(out).replaceAll(id -> {
             if (!ids.contains(id.group())) {
                 ids.add(id.group());
             }
@@ -53,13 +64,12 @@ class ReadmeTest {
         }).replaceAll("localhost:\\d+", "localhost:45678")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+(\\.\\d+)?Z", "2026-11-24T09:11:07Z")
                 .replaceAll("(\"expirationDate\": \"2026-11-2)4", "$15")
-                .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak")
-                + "…\n";
+                .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak");
     }
 
     @Test
-    void itsMapNamesEveryRoom() throws IOException {
-        var page = Files.readString(Checkout.root().resolve("README.md"));
+    void theMapForContributorsNamesEveryRoom() throws IOException {
+        var page = Files.readString(Checkout.root().resolve(".github/CONTRIBUTING.md"));
         var map = page.substring(page.indexOf("## What is where"));
         try (var rooms = Files.list(Checkout.root().resolve("lib"))) {
             assertEquals(List.of(), rooms.map(room -> "`lib/" + room.getFileName() + "/`").filter(room -> !map.contains(room)).toList());
@@ -67,12 +77,17 @@ class ReadmeTest {
     }
 
     @Test
-    void everyCommandInTheReadmeIsAnAlias() throws IOException {
-        var known = new TreeSet<String>();
-        aliases().propertyNames().forEach(known::add);
-        var unknown = Pattern.compile("jbang ([a-z][a-z-]+)").matcher(Files.readString(Checkout.root().resolve("README.md"))).results()
-                .map(found -> found.group(1)).filter(word -> !known.contains(word)).toList();
-        assertEquals(List.of(), unknown);
-        assertTrue(known.size() > 10);
+    void theVersionIsThatOfTheNewestChanges() throws IOException {
+        var changes = Files.readString(Checkout.root().resolve(".github/CHANGELOG.md"));
+        var newest = changes.lines().filter(line -> line.startsWith("## ")).findFirst().orElseThrow().substring(3);
+        assertEquals("zitadel-quickstart " + newest + "\n", Command.run(Map.of(), "get-user", "--version").out());
+    }
+
+    @Test
+    void thePictureOfTheNotebooksIsOneOfTheirs() throws IOException {
+        var cells = Json.parse(Files.readString(Checkout.root().resolve("notebooks/04-errors-and-retries.ipynb"))).path("cells");
+        var picture = cells.findValues("image/svg+xml").stream().map(lines -> lines.isString() ? lines.stringValue()
+                : lines.valueStream().map(JsonNode::stringValue).collect(Collectors.joining())).findFirst().orElseThrow();
+        Generated.file("notebooks/retries.svg", picture.stripTrailing() + "\n");
     }
 }

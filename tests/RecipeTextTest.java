@@ -77,7 +77,7 @@ class RecipeTextTest {
     }
 
     @Test
-    void theReadmeShowsTheSameCallInEachLanguage() throws IOException {
+    void thePageShowsTheSameCallInEachLanguage() throws IOException {
         var languages = Map.of("curl", "sh", "httpie", "sh", "node", "js");
         var names = Map.of("curl", "curl", "httpie", "HTTPie", "python", "Python", "node", "Node.js", "go", "Go");
         var table = new StringBuilder("<table>\n<tr><th>tool</th><th><code>./jbang get-user 178366401571647008 --as …</code></th></tr>\n");
@@ -86,7 +86,13 @@ class RecipeTextTest {
                     .append(languages.getOrDefault(target, target)).append('\n')
                     .append(Recipes.text(target, KnownScripts.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
         }
-        Generated.check("README.md", "recipes", table.append("</table>\n").toString());
+        Generated.check("lib/recipes/README.md", "recipes", table.append("</table>\n").toString());
+    }
+
+    @Test
+    void theReadmeShowsOneRecipe() throws IOException {
+        var run = Command.run(Map.of(), "get-user", "178366401571647008", "--as", "curl");
+        Generated.check("README.md", "recipe", "```console\n$ ./jbang get-user 178366401571647008 --as curl\n" + run.out() + "```\n");
     }
 
     @Test

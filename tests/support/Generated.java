@@ -25,4 +25,13 @@ public final class Generated {
         }
         assertEquals(now, Files.readString(file), page + ": run ./jbang test --update");
     }
+
+    /// The same for a whole file.
+    public static void file(String name, String text) throws IOException {
+        var file = Checkout.root().resolve(name);
+        if (Boolean.getBoolean("update")) {
+            Files.writeString(file, text);
+        }
+        assertEquals(text, Files.exists(file) ? Files.readString(file) : "", name + ": run ./jbang test --update");
+    }
 }

@@ -85,7 +85,7 @@ public final class Machine {
     /// Makes the checkout a copy of the real one, but for what is neither compiled nor generated.
     public void copyOfTheCheckout() {
         var real = Checkout.root();
-        for (var name : List.of("lib", "scripts", "tests", "README.md", "jbang-catalog.json")) {
+        for (var name : List.of(".github", "lib", "scripts", "tests", "README.md", "jbang-catalog.json")) {
             try (var files = Files.walk(real.resolve(name))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     var to = checkout.resolve(real.relativize(file).toString());
