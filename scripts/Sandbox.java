@@ -66,7 +66,7 @@ void main(String... args) {
     Launch.prepare();
     var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
-    commandLine.getCommandSpec().usageMessage().header((Launch.ABOUT + "\n").split("\n")).width(120);
+    commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).header((Launch.ABOUT + "\n").split("\n")).width(120);
     try {
         commandLine.parseArgs(args);
         if (help) {

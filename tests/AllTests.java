@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ public class AllTests {
     }
 
     private static boolean chosen(String name, List<String> words) {
-        return words.isEmpty() || words.stream().anyMatch(word -> name.toLowerCase().contains(word.toLowerCase()));
+        return words.isEmpty() || words.stream().anyMatch(word -> name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private static List<String> testClasses() throws IOException {

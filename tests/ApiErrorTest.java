@@ -35,7 +35,7 @@ class ApiErrorTest {
 
     private static String rest(int code, String message, String id) {
         return """
-                {"code":%d,"message":"%s (%s)","details":[ \
+                {"code":%s,"message":"%s (%s)","details":[ \
                 {"@type":"type.googleapis.com/zitadel.v1.ErrorDetail","id":"%3$s","message":"%2$s"}]}"""
                 .formatted(code, message, id);
     }

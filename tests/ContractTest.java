@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -159,7 +160,7 @@ class ContractTest {
         var type = answer.headers().get("content-type");
         compare(name + ": content type", expected.path("contentType"), type == null ? Json.parse("null") : text(type));
         for (var header : expected.path("headers").properties()) {
-            var value = answer.headers().get(header.getKey().toLowerCase());
+            var value = answer.headers().get(header.getKey().toLowerCase(Locale.ROOT));
             compare(name + ": " + header.getKey(), header.getValue(), value == null ? Json.parse("null") : text(value));
         }
         if (expected.hasNonNull("rawBody")) {

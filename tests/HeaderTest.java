@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,7 @@ class HeaderTest {
     void theCatalogHasTheScriptUnderItsAliasWithItsDescription(Path script) throws IOException {
         var catalog = Json.parse(Files.readString(Checkout.root().resolve("jbang-catalog.json")));
         var name = script.getFileName().toString().replace(".java", "");
-        var entry = catalog.path("aliases").path(name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase());
+        var entry = catalog.path("aliases").path(name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
         assertEquals("scripts/" + name + ".java", entry.path("script-ref").asString());
         assertEquals(Files.readAllLines(script).get(1).substring("//DESCRIPTION ".length()), entry.path("description").asString());
     }

@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class KeyTokenTest {
     @Test
     void theAudienceIsTheIssuerHoweverTheDomainIsWritten() throws IOException {
         for (var domain : List.of(sandbox.domain(), "http://" + sandbox.domain(), "http://" + sandbox.domain() + "/",
-                sandbox.domain().toUpperCase())) {
+                sandbox.domain().toUpperCase(Locale.ROOT))) {
             var run = run(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_KEY_FILE", keyFile), "token-from-key", "--pick", "/token_type");
             assertEquals("Bearer\n", run.out(), run.err());
         }

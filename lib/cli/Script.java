@@ -132,7 +132,7 @@ final class Script {
             return VERSION;
         }
         var parts = methods.description().split(": jbang ", 2);
-        commandLine.getCommandSpec().usageMessage().sortOptions(false).width(80);
+        commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).width(80);
         // Not as picocli's header, which would break a long example into lines.
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -66,11 +68,21 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
             out.write(bytes);
             out.flush();
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("roken pipe")) {
+            if (String.valueOf(e.getMessage()).contains("roken pipe") || isPipe()) {
                 throw new ReaderGone();
             }
             throw Failure.unexpected("cannot write the answer: " + e.getMessage(),
                     "if this was to change something, look before you repeat it: it may be done");
+        }
+    }
+
+    // The system tells a broken pipe in the machine's language; what kind of file it is stands in its mode.
+    private boolean isPipe() {
+        try {
+            return out instanceof FileOutputStream file && file.getFD() == FileDescriptor.out
+                    && ((int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & 0170000) == 0010000;
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
         }
     }
 
@@ -112,7 +124,7 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return text.codePoints()
                 .mapToObj(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e
                         || c >= 0x2066 && c <= 0x2069
-                        ? String.format("\\u%04x", c) : Character.toString(c))
+                        ? "\\u%04x".formatted(c) : Character.toString(c))
                 .collect(Collectors.joining());
     }
 }

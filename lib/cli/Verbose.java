@@ -67,7 +67,7 @@ public final class Verbose implements Zitadel.Watcher {
 
     @Override
     public void waits(Call call, Duration pause, String why) {
-        terminal.say("%s: %s, trying again in %.1f s".formatted(name, why, pause.toMillis() / 1000.0));
+        terminal.say(name + ": " + why + ", trying again in " + Math.round(pause.toMillis() / 100.0) / 10.0 + " s");
     }
 
     @Override

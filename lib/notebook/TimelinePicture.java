@@ -25,10 +25,10 @@ final class TimelinePicture {
         int longest = tries.stream().mapToInt(one -> label(one).length()).max().orElse(0);
         int scale = Math.max(60, WIDTH - LEFT - 24 - LETTER * longest);
         var svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" \
                 font-family="sans-serif" font-size="13" role="img">
                 <title>%3$s</title>
-                <rect x="0.5" y="0.5" width="%4$d" height="%5$d" rx="6" fill="#ffffff" stroke="#d0d7de"/>
+                <rect x="0.5" y="0.5" width="%4$s" height="%5$s" rx="6" fill="#ffffff" stroke="#d0d7de"/>
                 <text x="16" y="26" fill="#1f2328">%3$s</text>
                 """.formatted(WIDTH, height, AnnotatedHtml.escaped(title), WIDTH - 1, height - 1));
         for (int row = 0; row < tries.size(); row++) {

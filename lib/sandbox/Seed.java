@@ -3,6 +3,7 @@ package sandbox;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import sandbox.state.Model;
 import sandbox.state.Model.Human;
@@ -66,7 +67,7 @@ final class Seed {
     static void users(State state, int count) {
         for (var i = 1; i <= count; i++) {
             var when = state.now();
-            var number = "%06d".formatted(i);
+            var number = String.format(Locale.ROOT, "%06d", i);
             var given = GIVEN_NAMES[i % GIVEN_NAMES.length];
             var family = FAMILY_NAMES[i / GIVEN_NAMES.length % FAMILY_NAMES.length];
             var human = human(given, family, "user-" + number + "@example.com", Model.Password.NONE);

@@ -148,7 +148,7 @@ public final class Json {
     /// The JSON text with the control characters escaped that Jackson leaves: a terminal obeys those from U+007F to U+009F too.
     public static String escapeControls(String json) {
         return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
-                .mapToObj(c -> c1(c) ? String.format("\\u%04x", c) : Character.toString(c)).collect(Collectors.joining());
+                .mapToObj(c -> c1(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
     }
 
     private static boolean c1(int character) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -71,7 +72,7 @@ public class SandboxBench {
     }
 
     private static void say(String form, Object... values) {
-        LINES.add(form.formatted(values));
+        LINES.add(String.format(Locale.ROOT, form, values));
     }
 
     private static void start() throws Exception {

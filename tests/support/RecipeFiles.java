@@ -27,8 +27,9 @@ public final class RecipeFiles {
 
     /// `get-user.py`; a Java file's name is its class's: `GetUser.java`.
     public static String fileName(String target, String name) {
-        return (target.equals("java") ? Arrays.stream(name.split("-")).map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
-                .collect(Collectors.joining()) : name) + "." + ENDINGS.get(target);
+        return (target.equals("java") ? Arrays.stream(name.split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining()) : name)
+                + "." + ENDINGS.get(target);
     }
 
     /// What a target needs on the machine; skips the test where it is not there.

@@ -3,6 +3,7 @@ package support;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -52,7 +53,7 @@ public final class Report implements TestExecutionListener {
             passed++;
         }
         if (isClass(test)) {
-            out.printf("%-28s %5.1f s%n", test.getDisplayName(), (System.nanoTime() - classStarted) / 1e9);
+            out.printf(Locale.ROOT, "%-28s %5.1f s%n", test.getDisplayName(), (System.nanoTime() - classStarted) / 1e9);
         }
     }
 
@@ -63,7 +64,7 @@ public final class Report implements TestExecutionListener {
         if (noSkips && !skips.isEmpty()) {
             out.println("a skip is a failure here (--no-skips)");
         }
-        out.printf("%d passed, %d failed, %d skipped%n", passed, failures.size(), skips.size());
+        out.printf(Locale.ROOT, "%d passed, %d failed, %d skipped%n", passed, failures.size(), skips.size());
         out.flush();
         return failures.isEmpty() && passed > 0 && !(noSkips && !skips.isEmpty());
     }

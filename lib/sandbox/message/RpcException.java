@@ -62,7 +62,7 @@ public final class RpcException extends RuntimeException {
         }
         var word = new StringBuilder();
         for (var part : code.word().split("_")) {
-            word.append(part.substring(0, 1).toUpperCase()).append(part.substring(1));
+            word.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
         }
         return of(GrpcCode.UNKNOWN, "", "rpc error: code = " + word + " desc = " + getMessage());
     }

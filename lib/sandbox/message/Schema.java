@@ -83,7 +83,7 @@ public final class Schema {
     public static String goName(String name) {
         var text = new StringBuilder();
         for (var part : name.split("_")) {
-            text.append(part.substring(0, 1).toUpperCase()).append(part.substring(1));
+            text.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
         }
         return text.toString();
     }
@@ -91,7 +91,7 @@ public final class Schema {
     /// `user_id` as JSON spells it, `userId`.
     public static String jsonName(String name) {
         var go = goName(name);
-        return go.substring(0, 1).toLowerCase() + go.substring(1);
+        return Character.toLowerCase(go.charAt(0)) + go.substring(1);
     }
 
     private static void read() {
