@@ -122,8 +122,8 @@ final class Syntax {
 
     private String visible(int c) {
         return table.path("unseen").propertyStream().filter(form -> c <= Integer.parseInt(form.getKey(), 16)).findFirst()
-                .map(form -> String.format(form.getValue().stringValue(), c))
-                .orElseGet(() -> Character.toString(c).chars().mapToObj(unit -> String.format("\\u%04x", unit))
+                .map(form -> form.getValue().stringValue().formatted(c))
+                .orElseGet(() -> Character.toString(c).chars().mapToObj(unit -> "\\u%04x".formatted(unit))
                         .collect(Collectors.joining()));
     }
 
