@@ -90,6 +90,15 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void everyActionOfCiIsPinnedToACommit() throws IOException {
+        try (var files = Files.walk(Checkout.root().resolve(".github"))) {
+            var loose = files.filter(file -> file.toString().endsWith(".yml")).flatMap(file -> Machine.read(file).lines())
+                    .filter(line -> line.contains("uses:") && !line.matches(".*uses: (\\./\\S+|\\S+@[0-9a-f]{40} # v\\S+)")).toList();
+            assertEquals(List.of(), loose);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyBlockOfShellLinesRuns() throws IOException {
         Toolbox.assumeTool("jq");
