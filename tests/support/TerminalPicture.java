@@ -19,10 +19,10 @@ public final class TerminalPicture {
         int width = (int) (2 * LEFT + CHARACTER * lines.stream().mapToInt(String::length).max().orElse(80));
         int height = TOP + LINE * lines.size();
         var svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img" \
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img" \
                 font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13">
                 <title>%3$s</title>
-                <rect width="%1$d" height="%2$d" rx="8" fill="#161b22"/>
+                <rect width="%1$s" height="%2$s" rx="8" fill="#161b22"/>
                 <circle cx="22" cy="20" r="6" fill="#ff5f56"/><circle cx="42" cy="20" r="6" fill="#ffbd2e"/>\
                 <circle cx="62" cy="20" r="6" fill="#27c93f"/>
                 """.formatted(width, height, escaped(title)));
@@ -39,7 +39,7 @@ public final class TerminalPicture {
         boolean heading = i > 0 && lines.get(i - 1).isBlank() && i + 1 < lines.size() && line.matches("[A-Z][a-z ]+");
         var style = line.startsWith("$ ") ? "fill=\"#7ee787\" font-weight=\"bold\"" : heading ? "fill=\"#ffffff\" font-weight=\"bold\""
                 : "fill=\"#c9d1d9\"";
-        return "<text x=\"%d\" y=\"%d\" xml:space=\"preserve\" %s>%s</text>\n".formatted(LEFT, TOP + LINE * i, style, escaped(line));
+        return "<text x=\"%s\" y=\"%s\" xml:space=\"preserve\" %s>%s</text>\n".formatted(LEFT, TOP + LINE * i, style, escaped(line));
     }
 
     private static String escaped(String text) {
