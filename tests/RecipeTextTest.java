@@ -27,7 +27,9 @@ import support.Generated;
 import support.RecipeCases;
 import support.RecipeFiles;
 import tour.Itinerary;
+import zitadel.Call;
 import zitadel.Failure;
+import zitadel.Placeholder;
 
 /// What `--as` prints, letter by letter, and what it refuses.
 class RecipeTextTest {
@@ -173,5 +175,20 @@ class RecipeTextTest {
                     () -> Recipes.text(target, KnownScripts.calls("create-organization", "é".repeat(33_000)), Map.of()));
             assertTrue(tooLong.nextAction().contains("--as curl"), tooLong.nextAction());
         }
+    }
+
+    @Test
+    void aNumberThatNoDoubleHoldsKeepsItsDigits() {
+        for (var target : Recipes.targets()) {
+            var text = Recipes.text(target, KnownScripts.calls("api", "POST", "/v2/users", "--body", "1e400"), Map.of());
+            assertTrue(text.contains("1E+400"), text);
+        }
+    }
+
+    @Test
+    void twoCapturesOfOneValueAreOneFieldInGo() {
+        var me = Call.get("/auth/v1/users/me").capture("USER_ID", "/user/id").capture("OTHER", "/user/id");
+        var text = Recipes.text("go", List.of(me, Call.get("/v2/users/{}", Placeholder.of("USER_ID"))), Map.of());
+        assertEquals(1, text.lines().filter(line -> line.strip().equals("ID string")).count(), text);
     }
 }

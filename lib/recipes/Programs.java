@@ -105,7 +105,7 @@ public final class Programs {
         struct.putArray("result");
         var model = Recipes.frame(environment);
         model.putAll(Map.of("chapters", models, "tomorrow", calls.stream().anyMatch(call -> references(call).contains("TOMORROW")),
-                "struct", syntax.part("struct", struct)));
+                "struct", syntax.code("struct", struct)));
         return model;
     }
 

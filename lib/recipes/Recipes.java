@@ -62,7 +62,7 @@ public final class Recipes {
         }
         var template = Template.named(target);
         var requests = IntStream.range(0, calls.size()).mapToObj(i ->
-                new Request(calls, i, template.syntax(), Settings.scheme(environment))).toList();
+                new Request(calls, i, template.syntax, Settings.scheme(environment))).toList();
         var model = frame(environment);
         model.putAll(Map.of("calls", requests, "count", calls.size(), "several", calls.size() > 1, "jackson", PackageVersion.VERSION));
         for (var name : List.of("captured", "answersJson", "publishes", "fixed")) {
@@ -82,34 +82,23 @@ public final class Recipes {
     }
 
     /// A file of this folder: how its language writes, and the text to fill.
-    record Template(ObjectNode table, String text) {
+    record Template(Syntax syntax, String text) {
 
         static Template named(String name) {
-            var file = BundledFile.text("/recipes/" + name + ".mustache");
-            if (!file.startsWith("{\n")) {
-                return new Template(Json.object(), file);
-            }
-            var parts = file.split("(?m)^---\n", 2);
+            var parts = BundledFile.text("/recipes/" + name + ".mustache").split("(?m)^---\n", 2);
             var table = (ObjectNode) Json.parse(parts[0]);
-            var model = table.path("like").asString("");
-            return new Template(model.isEmpty() ? table : named(model).table.setAll(table), parts[1]);
-        }
-
-        Syntax syntax() {
-            return new Syntax(table);
+            var whole = table.has("like") ? ((ObjectNode) named(table.get("like").stringValue()).syntax.table()).setAll(table) : table;
+            return new Template(new Syntax(whole, false), parts[1]);
         }
 
         /// The text, filled with what the model has.
         String fill(Map<String, Object> model) {
             var out = new StringWriter();
-            Mustache.compiler().withEscaper(syntax()::string)
-                    .withFormatter(value -> value instanceof Syntax.Code code ? code.after(lastLine(out.getBuffer())) : value.toString())
+            Mustache.compiler().withEscaper(syntax::string)
+                    .withFormatter(value -> value instanceof Syntax.Code code ? code.after(out.toString().replaceFirst("(?s).*\n", ""))
+                            : value.toString())
                     .compile(text).execute(model, out);
             return out.toString().stripTrailing();
-        }
-
-        private static String lastLine(StringBuffer text) {
-            return text.substring(text.lastIndexOf("\n") + 1);
         }
     }
 }

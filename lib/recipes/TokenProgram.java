@@ -10,13 +10,17 @@
 //FILES recipes/token-from-secret/go.mustache=token-from-secret/go.mustache
 //FILES recipes/token-from-secret/java.mustache=token-from-secret/java.mustache
 //SOURCES Recipes.java
+//SOURCES ../os/BundledFile.java
+//SOURCES ../zitadel/Settings.java
 //SOURCES ../zitadel/Failure.java
 
 package recipes;
 
 import java.util.List;
 import java.util.Map;
+import os.BundledFile;
 import zitadel.Failure;
+import zitadel.Settings;
 
 /// How other languages get an access token, each with its usual libraries. The programs stand in the folder with the command's
 /// name, one template for each target.
@@ -49,8 +53,7 @@ public enum TokenProgram {
         if (!scopes.matches("[A-Za-z0-9:._/ -]+")) {
             throw Failure.usage("--scope has a character in it that no scope has", "separate scopes by spaces");
         }
-        var model = Recipes.frame(environment);
-        model.put("scopes", scopes);
-        return Recipes.Template.named(folder + "/" + target).fill(model);
+        return BundledFile.text("/recipes/" + folder + "/" + target + ".mustache").replace("{{{scheme}}}", Settings.scheme(environment))
+                .replace("{{{scopes}}}", scopes).stripTrailing();
     }
 }
