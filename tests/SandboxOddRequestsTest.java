@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -233,6 +235,36 @@ class SandboxOddRequestsTest {
                 value).text());
         var claims = new String(Base64.getUrlDecoder().decode(answer.path("id_token").asString().split("\\.")[1]), StandardCharsets.UTF_8);
         assertEquals(expected, Json.parse(claims).path("iss").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"https://localhost | Forwarded | proto=https;host=localhost | 200",
+        "http://localhost:7443 | Host | localhost:7443 | 200", "https://localhost:PORT | X-Forwarded-Proto | https | 200",
+        "http://localhost:PORT | X-Forwarded-Proto | https | 400", "https://localhost | Host | localhost | 400"})
+    void anAssertionIsForTheIssuerThatTheRequestNames(String audience, String header, String value, int status) throws Exception {
+        var port = Integer.toString(sandbox.port());
+        var user = account("signer-" + Math.abs((audience + header + status).hashCode()));
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        var pair = generator.generateKeyPair();
+        var pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPublic()
+                .getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        var key = ok("POST", "/v2/users/" + user + "/keys", SOON.replace("}", ",\"publicKey\":\""
+                + Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)) + "\"}")).path("keyId").asString();
+        var now = Instant.now().getEpochSecond();
+        var url = Base64.getUrlEncoder().withoutPadding();
+        var claims = Json.object().put("iss", user).put("sub", user).put("aud", audience.replace("PORT", port)).put("iat", now).put("exp",
+                now + 60);
+        var signed = url.encodeToString(Json.bytes(Json.object().put("alg", "RS256").put("kid", key))) + "."
+                + url.encodeToString(Json.bytes(claims));
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+        var answer = send(null, "POST", "/oauth/v2/token",
+                "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&scope=openid&assertion=" + signed
+                + "." + url.encodeToString(signature.sign()), "Content-Type", "application/x-www-form-urlencoded", header, value);
+        assertEquals(status, answer.status(), answer.text());
     }
 
     @Test

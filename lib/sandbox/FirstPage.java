@@ -55,10 +55,10 @@ final class FirstPage {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw RpcException.raw(GrpcCode.UNIMPLEMENTED, 405, "Method Not Allowed");
         }
-        var unanswered = Unanswered.operations().stream().map(Unanswered.Operation::rpc).collect(Collectors.toSet());
+        var unanswered = Unanswered.operations().stream().map(Unanswered.UnansweredRpc::rpc).collect(Collectors.toSet());
         // those of v2beta are other forms of what v2 has
         var skipped = Unanswered.operations().stream().filter(operation -> !operation.rpc().contains("v2beta"))
-                .map(Unanswered.Operation::name).collect(Collectors.joining(", "));
+                .map(Unanswered.UnansweredRpc::name).collect(Collectors.joining(", "));
         var routes = table.all().stream().filter(route -> !unanswered.contains(route.rpc()))
                 .map(route -> row(route.method(), route.path() == null ? "–" : route.path(),
                         route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));

@@ -7,8 +7,8 @@ import sandbox.org.OrgMetadata;
 import sandbox.org.OrgSearch;
 import sandbox.org.Organizations;
 import sandbox.org.OrganizationsV1;
-import sandbox.rpc.Route;
 import sandbox.rpc.Routes;
+import sandbox.rpc.RpcRoute;
 import sandbox.rpc.Unanswered;
 import sandbox.user.CredentialSearch;
 import sandbox.user.Credentials;
@@ -81,12 +81,12 @@ final class Operations {
         routes.v2("POST", null, ADMIN + "DeleteAdministrator", Administrators::deleteAdministrator);
 
         // v1
-        routes.v1("GET", "/auth/v1/healthz", "Healthz", Route.NOBODY, _ -> Json.object());
-        routes.v1("GET", "/auth/v1/users/me", "GetMyUser", Route.TOKEN, UsersV1::me);
-        routes.v1("POST", "/auth/v1/memberships/me/_search", "ListMyMemberships", Route.TOKEN, AdministratorSearch::mine);
-        routes.v1("POST", "/auth/v1/permissions/zitadel/me/_search", "ListMyZitadelPermissions", Route.TOKEN,
+        routes.v1("GET", "/auth/v1/healthz", "Healthz", RpcRoute.NOBODY, _ -> Json.object());
+        routes.v1("GET", "/auth/v1/users/me", "GetMyUser", RpcRoute.TOKEN, UsersV1::me);
+        routes.v1("POST", "/auth/v1/memberships/me/_search", "ListMyMemberships", RpcRoute.TOKEN, AdministratorSearch::mine);
+        routes.v1("POST", "/auth/v1/permissions/zitadel/me/_search", "ListMyZitadelPermissions", RpcRoute.TOKEN,
                 AdministratorSearch::myPermissions);
-        routes.v1("GET", "/management/v1/healthz", "Healthz", Route.NOBODY, _ -> Json.object());
+        routes.v1("GET", "/management/v1/healthz", "Healthz", RpcRoute.NOBODY, _ -> Json.object());
         routes.v1("GET", "/management/v1/orgs/me", "GetMyOrg", "org.read", OrganizationsV1::mine);
         routes.v1("POST", "/management/v1/orgs", "AddOrg", "org.create", OrganizationsV1::add);
         routes.v1("POST", "/management/v1/users/machine", "AddMachineUser", "user.write", UsersV1::addMachine);
@@ -105,7 +105,7 @@ final class Operations {
                 call -> Administrators.removeV1(call, false));
         routes.v1("POST", "/management/v1/orgs/me/members/_search", "ListOrgMembers", "org.member.read",
                 call -> AdministratorSearch.searchV1(call, false));
-        routes.v1("GET", "/admin/v1/healthz", "Healthz", Route.NOBODY, _ -> Json.object());
+        routes.v1("GET", "/admin/v1/healthz", "Healthz", RpcRoute.NOBODY, _ -> Json.object());
         routes.v1("GET", "/admin/v1/orgs/{id}", "GetOrgByID", "iam.read", OrganizationsV1::byId);
         routes.v1("POST", "/admin/v1/orgs/_search", "ListOrgs", "iam.read", OrgSearch::v1);
         routes.v1("POST", "/admin/v1/members", "AddIAMMember", "iam.member.write", call -> Administrators.addV1(call, true));

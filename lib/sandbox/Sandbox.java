@@ -45,10 +45,10 @@
 //SOURCES rpc/Details.java
 //SOURCES rpc/PageRequest.java
 //SOURCES rpc/Rest.java
-//SOURCES rpc/Route.java
 //SOURCES rpc/Routes.java
 //SOURCES rpc/RpcCall.java
 //SOURCES rpc/RpcHandler.java
+//SOURCES rpc/RpcRoute.java
 //SOURCES rpc/TextRules.java
 //SOURCES rpc/TimestampFilter.java
 //SOURCES rpc/Unanswered.java

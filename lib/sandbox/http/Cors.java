@@ -37,7 +37,7 @@ final class Cors {
         return new HttpAnswer(204, null, null, allow);
     }
 
-    /// An answer that is none to a preflight, with the headers for the page's origin.
+    /// The answer to any request but a preflight, with the headers for the page's origin.
     static HttpAnswer added(IncomingRequest request, HttpAnswer answer) {
         var origin = request.header("Origin");
         if (origin == null || request.method().equals("OPTIONS")) {

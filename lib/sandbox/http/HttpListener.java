@@ -93,7 +93,7 @@ public final class HttpListener implements AutoCloseable {
         try {
             connection.close();
         } catch (Exception _) {
-            // it is gone, which is what was asked for
+            // it is closed either way
         }
     }
 }

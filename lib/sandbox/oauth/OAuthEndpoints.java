@@ -104,7 +104,7 @@ public final class OAuthEndpoints {
         };
     }
 
-    /// What a client is told that is no application: there are none here.
+    /// The refusal of a client that is no application; the sandbox has no applications.
     private static OAuthException noApplication(OAuthRequest request) {
         request.client();
         return OAuthException.of("invalid_client", "no active client not found");

@@ -16,7 +16,7 @@ record OAuthRequest(Map<String, String> form, String authorization) {
     /// How the client says who it is; what it does not use is empty.
     record Client(String id, String secret, String assertion) {}
 
-    /// Reads one; a body of another type than a form is none, as for Go's ParseForm. Throws [OAuthException].
+    /// Reads a request; as in Go's ParseForm, a body counts only where its content type is a form's. Throws [OAuthException].
     static OAuthRequest of(IncomingRequest request) {
         var body = new String(request.body().bytes(), StandardCharsets.UTF_8);
         var type = request.header("Content-Type");
@@ -90,7 +90,7 @@ record OAuthRequest(Map<String, String> form, String authorization) {
         return new Client(id, secret, assertion);
     }
 
-    /// Name and password, or null where the header is none of HTTP Basic.
+    /// Name and password, or null where the header is not one of HTTP Basic.
     private String[] basic() {
         if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
             return null;

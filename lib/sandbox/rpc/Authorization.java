@@ -34,7 +34,7 @@ public final class Authorization {
     }
 
     /// The answer of the route's operation; throws [RpcException].
-    JsonNode call(IncomingRequest http, Route route, ObjectNode request) {
+    JsonNode call(IncomingRequest http, RpcRoute route, ObjectNode request) {
         synchronized (state) {
             var call = new RpcCall(state, null, null, request);
             if (route.needsToken()) {

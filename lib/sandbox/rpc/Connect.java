@@ -85,7 +85,7 @@ public final class Connect {
         return HttpAnswer.of(200, type, out.toByteArray(), "Content-Encoding", "gzip");
     }
 
-    private ObjectNode read(IncomingRequest http, Route route, boolean json) {
+    private ObjectNode read(IncomingRequest http, RpcRoute route, boolean json) {
         var version = http.header("Connect-Protocol-Version");
         if (version != null && !version.equals("1")) {
             throw RpcException.raw(GrpcCode.INVALID_ARGUMENT, "Connect-Protocol-Version must be \"1\": got \"" + version + "\"");

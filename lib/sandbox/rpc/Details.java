@@ -7,7 +7,7 @@ import zitadel.Json;
 /// The `details` that every answer carries, in the forms of v1 and v2; a date that is null is left out.
 public final class Details {
 
-    /// How a time is written that never was.
+    /// Go's zero time, which stands for none.
     public static final String NEVER = "0001-01-01T00:00:00Z";
 
     private Details() {}

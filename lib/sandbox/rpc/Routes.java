@@ -13,16 +13,16 @@ import sandbox.message.Schema;
 public final class Routes {
 
     /// A route and the values of its path, by field.
-    record Match(Route route, Map<String, String> values) {}
+    record Match(RpcRoute route, Map<String, String> values) {}
 
-    private final List<Route> all = new ArrayList<>();
-    private final Map<String, Route> byRpc = new HashMap<>();
+    private final List<RpcRoute> all = new ArrayList<>();
+    private final Map<String, RpcRoute> byRpc = new HashMap<>();
     private boolean v1 = true;
-    private final Map<Integer, List<Route>> byLength = new TreeMap<>();
+    private final Map<Integer, List<RpcRoute>> byLength = new TreeMap<>();
 
     /// Adds a v1 operation; its service is named after the beginning of the path.
     ///
-    /// - `access`: the permission that the caller needs in the organization of the request, or one of [Route]'s words
+    /// - `access`: the permission that the caller needs in the organization of the request, or one of [RpcRoute]'s words
     public void v1(String method, String path, String rpc, String access, RpcHandler handler) {
         var service = path.substring(1, path.indexOf('/', 1));
         add(method, path, service + ".v1." + Schema.goName(service) + "Service/" + rpc, access, 200, handler);
@@ -37,16 +37,16 @@ public final class Routes {
 
     /// Adds an operation of v2 for whoever has a token.
     public void v2(String method, String path, String rpc, int success, RpcHandler handler) {
-        add(method, path, rpc, Route.TOKEN, success, handler);
+        add(method, path, rpc, RpcRoute.TOKEN, success, handler);
     }
 
     private void add(String method, String path, String rpc, String access, int success, RpcHandler handler) {
         var segments = path == null ? List.<String>of() : List.of(path.substring(1).split("/"));
         var body = !method.equals("GET") && !method.equals("DELETE") && !rpc.endsWith("ListMyZitadelPermissions");
-        add(new Route(method, path, segments, rpc, access, body, success, handler));
+        add(new RpcRoute(method, path, segments, rpc, access, body, success, handler));
     }
 
-    private void add(Route route) {
+    private void add(RpcRoute route) {
         all.add(route);
         if (!route.v1()) {
             byRpc.put(route.rpc(), route);
@@ -65,12 +65,12 @@ public final class Routes {
     }
 
     /// All of them, in the order in which they were added.
-    public List<Route> all() {
+    public List<RpcRoute> all() {
         return all;
     }
 
     /// The route of `user.v2.UserService/GetUserByID`, or null.
-    Route byRpc(String rpc) {
+    RpcRoute byRpc(String rpc) {
         return byRpc.get(rpc);
     }
 
@@ -84,8 +84,8 @@ public final class Routes {
                 .anyMatch(route -> route.method().equals(method) && values(route, path) != null);
     }
 
-    /// The route for a request; throws [RpcException] 405 where the path has other methods, 404 where it is unknown. What
-    /// stands in a path wins over what a value may be.
+    /// The route for a request; throws [RpcException] 405 where the path has other methods, 404 where it is unknown. A
+    /// literal segment wins over one that is a value.
     Match find(String method, List<String> path) {
         Match best = null;
         var known = false;
@@ -109,7 +109,7 @@ public final class Routes {
         throw RpcException.raw(GrpcCode.NOT_FOUND, "Not Found");
     }
 
-    private static Map<String, String> values(Route route, List<String> path) {
+    private static Map<String, String> values(RpcRoute route, List<String> path) {
         Map<String, String> values = Map.of();
         for (var i = 0; i < path.size(); i++) {
             var wanted = route.segments().get(i);

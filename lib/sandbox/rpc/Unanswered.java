@@ -15,7 +15,7 @@ import sandbox.message.RpcException;
 public final class Unanswered {
 
     /// An operation of a service that the sandbox has.
-    public record Operation(String method, String path, String rpc) {
+    public record UnansweredRpc(String method, String path, String rpc) {
 
         /// Its name.
         public String name() {
@@ -31,7 +31,7 @@ public final class Unanswered {
     private static final Pattern V1 = Pattern.compile("^/(auth|management|admin|system)/v1");
     private static final Set<String> SERVICES = new HashSet<>();
     private static final List<String> PATHS = new ArrayList<>();
-    private static final List<Operation> OPERATIONS = new ArrayList<>();
+    private static final List<UnansweredRpc> OPERATIONS = new ArrayList<>();
 
     static {
         var service = "";
@@ -44,7 +44,7 @@ public final class Unanswered {
             } else if (words[0].equals("service")) {
                 service = words[1];
             } else {
-                OPERATIONS.add(new Operation(words[0], words[1], service + "/" + words[2]));
+                OPERATIONS.add(new UnansweredRpc(words[0], words[1], service + "/" + words[2]));
             }
         }
     }
@@ -52,7 +52,7 @@ public final class Unanswered {
     private Unanswered() {}
 
     /// The operations that it names.
-    public static List<Operation> operations() {
+    public static List<UnansweredRpc> operations() {
         return OPERATIONS;
     }
 

@@ -96,7 +96,7 @@ public final class Model {
     }
 
     /// What a service account signs in with, as lists show it.
-    public interface Credential {
+    public interface IssuedCredential {
         String id();
 
         String user();
@@ -110,11 +110,11 @@ public final class Model {
 
     /// A personal access token or an access token: `scopes` null marks the starting PAT, made before scopes were set.
     public record Token(String token, String id, String user, String org, List<String> scopes, List<String> audience, boolean pat,
-            long sequence, Instant created, Instant expires) implements Credential {}
+            long sequence, Instant created, Instant expires) implements IssuedCredential {}
 
     /// A public key; the private one is the service account's.
     public record Key(String id, String user, String org, Supplier<PublicKey> publicKey, long sequence, Instant created, Instant expires)
-            implements Credential {}
+            implements IssuedCredential {}
 
     /// A membership; `org` is the instance's id for an instance role.
     public record Member(String user, String org, List<String> roles, long sequence, Instant created, Instant changed) {}

@@ -10,7 +10,7 @@ import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
 import sandbox.rpc.TimestampFilter;
-import sandbox.state.Model.Credential;
+import sandbox.state.Model.IssuedCredential;
 import sandbox.state.Model.Token;
 import tools.jackson.databind.JsonNode;
 
@@ -50,14 +50,14 @@ public final class CredentialSearch {
     }
 
     /// A search for tokens or keys; rows that the caller may not see are counted and left out (recorded exchange 140).
-    private static JsonNode search(RpcCall call, Collection<? extends Credential> all, String idFilter, ZitadelError tooFar) {
+    private static JsonNode search(RpcCall call, Collection<? extends IssuedCredential> all, String idFilter, ZitadelError tooFar) {
         var page = PageRequest.ofPagination(call);
-        var rows = new ArrayList<Credential>(all);
+        var rows = new ArrayList<IssuedCredential>(all);
         for (var filter : call.request().path("filters")) {
             var kind = filter.propertyNames().iterator().next();
             var body = filter.get(kind);
             var wanted = body.path("id").asString("");
-            Predicate<Credential> test = kind.equals(idFilter) ? row -> row.id().equals(wanted) : switch (kind) {
+            Predicate<IssuedCredential> test = kind.equals(idFilter) ? row -> row.id().equals(wanted) : switch (kind) {
                 case "userIdFilter" -> row -> row.user().equals(wanted);
                 case "organizationIdFilter" -> row -> row.org().equals(wanted);
                 case "createdDateFilter" -> row -> TimestampFilter.matches(row.created(), body);
@@ -66,12 +66,12 @@ public final class CredentialSearch {
             rows.removeIf(test.negate());
         }
         var column = call.text("sortingColumn").replaceFirst("^(PERSONAL_ACCESS_TOKEN|KEY)_FIELD_NAME_", "");
-        Comparator<Credential> order = switch (column) {
-            case "ID" -> Comparator.comparing(Credential::id);
-            case "USER_ID" -> Comparator.comparing(Credential::user);
-            case "ORGANIZATION_ID" -> Comparator.comparing(Credential::org);
-            case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(Credential::expires);
-            default -> Comparator.comparing(Credential::created);
+        Comparator<IssuedCredential> order = switch (column) {
+            case "ID" -> Comparator.comparing(IssuedCredential::id);
+            case "USER_ID" -> Comparator.comparing(IssuedCredential::user);
+            case "ORGANIZATION_ID" -> Comparator.comparing(IssuedCredential::org);
+            case "EXPIRATION_DATE", "KEY_EXPIRATION_DATE" -> Comparator.comparing(IssuedCredential::expires);
+            default -> Comparator.comparing(IssuedCredential::created);
         };
         page.orElse(tooFar).sort(rows, order);
         var answer = page.answer(rows.size());
@@ -83,7 +83,7 @@ public final class CredentialSearch {
     }
 
     /// As the lists keep it: in microseconds.
-    private static String expires(Credential row) {
+    private static String expires(IssuedCredential row) {
         return row.expires().truncatedTo(ChronoUnit.MICROS).toString();
     }
 }

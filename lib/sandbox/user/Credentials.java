@@ -8,7 +8,7 @@ import java.util.Map;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.RpcCall;
-import sandbox.state.Model.Credential;
+import sandbox.state.Model.IssuedCredential;
 import sandbox.state.Model.Key;
 import sandbox.state.Model.Machine;
 import sandbox.state.Model.Token;
@@ -105,7 +105,7 @@ public final class Credentials {
         return Details.only(Details.v1(user.events() + 1, null, when, user.org()));
     }
 
-    private static JsonNode remove(RpcCall call, Map<String, ? extends Credential> all, String field, ZitadelError unknown) {
+    private static JsonNode remove(RpcCall call, Map<String, ? extends IssuedCredential> all, String field, ZitadelError unknown) {
         var org = call.state().ownerOf(call.text("userId"));
         if (org == null) {
             throw ZitadelError.NOT_FOUND.exception();
@@ -115,7 +115,8 @@ public final class Credentials {
         return Json.object().put("deletionDate", when.toString());
     }
 
-    private static Instant remove(RpcCall call, User user, Map<String, ? extends Credential> all, String field, ZitadelError unknown) {
+    private static Instant remove(RpcCall call, User user, Map<String, ? extends IssuedCredential> all, String field,
+            ZitadelError unknown) {
         var credential = all.get(call.text(field));
         if (credential == null || user == null || !credential.user().equals(user.id())) {
             throw unknown.exception();

@@ -109,7 +109,7 @@ public final class Humans {
     private static Email email(JsonNode from) {
         checkTemplate(from.path("sendCode").path("urlTemplate").asString(""));
         var address = from.path("email").asString("");
-        // the rule of the message takes "Name <address>" too, the human does not
+        // validation of the message lets "Name <address>" pass, making a human does not
         if (address.indexOf('<') > 0 && !TextRules.trim(address.substring(0, address.indexOf('<'))).isEmpty()) {
             throw ZitadelError.EMAIL_WITH_NAME.exception();
         }

@@ -47,13 +47,13 @@ final class LanguageTag {
                 tag.append('-').append(part);
             }
         }
-        // of three letters and two, Go takes the two
+        // a code of three letters becomes the one of two, where the language has one
         var locale = Locale.forLanguageTag(tag.toString());
         return locale.getLanguage().isEmpty() ? tag.toString() : locale.toLanguageTag();
     }
 
     private static boolean script(String code) {
-        // names of what is written with more than one
+        // Java does not know these codes for several scripts together
         if (Set.of("hans", "hant", "jpan", "kore").contains(code)) {
             return true;
         }

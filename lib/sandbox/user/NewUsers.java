@@ -25,7 +25,7 @@ public final class NewUsers {
         var human = request.path("human");
         User user;
         if (request.has("human")) {
-            // where both are given, ZITADEL does not choose
+            // metadata in both places is refused
             if (request.has("metadata") && human.has("metadata")) {
                 throw ZitadelError.METADATA_CONFLICTING.exception();
             }

@@ -92,7 +92,7 @@ public final class Users {
         return NewUsers.codes(answer, human, user.human(), changed.human());
     }
 
-    /// The code is the permission.
+    /// VerifyEmail: whoever knows the code may.
     public static JsonNode verifyEmail(RpcCall call) {
         var user = call.state().byId.get(call.text("userId"));
         if (user == null || user.human() == null) {
@@ -100,7 +100,7 @@ public final class Users {
         }
         var email = user.human().email();
         if (!call.text("verificationCode").equals(email.code())) {
-            // a failed try is an event too, one that nothing shows
+            // a failed attempt is an event too, though nothing shows it
             call.state().put(user.after(1, user.changed(), false));
             throw ZitadelError.CODE_INVALID.exception();
         }

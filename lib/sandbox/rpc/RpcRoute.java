@@ -7,7 +7,7 @@ import sandbox.message.Schema;
 /// What the sandbox answers: method and path, the RPC (for v2 also reachable by Connect), what the caller must be, and what does it.
 ///
 /// `rpc` without `zitadel.`; `segments` of the path, one in braces is a value; `path` null: Connect only.
-public record Route(String method, String path, List<String> segments, String rpc, String access, boolean body, int success,
+public record RpcRoute(String method, String path, List<String> segments, String rpc, String access, boolean body, int success,
         RpcHandler handler) {
 
     boolean v1() {
@@ -41,7 +41,7 @@ public record Route(String method, String path, List<String> segments, String rp
     /// The request of an operation that the sandbox does not do.
     private static final Schema.Message NO_FIELDS = new Schema.Message("", "", List.of(), Map.of());
 
-    /// Who may call: nobody is asked for, any valid token.
+    /// Who may call: anybody, or whoever has a valid token.
     public static final String NOBODY = "";
     public static final String TOKEN = "token";
 }
