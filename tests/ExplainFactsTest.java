@@ -206,6 +206,25 @@ class ExplainFactsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "(AUTHZ-cdgFk) | AUTHZ-cdgFk  ", "authz-CDGFK) | AUTHZ-cdgFk  ", "comma-ndqof | COMMA-NDQoF  ",
+        "Errors.Token.Invalid | AUTH-7fs1e  ", "issuedAt of token is in the future | server_error  ",
+        "rpc error: code = NotFound desc = User could not be found (QUERY-Dfbg2) | QUERY-Dfbg2  ",
+        "Error: failed to create machine key: rpc error: code = FailedPrecondition desc = x (COMMAND-bnipwm1) | COMMAND-bnipwm1  ",
+        "zitadel_client.exceptions.ApiException: (404) Reason: Not Found {\"code\":5,\"message\":\"x (ORG-1MRds)\"} | ORG-1MRds  ",
+        "464 | 464  ", "HTTP 522 | 522  ", "527 | 527  "})
+    void whateverPeoplePasteIsExplained(String words, String head) {
+        assertTrue(explain(words).known() && explain(words).text().startsWith(head), explain(words).text());
+    }
+
+    @Test
+    void theMapOfErrorsCountsThemByKindAndByCommand() {
+        var text = explain("errors").text();
+        assertTrue(text.contains("  not found  ") && text.contains("  create-key  "), text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+    }
+
     @Test
     void theFactsAreSmall() throws IOException {
         assertTrue(Files.size(FACTS.resolve("zitadel.tsv")) <= 350_000);

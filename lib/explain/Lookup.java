@@ -49,7 +49,7 @@ public final class Lookup {
 
     private Lookup(String words, boolean colour) {
         this.words = words;
-        this.name = words.length() > LONGEST_NAME ? "" : words;
+        this.name = words.length() > LONGEST_NAME ? "" : words.replaceAll("^[(\\[<\"']+|[)\\]>\"',;:]+$", "");
         this.entryText = new EntryText(colour);
         this.factText = new FactText(colour);
     }
@@ -82,8 +82,11 @@ public final class Lookup {
                 () -> named("headers", entry -> entryText.entry("header", entry)),
                 this::idsInText,
                 () -> facts(name),
+                () -> Knowledge.all("errors").filter(entry -> name.equals(entry.data().path("sign").asString(null))).limit(1)
+                        .map(entryText::error),
                 () -> name.matches("Errors\\.[\\w.]+") ? Stream.of(ErrorFact.withKey(name)).filter(facts -> !facts.isEmpty())
                         .map(facts -> factText.key(name, facts)) : Stream.of(),
+                () -> name.equals("errors") ? Stream.of(factText.map()) : Stream.of(),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))

@@ -11,7 +11,6 @@ import explain.facts.ErrorFact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;

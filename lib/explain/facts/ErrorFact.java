@@ -25,6 +25,11 @@ public record ErrorFact(String id, String code, String key, String component) {
         return all(line -> line.contains("\t" + plain + "\t")).toList();
     }
 
+    /// Every meaning of every id.
+    public static Stream<ErrorFact> all() {
+        return all(_ -> true);
+    }
+
     /// All ids.
     public static Stream<String> ids() {
         return FactsFile.errors().stream().map(line -> line.substring(0, line.indexOf('\t'))).distinct();

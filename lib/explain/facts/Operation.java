@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,9 +62,10 @@ public record Operation(String name, List<String> requests, List<String> permiss
         return commands().entrySet().stream().filter(command -> command.getValue().contains(name)).map(Map.Entry::getKey).toList();
     }
 
-    private static Map<String, List<String>> commands() {
-        return Json.parse(BundledFile.text("/explain/facts/commands.json")).propertyStream().collect(Collectors.toMap(Map.Entry::getKey,
-                command -> command.getValue().valueStream().map(JsonNode::stringValue).toList()));
+    /// The commands of this toolkit, in alphabetical order, each with the names of the operations that it sends.
+    public static Map<String, List<String>> commands() {
+        return new TreeMap<>(Json.parse(BundledFile.text("/explain/facts/commands.json")).propertyStream().collect(Collectors.toMap(
+                Map.Entry::getKey, command -> command.getValue().valueStream().map(JsonNode::stringValue).toList())));
     }
 
     private static Set<String> macro(String name) {
