@@ -49,6 +49,7 @@ class JsonTest {
     void whatATerminalWouldObeyIsEscaped() {
         var text = Json.array().add("\u001b[31m\u0007\r\n\u007f\u009b2J\u0000");
         assertTrue(Json.line(text).chars().noneMatch(Character::isISOControl), Json.line(text));
+        assertEquals("[\"\\u202egnp.exe\\u2066\"]", Json.line(Json.array().add("\u202egnp.exe\u2066")), "nor the direction of text");
         assertEquals(text, Json.parse(Json.line(text)), "and is the same value when read again");
     }
 

@@ -369,4 +369,42 @@ class OutputTest {
         assertEquals(1, new Step(terminal, Retry.standard()).status(new Broken(), "--verbose"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("at support.Broken.call"), err.toString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void aLongAnswerIsPrintedAsAShortOneIsAndNothingInItIsObeyed() {
+        var row = "{\"name\":\"Zoë \u009b31m \u202e\ud83d\ude00\",\"n\":1.10,\"none\":{},\"list\":[1,[]]}";
+        var body = "{\"result\":[" + row + ("," + row).repeat(30_000) + "],\"echo\":\"" + Stub.TOKEN + "\"}";
+        var command = run(json(200, body), "get-user", "1");
+        assertEquals(0, command.status(), command.err());
+        assertEquals(Json.indented(Json.parse(body)).replace(Stub.TOKEN, "<hidden>") + "\n", command.out());
+        assertTrue(command.out().contains("Zoë \\u009b31m \\u202e\ud83d\ude00"), command.out().substring(0, 200));
+        var broken = run(json(200, body.substring(0, body.length() - 2)), "get-user", "1");
+        assertEquals(1, broken.status());
+        assertEquals("", broken.out());
+    }
+
+    @Test
+    void aLongErrorIsToldInALine() {
+        var body = "{\"code\":5,\"message\":\"" + "no such ( thing ".repeat(640_000) + "(QUERY-Dfbg2)\",\"details\":[]}";
+        var start = System.nanoTime();
+        var command = run(json(404, body), "get-user", "1");
+        assertEquals(4, command.status());
+        assertTrue(command.err().endsWith("… (HTTP 404, QUERY-Dfbg2)\n" + command.err().lines().toList().getLast() + "\n"), command.err());
+        assertTrue(command.err().length() < 1000, command.err());
+        assertTrue(System.nanoTime() - start < 5_000_000_000L, "it took 8 s");
+    }
+
+    @Test
+    void anAnswerOf50MbNeedsLessThan200Mb() throws Exception {
+        var row = "{\"userId\":\"178366401571647008\",\"state\":\"USER_STATE_ACTIVE\",\"names\":[\"a\",\"b\",{\"c\":1}]}";
+        try (var stub = Stub.answering(json(200, "{\"result\":[" + row + ("," + row).repeat(50_000_000 / row.length()) + "]}"))) {
+            var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                    "-Xmn16m", "-Xmx130m", "-cp", System.getProperty("java.class.path"), "GetUser", "1").redirectErrorStream(true);
+            builder.environment().putAll(stub.environment());
+            var process = builder.start();
+            long read = process.getInputStream().transferTo(OutputStream.nullOutputStream());
+            assertEquals(0, process.waitFor());
+            assertTrue(read > 50_000_000, "the whole answer: " + read);
+        }
+    }
 }

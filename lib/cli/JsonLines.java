@@ -19,10 +19,11 @@ final class JsonLines {
     private int whole;
 
     private static final class Buffer extends ByteArrayOutputStream {
-        // What Json.line makes visible too: U+007F to U+009F, in UTF-8 7f and c2 80 to c2 9f.
+        // What Json.obeyed says, in UTF-8: 7f, c2 80 to c2 9f, e2 80 aa to ae, e2 81 a6 to a9.
         boolean obeyedByTerminals(int from) {
             for (int i = from; i < count; i++) {
-                if (buf[i] == 0x7f || buf[i] == (byte) 0xc2 && buf[i + 1] < (byte) 0xa0) {
+                if (buf[i] == 0x7f || buf[i] == (byte) 0xc2 && buf[i + 1] < (byte) 0xa0 || buf[i] == (byte) 0xe2
+                        && (buf[i + 1] == (byte) 0x80 || buf[i + 1] == (byte) 0x81) && (buf[i + 2] & 0xff) >= 0xa6) {
                     return true;
                 }
             }

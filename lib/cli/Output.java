@@ -34,6 +34,7 @@ final class Output {
         this.retry = retry;
     }
 
+    /// `whole` makes what is printed of all answers; null for the last one as it is.
     int answer(List<Call> calls, List<Reply> replies, Function<List<Reply>, JsonNode> whole) {
         var last = replies.getLast();
         if (!last.ok()) {
@@ -42,7 +43,7 @@ final class Output {
         if (last.doneBefore()) {
             terminal.say(name + ": the answer to the first try was lost; the repeat shows that it was done");
         }
-        var json = whole.apply(replies);
+        var json = whole != null ? whole.apply(replies) : passedOn(last) ? null : last.json();
         try {
             show(json, last);
         } catch (Failure e) {
@@ -59,8 +60,15 @@ final class Output {
         return Exit.OK;
     }
 
+    // Token by token: as a tree, 50 MB would take 600.
+    private boolean passedOn(Reply reply) {
+        return reply.isLong() && options.pick == null && !options.explain && reply.isJson();
+    }
+
     private void show(JsonNode json, Reply reply) {
-        if (options.pick != null) {
+        if (json == null && passedOn(reply)) {
+            Json.indent(reply.body(), terminal.lines());
+        } else if (options.pick != null) {
             terminal.print(picked(json));
         } else if (json == null) {
             if (!reply.text().isBlank()) {
@@ -106,8 +114,8 @@ final class Output {
 
     /// The body of an error answer.
     void body(Reply reply) {
-        if (reply.json() != null && options.pick == null) {
-            show(reply.json(), reply);
+        if (options.pick == null && reply.isJson()) {
+            show(passedOn(reply) ? null : reply.json(), reply);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import os.BundledFile;
@@ -128,9 +129,9 @@ final class ScriptClass {
         return calls;
     }
 
-    /// The last answer's JSON, unless the script has a method that makes one of all.
-    JsonNode answer(List<Reply> replies) {
-        return has(ANSWER) ? (JsonNode) invoke(ANSWER, replies) : replies.getLast().json();
+    /// What makes one JSON of all answers, or null where the last answer is the script's.
+    Function<List<Reply>, JsonNode> answer() {
+        return has(ANSWER) ? replies -> (JsonNode) invoke(ANSWER, replies) : null;
     }
 
     private boolean has(Form form) {

@@ -64,7 +64,7 @@ public final class Session {
 
     /// Prints the answer as `--pick` and `--explain` want it, or the error, and returns the exit status.
     public int answer(Call call, Reply reply) {
-        return answer(call, reply, reply.json());
+        return output.answer(List.of(call), List.of(reply), null);
     }
 
     /// The same with another JSON on standard output, where the reply is no error.

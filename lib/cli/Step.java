@@ -121,7 +121,7 @@ public final class Step {
         }
         var calls = methods.calls();
         try (var zitadel = session.open()) {
-            return output.answer(calls, zitadel.send(calls), methods::answer);
+            return output.answer(calls, zitadel.send(calls), methods.answer());
         }
     }
 

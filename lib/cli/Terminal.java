@@ -1,4 +1,5 @@
 //SOURCES ../zitadel/Failure.java
+//SOURCES ../zitadel/Json.java
 
 package cli;
 
@@ -7,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import zitadel.Failure;
+import zitadel.Json;
 
 /// Where a command runs: its environment, its streams, and whether a person watches.
 ///
@@ -22,6 +25,8 @@ import zitadel.Failure;
 /// - `verbose`: every request and answer belongs on standard error
 public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive,
         boolean verbose) {
+
+    private static final int BLOCK = 60_000;
 
     /// One that is not verbose.
     public Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
@@ -60,6 +65,38 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// where it cannot be written.
     public void print(String text) {
         write((withoutCredential(text) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What is written to it is printed when a block of lines is whole, without what a terminal would obey; the rest when it is closed.
+    Writer lines() {
+        return new Writer() {
+            private final StringBuilder text = new StringBuilder();
+
+            @Override
+            public void write(char[] more, int from, int length) {
+                int end = length;
+                while (end > 0 && more[from + end - 1] != '\n') {
+                    end--;
+                }
+                if (end > 0 && text.length() > BLOCK) {
+                    print(Json.escapeControls(text.append(more, from, end - 1).toString()));
+                    text.setLength(0);
+                } else {
+                    end = 0;
+                }
+                text.append(more, from + end, length - end);
+            }
+
+            @Override
+            public void flush() {
+                // whole lines only
+            }
+
+            @Override
+            public void close() {
+                print(Json.escapeControls(text.toString()));
+            }
+        };
     }
 
     /// Writes bytes to standard output, as they are. Throws as [#print] does.
@@ -121,10 +158,11 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
 
     /// The text with control characters (terminal escapes, line breaks but `\n`) and direction overrides made visible.
     public static String clean(String text) {
-        return text.codePoints()
-                .mapToObj(c -> c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e
-                        || c >= 0x2066 && c <= 0x2069
-                        ? "\\u%04x".formatted(c) : Character.toString(c))
-                .collect(Collectors.joining());
+        return text.chars().noneMatch(Terminal::obeyed) ? text : text.codePoints()
+                .mapToObj(c -> obeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
+    }
+
+    private static boolean obeyed(int c) {
+        return c != '\n' && c != '\t' && Json.obeyed(c);
     }
 }

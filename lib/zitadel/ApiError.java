@@ -50,7 +50,7 @@ public record ApiError(int status, String code, String id, String message, Kind 
             var error = body.path("error").stringValue();
             return new ApiError(reply.status(), error, null, line(body.path("error_description").asString(error)), Kind.OTHER);
         }
-        var text = body.path("message").asString("");
+        var text = endsOf(body.path("message").asString(""));
         var id = id(body, text);
         var message = line(ID_AT_END.matcher(text).replaceFirst(""));
         return new ApiError(reply.status(), code(body.path("code")), id, message, kind(reply.status(), id, text));
@@ -73,6 +73,12 @@ public record ApiError(int status, String code, String id, String message, Kind 
     private static String line(String text) {
         var line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         return line.isBlank() ? "the answer gives no reason" : LINE_BREAK.matcher(line.strip()).replaceAll(" ");
+    }
+
+    // Of a text of megabytes nobody reads the middle; an id stands at the end.
+    private static String endsOf(String text) {
+        int length = text.length();
+        return length < 4 * LONGEST ? text : text.substring(0, 2 * LONGEST) + text.substring(length - LONGEST);
     }
 
     private static String id(JsonNode body, String text) {

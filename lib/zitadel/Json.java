@@ -5,9 +5,11 @@ package zitadel;
 
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -138,20 +140,41 @@ public final class Json {
 
     private static String text(JsonNode value, ObjectWriteContext form) {
         var text = new StringWriter();
-        try (var tokens = new TreeTraversingParser(value, ObjectReadContext.empty()); var generator = FACTORY.createGenerator(form, text)) {
-            tokens.nextToken();
-            generator.copyCurrentStructureExact(tokens);
-        }
+        copy(new TreeTraversingParser(value, ObjectReadContext.empty()), form, text);
         return text.toString();
     }
 
-    /// The JSON text with the control characters escaped that Jackson leaves: a terminal obeys those from U+007F to U+009F too.
-    public static String escapeControls(String json) {
-        return json.chars().noneMatch(Json::c1) ? json : json.codePoints()
-                .mapToObj(c -> c1(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
+    /// Writes a JSON text, in UTF-8, as [#indented] does but for what a terminal would obey: token by token, however long it is.
+    public static void indent(byte[] json, Writer out) {
+        copy(parser(json), ON_LINES, out);
     }
 
-    private static boolean c1(int character) {
-        return character >= 0x7f && character <= 0x9f;
+    private static void copy(JsonParser from, ObjectWriteContext form, Writer out) {
+        try (var tokens = from; var generator = FACTORY.createGenerator(form, out)) {
+            tokens.nextToken();
+            generator.copyCurrentStructureExact(tokens);
+        }
+    }
+
+    /// True for exactly one JSON value.
+    public static boolean isOne(byte[] json) {
+        try (var tokens = parser(json)) {
+            boolean any = tokens.nextToken() != null;
+            tokens.skipChildren();
+            return any && tokens.nextToken() == null;
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
+    /// The JSON text with what a terminal would obey, and Jackson leaves as it is, escaped.
+    public static String escapeControls(String json) {
+        return json.chars().noneMatch(c -> c > ' ' && obeyed(c)) ? json : json.codePoints()
+                .mapToObj(c -> c > ' ' && obeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
+    }
+
+    /// True for a character that a terminal obeys and does not show: controls, and those that turn the direction of text.
+    public static boolean obeyed(int character) {
+        return Character.isISOControl(character) || character >= 0x202a && character <= 0x202e || character >= 0x2066 && character <= 0x2069;
     }
 }

@@ -32,6 +32,8 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
     /// The time that stands for "never" in ZITADEL's answers.
     public static final String NEVER = "0001-01-01T00:00:00Z";
 
+    private static final int LONG = 1_000_000;
+
     /// A body, which becomes text and tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree.
     public static final class Content {
 
@@ -39,9 +41,15 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         private String text;
         private JsonNode json;
         private boolean parsed;
+        private Boolean one;
 
         private Content(byte[] bytes) {
             this.bytes = bytes;
+        }
+
+        private synchronized boolean isOne() {
+            one = one != null ? one : Json.isOne(bytes);
+            return one;
         }
 
         private synchronized String text() {
@@ -108,6 +116,16 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         return content.bytes;
     }
 
+    /// True where the body is so long that nobody makes a tree of it only to pass it on.
+    public boolean isLong() {
+        return content.bytes.length > LONG;
+    }
+
+    /// True where [#json] has a tree, told without making one of a long body.
+    public boolean isJson() {
+        return isLong() ? content.isOne() : json() != null;
+    }
+
     /// The body, read as UTF-8 whatever it claims to be.
     public String text() {
         return content.text();
@@ -125,7 +143,7 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
 
     /// True where a delete answers 200 and found nothing, as it does for organizations (recorded exchange 152).
     public boolean deletedNothing() {
-        return ok() && NEVER.equals(pick("/deletionDate"));
+        return ok() && !isLong() && NEVER.equals(pick("/deletionDate"));
     }
 
     /// What the API says went wrong; meaningful where [#ok] is false.

@@ -59,7 +59,7 @@ final class Transport implements AutoCloseable {
                     "set ZITADEL_DOMAIN to the host that serves the API");
         }
         // A page of a list is read once, by Pages, and not for this.
-        if (reply.ok() && !call.policy().everyPage() && reply.json() == null && !mayLackJson(call, reply)) {
+        if (reply.ok() && !call.policy().everyPage() && !reply.isJson() && !mayLackJson(call, reply)) {
             throw notJson(reply);
         }
     }
