@@ -34,7 +34,8 @@ final class FirstPage {
             Those without a path by Connect only.</p>
             <h2>What it does not</h2>
             <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications; most of v2beta; other
-            languages than English. These operations of its services answer 501: %s.</p>
+            languages than English. These operations of its services answer 501: %s.
+            So do requests of which it is not known what ZITADEL says: %s.</p>
             </body></html>
             """;
 
@@ -64,7 +65,8 @@ final class FirstPage {
                         route.rpc().substring(route.rpc().indexOf('/') + 1))).collect(Collectors.joining("\n"));
         var other = OTHER.lines().map(line -> line.split(" ", 3)).map(words -> row(words[0], words[1], words[2]))
                 .collect(Collectors.joining("\n"));
-        var page = PAGE.formatted(release.version(), ABOUT.replace("\n", " "), routes + "\n" + other, skipped);
+        var page = PAGE.formatted(release.version(), ABOUT.replace("\n", " "), routes + "\n" + other, skipped,
+                String.join("; ", Unanswered.requests()));
         return HttpAnswer.of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 

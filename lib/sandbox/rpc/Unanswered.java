@@ -31,6 +31,7 @@ public final class Unanswered {
     private static final Pattern V1 = Pattern.compile("^/(auth|management|admin|system)/v1");
     private static final Set<String> SERVICES = new HashSet<>();
     private static final List<String> PATHS = new ArrayList<>();
+    private static final List<String> REQUESTS = new ArrayList<>();
     private static final List<UnansweredRpc> OPERATIONS = new ArrayList<>();
 
     static {
@@ -41,6 +42,8 @@ public final class Unanswered {
                 SERVICES.addAll(List.of(words).subList(1, words.length));
             } else if (words[0].equals("paths")) {
                 PATHS.addAll(List.of(words).subList(1, words.length));
+            } else if (words[0].equals("also")) {
+                REQUESTS.add(line.substring(5));
             } else if (words[0].equals("service")) {
                 service = words[1];
             } else {
@@ -54,6 +57,11 @@ public final class Unanswered {
     /// The operations that it names.
     public static List<UnansweredRpc> operations() {
         return OPERATIONS;
+    }
+
+    /// Single requests to what the sandbox does, whose answer is not known.
+    public static List<String> requests() {
+        return REQUESTS;
     }
 
     /// Throws [RpcException] for an RPC of a service that the sandbox does not have.
