@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -293,6 +294,22 @@ class NetworkTest {
             assertEquals("zitadel.example", stub.requests().getFirst().headers().get("host"));
             assertEquals(FINE, getUser("ZITADEL_DOMAIN", "zitadel.example:8080", "ZITADEL_CONNECT_TO", stub.domain() + "/"));
             assertEquals("zitadel.example:8080", stub.requests().getLast().headers().get("host"));
+        }
+    }
+
+    @Test
+    void overTlsTheServerIsAskedForTheInstancesOwnName() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var hello = new FutureTask<>(() -> {
+                try (var client = server.accept()) {
+                    var bytes = new byte[4096];
+                    return new String(bytes, 0, client.getInputStream().read(bytes), StandardCharsets.ISO_8859_1);
+                }
+            });
+            Thread.ofVirtual().start(hello);
+            getUser("ZITADEL_CONNECT_TO", "https://localhost:" + server.getLocalPort());
+            assertTrue(hello.get().contains("zitadel.example"));
+            assertFalse(hello.get().contains("localhost"));
         }
     }
 

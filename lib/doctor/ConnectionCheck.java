@@ -1,5 +1,6 @@
 //SOURCES Finding.java
 //SOURCES ../network/ConnectionTrouble.java
+//SOURCES ../network/RouteSocket.java
 
 package doctor;
 
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import network.Address;
 import network.ConnectionTrouble;
 import network.Route;
+import network.RouteSocket;
 
 /// The way to the server below HTTP: name and connection.
 final class ConnectionCheck {
@@ -66,7 +68,7 @@ final class ConnectionCheck {
     // Where http is spoken, the proxy is asked with the first request.
     private Finding proxy() {
         long start = System.nanoTime();
-        try (var _ = target.getScheme().equals("http") ? null : route.open(timeout)) {
+        try (var _ = target.getScheme().equals("http") ? null : RouteSocket.open(route, timeout)) {
             return Finding.ok("proxy", "requests go through " + route.proxyAddress() + ", which " + route.proxySetting() + " names, in "
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {

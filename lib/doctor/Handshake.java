@@ -1,4 +1,4 @@
-//SOURCES ../network/Route.java
+//SOURCES ../network/RouteSocket.java
 
 package doctor;
 
@@ -15,6 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import network.Address;
 import network.Route;
+import network.RouteSocket;
 
 /// A TLS connection that is set up and closed again: nothing is sent over it.
 record Handshake(Route route, Duration timeout) {
@@ -24,7 +25,7 @@ record Handshake(Route route, Duration timeout) {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {trust}, null);
         var base = route.base();
-        try (var socket = route.open(timeout)) {
+        try (var socket = RouteSocket.open(route, timeout)) {
             try (var tls = (SSLSocket) context.getSocketFactory()
                     .createSocket(socket, Address.host(base), Address.port(base), true)) {
                 var parameters = tls.getSSLParameters();

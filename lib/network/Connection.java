@@ -1,10 +1,9 @@
 //SOURCES ConnectionTrouble.java
 //SOURCES TlsContext.java
-//SOURCES Tunnel.java
+//SOURCES NamedTls.java
 
 package network;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -36,7 +35,6 @@ public final class Connection implements AutoCloseable {
 
     private final Route route;
     private final Duration timeout;
-    private final Tunnel tunnel;
     private final HttpClient client;
 
     /// `timeout` bounds each answer to its last byte. Sends nothing yet. Throws a [TransportException] where a setting is wrong.
@@ -44,7 +42,6 @@ public final class Connection implements AutoCloseable {
         this.route = route;
         this.timeout = timeout;
         boolean plain = route.target().getScheme().equals("http");
-        this.tunnel = plain || !route.redirected() ? null : tunnel();
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // Its own thread does all the work, of which none blocks: no pool to start, no hand-over at each answer (CPU -15 %).
@@ -55,33 +52,21 @@ public final class Connection implements AutoCloseable {
             // No redirect is followed, so the default TLS context, 0.1 s to set up, is never used.
             builder.sslContext(TlsContext.none()).sslParameters(new SSLParameters());
         } else {
-            builder.sslContext(TlsContext.of(route.authorities()));
+            var context = TlsContext.of(route.authorities());
+            builder.sslContext(route.redirected() ? NamedTls.context(context, route.base()) : context);
         }
-        if (tunnel != null) {
-            builder.proxy(ProxySelector.of(tunnel.address()));
-        } else {
-            builder.proxy(route.proxy() == null ? HttpClient.Builder.NO_PROXY
-                    : ProxySelector.of(new InetSocketAddress(route.proxy().host(), route.proxy().port())));
-        }
-        this.client = builder.build();
-    }
-
-    private Tunnel tunnel() throws TransportException {
-        try {
-            return new Tunnel(route, timeout);
-        } catch (IOException e) {
-            throw TransportException.ofSetting("no port on this machine for the way to " + route.target(), "unset " + Route.CONNECT_TO);
-        }
+        this.client = builder.proxy(route.proxy() == null ? HttpClient.Builder.NO_PROXY
+                : ProxySelector.of(new InetSocketAddress(route.proxy().host(), route.proxy().port()))).build();
     }
 
     /// A request to this path of the instance; `path` begins with `/`.
     public HttpRequest.Builder request(String path) {
-        var address = tunnel != null ? route.base() : route.target();
-        var request = HttpRequest.newBuilder(URI.create(address.getScheme() + "://" + address.getRawAuthority() + path));
-        if (route.redirected() && tunnel == null) {
+        var target = route.redirected() && route.target().getScheme().equals("https") ? NamedTls.numeric(route.target()) : route.target();
+        var request = HttpRequest.newBuilder(URI.create(target.getScheme() + "://" + target.getRawAuthority() + path));
+        if (route.redirected()) {
             request.header("Host", route.base().getRawAuthority());
         }
-        if (route.proxyAuthorization() != null && tunnel == null) {
+        if (route.proxyAuthorization() != null) {
             request.header("Proxy-Authorization", route.proxyAuthorization());
         }
         return request;
@@ -109,7 +94,7 @@ public final class Connection implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw trouble.interrupted();
         } catch (ExecutionException failed) {
-            throw trouble.of(tunnel != null && tunnel.failure() != null ? tunnel.failure() : failed.getCause());
+            throw trouble.of(failed.getCause());
         }
     }
 
@@ -117,8 +102,5 @@ public final class Connection implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         client.close();
-        if (tunnel != null) {
-            tunnel.close();
-        }
     }
 }
