@@ -50,7 +50,8 @@ List<String> library() throws Exception {
         var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac",
                 "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class", "-encoding", "UTF-8",
                 "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars), "-d", out.toString(),
-                lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString())
+                lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString(),
+                lib.resolve("zitadel/TypedRequest.java").toString())
                 .redirectErrorStream(true).start();
         var errors = new String(javac.getInputStream().readAllBytes());
         if (javac.waitFor() != 0) {
@@ -93,6 +94,7 @@ import zitadel.Call;
 import zitadel.Json;
 import zitadel.Placeholder;
 import zitadel.Reply;
+import zitadel.TypedRequest;
 import static notebook.Verbs.*;
 
 kernel().getRenderer().createRegistration(View.class).preferring("text/html").supporting("text/markdown", "image/svg+xml", "text/plain")

@@ -3,12 +3,16 @@
 //CDS
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/cli/Body.java
+//SOURCES ../lib/zitadel/TypedRequest.java
 
 import cli.Body;
+import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.TypedRequest;
 
 @Parameters(paramLabel = "METHOD", description = "GET, POST, PUT, PATCH or DELETE")
 String method;
@@ -23,9 +27,16 @@ String body;
 String organization;
 
 Call call() {
-    var call = Call.raw(method, path);
-    call = organization == null ? call : call.header("x-zitadel-orgid", organization);
-    return body == null ? call : call.body(Body.of(body));
+    return request(Body.of(body));
+}
+
+Call request(JsonNode json) {
+    var call = TypedRequest.of(method, path).body(json);
+    return organization == null ? call : call.header("x-zitadel-orgid", organization);
+}
+
+int run(Session session) {
+    return session.send(request(Body.of(body, session.terminal().in())));
 }
 
 void main(String... args) {

@@ -27,7 +27,7 @@ int run(Terminal terminal) {
     }
     boolean colour = terminal.colour() && !json;
     var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
-            new Verbose(terminal, "doctor", terminal.verbose()), colour,
+            new Verbose(terminal, "doctor"), colour,
             line -> {
                 if (!json) {
                     terminal.print(terminal.typed(line));

@@ -15,6 +15,7 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Placeholder;
+import zitadel.TypedRequest;
 
 class CallTest {
 
@@ -82,7 +83,7 @@ class CallTest {
             /v2\\..                        | /v2%5C..
             """)
     void aRawPathIsSentAsTypedAndWhatAUriCannotHoldIsEncoded(String typed, String sent) {
-        var call = Call.raw("GET", typed);
+        var call = TypedRequest.of("GET", typed);
         assertEquals(sent, call.path());
         assertEquals("localhost", URI.create("http://localhost:8080" + call.path()).getHost());
     }
@@ -91,18 +92,18 @@ class CallTest {
     @ValueSource(strings = {"", "v2/users", "//evil.example/v2", "/\\evil.example", "http://evil.example/", "@evil.example", ":81/v2",
             " /v2"})
     void aRawPathBeginsWithExactlyOneSlash(String path) {
-        assertTrue(refused(() -> Call.raw("GET", path)).getMessage().startsWith("PATH must begin with exactly one /"));
+        assertTrue(refused(() -> TypedRequest.of("GET", path)).getMessage().startsWith("PATH must begin with exactly one /"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /", "G-T", "GET\r\n", "CONNECT", "connect"})
     void aMethodThatCannotBeSentIsAUsageError(String method) {
-        assertTrue(refused(() -> Call.raw(method, "/")).getMessage().startsWith("METHOD "));
+        assertTrue(refused(() -> TypedRequest.of(method, "/")).getMessage().startsWith("METHOD "));
     }
 
     @Test
     void aRawMethodIsSentInUpperCase() {
-        assertEquals("PATCH", Call.raw("patch", "/").method());
+        assertEquals("PATCH", TypedRequest.of("patch", "/").method());
     }
 
     @ParameterizedTest
@@ -116,11 +117,11 @@ class CallTest {
         assertTrue(Call.get("/").idempotent());
         assertTrue(Call.search("/").idempotent());
         assertTrue(Call.delete("/").idempotent());
-        assertTrue(Call.raw("GET", "/").idempotent());
-        assertTrue(Call.raw("DELETE", "/").idempotent());
+        assertTrue(TypedRequest.of("GET", "/").idempotent());
+        assertTrue(TypedRequest.of("DELETE", "/").idempotent());
         assertFalse(Call.post("/").idempotent());
-        assertFalse(Call.raw("POST", "/").idempotent());
-        assertFalse(Call.raw("PATCH", "/").idempotent());
+        assertFalse(TypedRequest.of("POST", "/").idempotent());
+        assertFalse(TypedRequest.of("PATCH", "/").idempotent());
         assertTrue(Call.post("/").idChosenHere(Json.object().put("id", "1")).idempotent());
     }
 

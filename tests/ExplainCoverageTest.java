@@ -80,7 +80,7 @@ class ExplainCoverageTest {
         var statuses = new TreeSet<String>();
         Recorded.all().forEach(exchange -> statuses.add(Integer.toString(Recorded.reply(exchange).status())));
         assertTrue(statuses.contains("501"), statuses.toString());
-        statuses.removeIf(status -> Knowledge.entry("statuses", status) != null);
+        statuses.removeIf(status -> Knowledge.entry("errors/statuses", status) != null);
         assertEquals(Set.of(), statuses);
     }
 
@@ -90,7 +90,7 @@ class ExplainCoverageTest {
         Recorded.all().stream().map(Recorded::reply).filter(reply -> !reply.ok()).map(reply -> reply.error().id())
                 .filter(id -> id != null).forEach(ids::add);
         assertTrue(ids.size() > 40, ids.toString());
-        ids.removeIf(id -> Knowledge.entry("errors", id) != null);
+        ids.removeIf(id -> Knowledge.entry("errors/ids", id) != null);
         assertEquals(Set.of(), ids);
     }
 
@@ -100,7 +100,7 @@ class ExplainCoverageTest {
         var ids = new TreeSet<String>();
         Pattern.compile("\"([A-Z][A-Za-z]+-[A-Za-z0-9]+)\"").matcher(source).results().forEach(found -> ids.add(found.group(1)));
         assertTrue(ids.size() > 40, ids.toString());
-        ids.removeIf(id -> Knowledge.entry("errors", id) != null);
+        ids.removeIf(id -> Knowledge.entry("errors/ids", id) != null);
         assertEquals(Set.of(), ids);
     }
 
@@ -132,7 +132,7 @@ class ExplainCoverageTest {
     void everyGrpcCodeLeadsToAStatusThatIsExplained() {
         for (int code = 0; code <= 16; code++) {
             var entry = Knowledge.entry("grpc", Integer.toString(code));
-            assertTrue(Knowledge.entry("statuses", entry.data().path("http").asString()) != null, "gRPC code " + code);
+            assertTrue(Knowledge.entry("errors/statuses", entry.data().path("http").asString()) != null, "gRPC code " + code);
             assertTrue(Lookup.explain(entry.data().path("name").asString(), false).known(), entry.toString());
         }
     }
@@ -178,8 +178,8 @@ class ExplainCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answers/fields", "answers/values", "errors", "forms", "statuses", "grpc", "access/roles", "access/permissions",
-            "headers"})
+    @ValueSource(strings = {"answers/fields", "answers/values", "errors/ids", "errors/forms", "errors/statuses", "grpc", "access/roles",
+            "access/permissions", "headers"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {

@@ -10,6 +10,7 @@ import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
+import zitadel.TypedRequest;
 
 /// What an error means, and the one best next action for the request that met it.
 class ExplainErrorTest {
@@ -56,7 +57,8 @@ class ExplainErrorTest {
         "POST, /v2/organizations/1, change that organization", "POST, /management/v1/orgs/me/members, give roles on that organization",
         "POST, /zitadel.user.v2.UserService/GetUserByID, see that user", "DELETE, /v2/users/1/metadata?keys=a, change that user"})
     void theNextActionNamesWhatWasTried(String method, String path, String tried) {
-        assertTrue(next(127, Call.raw(method, path)).startsWith(LACKS + tried + " — grant "), next(127, Call.raw(method, path)));
+        var next = next(127, TypedRequest.of(method, path));
+        assertTrue(next.startsWith(LACKS + tried + " — grant "), next);
     }
 
     @Test
@@ -65,15 +67,15 @@ class ExplainErrorTest {
         var body = Json.object().put("userId", "1");
         body.putObject("resource").put("instance", true);
         assertEquals(LACKS + "give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +",
-                next(127, Call.raw("POST", path).body(body)));
+                next(127, TypedRequest.of("POST", path).body(body)));
         body.putObject("resource").put("organizationId", "1");
         assertEquals(LACKS + "give roles on that organization — grant ORG_OWNER or more: Organization → Administrators → +",
-                next(127, Call.raw("POST", path).body(body)));
+                next(127, TypedRequest.of("POST", path).body(body)));
     }
 
     @Test
     void aRequestThatIsNotKnownStillGetsARole() {
-        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, Call.raw("GET", "/v2/sessions/1")));
+        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, TypedRequest.of("GET", "/v2/sessions/1")));
         assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, null));
     }
 

@@ -95,7 +95,7 @@ class ExplainFactsTest {
 
     private static JsonNode byHand() {
         try {
-            return Json.parse(Files.readString(Checkout.root().resolve("lib/explain/errors.json")));
+            return Json.parse(Files.readString(Checkout.root().resolve("lib/explain/errors.json"))).path("ids");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -167,7 +167,9 @@ class SettingsTest {
         assertEquals("ZITADEL_TOKEN is not set", refused("localhost", "").getMessage());
         assertEquals("ZITADEL_DOMAIN is not set", refused("", TOKEN).getMessage());
         var environment = new HashMap<>(Map.of("ZITADEL_DOMAIN", "localhost", "ZITADEL_TOKEN", TOKEN, "ZITADEL_USER_ID", ""));
-        assertNull(Settings.from(environment).userId());
+        assertNull(Settings.value(environment, "ZITADEL_USER_ID"));
+        environment.put("ZITADEL_KEY_FILE", "");
+        assertNull(Settings.from(environment).keyFile());
     }
 
     @Test

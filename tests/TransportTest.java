@@ -33,6 +33,7 @@ import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Reply;
+import zitadel.TypedRequest;
 
 /// What happens on the way to a server and back, right and wrong.
 class TransportTest {
@@ -183,10 +184,10 @@ class TransportTest {
 
     @Test
     void aHealthCheckAndAnAnswerWithoutContentArePassedOn() {
-        assertEquals("ok", send(Call.raw("GET", "/debug/healthz"), http(200, "ok", "Content-Type: text/plain")).text());
+        assertEquals("ok", send(TypedRequest.of("GET", "/debug/healthz"), http(200, "ok", "Content-Type: text/plain")).text());
         assertNull(send(Call.delete("/x"), http(204, "")).json());
-        assertEquals(204, send(Call.raw("OPTIONS", "/v2/users"), http(204, "")).status());
-        assertEquals(200, send(Call.raw("HEAD", "/v2/users/1"), http(200, "")).status());
+        assertEquals(204, send(TypedRequest.of("OPTIONS", "/v2/users"), http(204, "")).status());
+        assertEquals(200, send(TypedRequest.of("HEAD", "/v2/users/1"), http(200, "")).status());
     }
 
     @Test

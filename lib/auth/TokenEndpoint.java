@@ -18,19 +18,14 @@ import zitadel.Zitadel;
 /// The answer holds `access_token`, `token_type`, `expires_in` in seconds, and `id_token` with the scope `openid`.
 /// An error answer is a [Failure] that says what is the likely mistake. ZITADEL itself says as good as nothing: v4.13 answers
 /// `server_error`, HTTP 500, to every bad assertion (recorded exchanges 201, 283), later versions `invalid_grant`.
-public final class TokenEndpoint {
+///
+/// - `zitadel`: a client of the instance
+public record TokenEndpoint(Zitadel zitadel) {
 
     /// Without this scope the API answers 401 to the token.
     public static final String API_SCOPE = "urn:zitadel:iam:org:project:id:zitadel:aud";
     /// What is asked for where nobody says otherwise.
     public static final String SCOPES = "openid " + API_SCOPE;
-
-    private final Zitadel zitadel;
-
-    /// That of the client's instance.
-    public TokenEndpoint(Zitadel zitadel) {
-        this.zitadel = zitadel;
-    }
 
     /// Signs the assertion and exchanges it; `scopes` are separated by spaces.
     public Reply exchange(Assertion assertion, KeyFile key, String scopes) {
@@ -41,17 +36,8 @@ public final class TokenEndpoint {
         return reply;
     }
 
-    /// Exchanges a client id, which is the account's user name, and its secret.
-    public Reply exchange(String clientId, String clientSecret, String scopes) {
-        // In the form, not as Basic authentication: the form needs no encoding of its own, and --verbose hides the field.
-        var reply = post("client_credentials", scopes, Json.object().put("client_id", clientId).put("client_secret", clientSecret));
-        if (!reply.ok()) {
-            throw refusal(reply, clientId);
-        }
-        return reply;
-    }
-
-    private Reply post(String grantType, String scopes, ObjectNode credential) {
+    /// The answer to a form with this grant type, these scopes and the fields of the credential, an error's too.
+    Reply post(String grantType, String scopes, ObjectNode credential) {
         if (scopes.isBlank()) {
             throw Failure.usage("no scope", "leave --scope out for: " + SCOPES);
         }
@@ -91,24 +77,8 @@ public final class TokenEndpoint {
                         + key.userId());
     }
 
-    private Failure refusal(Reply reply, String clientId) {
-        var error = reply.error();
-        if ("invalid_client".equals(error.code())) {
-            return refused(reply, "no service account has the client id " + clientId, clientId.matches("\\d{15,}")
-                    ? "this looks like a user id: the client id is the user name, see jbang get-user " + clientId
-                    : "the client id is the account's user name, and changes with it: jbang get-user USER_ID --pick /user/username");
-        }
-        if (error.message().contains("Secret.NotExisting")) {
-            return refused(reply, clientId + " has no client secret (any more)", "make one: jbang create-secret USER_ID");
-        }
-        if (error.message().contains("Secret.Invalid")) {
-            return refused(reply, "the client secret is wrong",
-                    "check ZITADEL_CLIENT_SECRET, or make a new one, which ends the old one: jbang create-secret USER_ID");
-        }
-        return Failure.refused(reply, error.line(), null);
-    }
-
-    private static Failure refused(Reply reply, String fact, String nextAction) {
+    /// For an error answer: why there is no token.
+    static Failure refused(Reply reply, String fact, String nextAction) {
         return Failure.refused(reply, "no token: " + fact + " (HTTP " + reply.status() + ", " + reply.error().code() + ")", nextAction);
     }
 

@@ -3,18 +3,40 @@
 
 package cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
 
-/// A request body given as an argument; where that is `-`, [Script] has put standard input in its place.
+/// A request body given as an argument, or on standard input where that is `-`.
 public final class Body {
 
     private Body() {}
 
-    /// Throws a usage [Failure] where the text is not one JSON value.
+    /// Null where there is no argument. Throws a usage [Failure] where the text is not one JSON value.
+    public static JsonNode of(String argument, InputStream standardInput) {
+        try {
+            return "-".equals(argument) ? parsed(new String(standardInput.readAllBytes(), StandardCharsets.UTF_8)) : parsed(argument);
+        } catch (IOException e) {
+            throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
+        }
+    }
+
+    /// One for `--as`, which reads no standard input. Null where there is no argument. Throws a usage [Failure] as the other does.
     public static JsonNode of(String argument) {
+        if ("-".equals(argument)) {
+            throw Failure.usage("--as cannot print what standard input would give", "give the JSON itself: --body '{…}'");
+        }
+        return parsed(argument);
+    }
+
+    private static JsonNode parsed(String argument) {
+        if (argument == null) {
+            return null;
+        }
         try {
             var json = Json.parse(argument);
             if (json.isMissingNode()) {

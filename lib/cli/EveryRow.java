@@ -18,11 +18,10 @@ public final class EveryRow {
     ///
     /// Throws a usage [Failure] with `--explain`.
     public static int print(Session session, Call list) {
-        var output = session.output();
-        var options = output.options();
-        if (options.explain) {
+        var chosen = session.chosen();
+        if (chosen.explain) {
             throw Failure.usage("--explain explains one page, --all prints every row",
-                    "leave one of them out, or have the first row explained: jbang " + output.command() + " --all | jbang explain");
+                    "leave one of them out, or have the first row explained: jbang " + session.command() + " --all | jbang explain");
         }
         try (var zitadel = session.open(); var pages = new Pages(zitadel, list)) {
             var lines = new JsonLines();
@@ -30,17 +29,17 @@ public final class EveryRow {
             while (more) {
                 try {
                     more = pages.read(row -> {
-                        if (options.pick == null) {
+                        if (chosen.pick == null) {
                             lines.copy(row);
                         } else {
-                            lines.add(output.picked(Json.tree(row)));
+                            lines.add(session.picked(Json.tree(row)));
                         }
                     });
                 } finally {
                     session.terminal().write(lines.take());
                 }
             }
-            return pages.error() == null ? Exit.OK : output.error(list, pages.error());
+            return pages.error() == null ? Exit.OK : session.error(list, pages.error());
         }
     }
 }

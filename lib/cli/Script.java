@@ -6,10 +6,8 @@
 
 package cli;
 
-import java.io.IOException;
-import java.io.InputStream;
+import cli.ScriptClass.Form;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +31,19 @@ final class Script {
     /// The one place of the toolkit's version.
     static final String VERSION = "zitadel-quickstart 1.0.0";
 
-    private final Object script;
-    private final String name;
     private final ScriptClass methods;
     private final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
     private final StandardOptions.OfAll help = new StandardOptions.OfAll();
     private final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {
-        this.script = script;
         this.methods = new ScriptClass(script);
-        this.name = methods.alias();
-        var spec = sealed(spec(script)).name(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " " + name).version(VERSION)
+        var launcher = environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
+        var spec = sealed(spec(script)).name(launcher + " " + name()).version(VERSION)
                 .defaultValueProvider(argument -> fromEnvironment(argument, environment));
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
-            if (!methods.isProgram()) {
+            if (!methods.has(Form.PROGRAM)) {
                 spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
             }
             spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
@@ -91,7 +86,7 @@ final class Script {
     }
 
     String name() {
-        return name;
+        return methods.alias();
     }
 
     StandardOptions.OfRequests common() {
@@ -112,19 +107,6 @@ final class Script {
 
     boolean asksForHelp() {
         return help.help || help.version;
-    }
-
-    boolean readsStandardInput() {
-        return commandLine.getParseResult().matchedOptionValue("--body", "").equals("-");
-    }
-
-    /// Puts what is read in the place of `--body -`.
-    void read(InputStream standardInput) {
-        try {
-            commandLine.getCommandSpec().findOption("--body").setValue(new String(standardInput.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
-        }
     }
 
     String help() {
@@ -165,8 +147,8 @@ final class Script {
 
     /// The script's requests for another tool, or the names of the tools for `list`.
     String recipe(String target, Map<String, String> environment) {
-        if (methods.hasRecipe()) {
-            return methods.recipe(target, environment);
+        if (methods.has(Form.RECIPE)) {
+            return (String) methods.invoke(Form.RECIPE, target, environment);
         }
         if (!methods.hasCalls()) {
             throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);

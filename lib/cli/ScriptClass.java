@@ -24,32 +24,46 @@ import zitadel.Json;
 import zitadel.Reply;
 
 /// What a script is, told by its class: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
-final class ScriptClass {
+record ScriptClass(Object script) {
 
-    /// - `text`: as a script declares it
-    private record Form(Class<?> returns, String name, String text, Class<?>... parameters) {}
+    /// A method that a script may have.
+    enum Form {
+        /// Its request.
+        CALL(Call.class, "call", "Call call()"),
+        /// Its requests, which are known before any is sent.
+        CALLS(List.class, "calls", "List<Call> calls()"),
+        /// For a request that sends by itself.
+        REQUEST(int.class, "run", "int run(Session session)", Session.class),
+        /// For a program of its own, which is no request.
+        PROGRAM(int.class, "run", "int run(Terminal terminal)", Terminal.class),
+        /// Makes one answer of all.
+        ANSWER(JsonNode.class, "answer", "JsonNode answer(List<Reply> replies)", List.class),
+        /// Writes its own recipes.
+        RECIPE(String.class, "as", "String as(String target, Map<String, String> environment)", String.class, Map.class);
 
-    private static final Form CALL = new Form(Call.class, "call", "Call call()");
-    private static final Form CALLS = new Form(List.class, "calls", "List<Call> calls()");
-    private static final Form REQUEST = new Form(int.class, "run", "int run(Session session)", Session.class);
-    private static final Form PROGRAM = new Form(int.class, "run", "int run(Terminal terminal)", Terminal.class);
-    private static final Form ANSWER = new Form(JsonNode.class, "answer", "JsonNode answer(List<Reply> replies)", List.class);
-    private static final Form RECIPE = new Form(String.class, "as", "String as(String target, Map<String, String> environment)",
-            String.class, Map.class);
-    private static final List<Form> FORMS = List.of(CALL, CALLS, REQUEST, PROGRAM, ANSWER, RECIPE);
+        private final Class<?> returns;
+        private final String method;
+        private final String text;
+        private final Class<?>[] parameters;
+
+        Form(Class<?> returns, String method, String text, Class<?>... parameters) {
+            this.returns = returns;
+            this.method = method;
+            this.text = text;
+            this.parameters = parameters;
+        }
+    }
 
     private static final Pattern POM = Pattern.compile("<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>",
             Pattern.DOTALL);
 
-    private final Object script;
-
-    ScriptClass(Object script) {
-        this.script = script;
-    }
-
     /// `GetUser` → `get-user`, `CreatePat` → `create-pat`
     String alias() {
-        return script.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return name().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private String name() {
+        return script.getClass().getSimpleName();
     }
 
     /// What the script's `//DESCRIPTION` line says, `Get one user by id: jbang get-user 123`, or its alias where it has none.
@@ -57,7 +71,7 @@ final class ScriptClass {
     /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
     String description() {
         var pom = POM.matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
-        if (pom.find() && pom.group(1).equals(script.getClass().getSimpleName())) {
+        if (pom.find() && pom.group(1).equals(name())) {
             return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
                     .replace("&amp;", "&");
         }
@@ -67,16 +81,15 @@ final class ScriptClass {
 
     /// Throws a [Failure] that says what to write, where nothing says what the script does or a method is not as it has to be.
     void check() {
-        var name = script.getClass().getSimpleName();
         for (var declared : script.getClass().getDeclaredMethods()) {
-            var forms = FORMS.stream().filter(form -> form.name.equals(declared.getName())).toList();
+            var forms = Arrays.stream(Form.values()).filter(form -> form.method.equals(declared.getName())).toList();
             if (!declared.isSynthetic() && !forms.isEmpty() && forms.stream().noneMatch(this::has)) {
-                throw Failure.unexpected(name + " has a method that cannot be used: " + signature(declared),
-                        "write it as " + forms.stream().map(Form::text).collect(Collectors.joining(" or ")));
+                throw Failure.unexpected(name() + " has a method that cannot be used: " + signature(declared),
+                        "write it as " + forms.stream().map(form -> form.text).collect(Collectors.joining(" or ")));
             }
         }
-        if (!has(CALL) && !has(CALLS) && !has(REQUEST) && !has(PROGRAM)) {
-            throw Failure.unexpected(name + " has no method call, calls or run that says what to do",
+        if (!hasCalls() && !has(Form.REQUEST) && !has(Form.PROGRAM)) {
+            throw Failure.unexpected(name() + " has no method call, calls or run that says what to do",
                     "write one: Call call() for one request, List<Call> calls() for several, or int run(Session session)");
         }
     }
@@ -86,44 +99,17 @@ final class ScriptClass {
                 .map(Class::getSimpleName).collect(Collectors.joining(", ")) + ")";
     }
 
-    /// True for a program of its own, which is no request: `int run(Terminal terminal)`.
-    boolean isProgram() {
-        return has(PROGRAM);
-    }
-
-    /// True for a request that sends by itself: `int run(Session session)`.
-    boolean sendsItself() {
-        return has(REQUEST);
-    }
-
     /// True where the requests are known before any is sent.
     boolean hasCalls() {
-        return has(CALL) || has(CALLS);
-    }
-
-    /// True where it writes its own recipes.
-    boolean hasRecipe() {
-        return has(RECIPE);
-    }
-
-    int run(Terminal terminal) {
-        return (int) invoke(PROGRAM, terminal);
-    }
-
-    int run(Session session) {
-        return (int) invoke(REQUEST, session);
-    }
-
-    String recipe(String target, Map<String, String> environment) {
-        return (String) invoke(RECIPE, target, environment);
+        return has(Form.CALL) || has(Form.CALLS);
     }
 
     /// One or more.
     @SuppressWarnings("unchecked")
     List<Call> calls() {
-        var calls = has(CALL) ? Arrays.asList((Call) invoke(CALL)) : (List<Call>) invoke(CALLS);
+        var calls = has(Form.CALL) ? Arrays.asList((Call) invoke(Form.CALL)) : (List<Call>) invoke(Form.CALLS);
         if (calls == null || calls.isEmpty() || calls.stream().anyMatch(Objects::isNull)) {
-            throw Failure.unexpected(script.getClass().getSimpleName() + " gives no request to send",
+            throw Failure.unexpected(name() + " gives no request to send",
                     "return a Call, for example Call.get(\"/v2/users/{USER_ID}\", userId)");
         }
         return calls;
@@ -131,16 +117,17 @@ final class ScriptClass {
 
     /// What makes one JSON of all answers, or null where the last answer is the script's.
     Function<List<Reply>, JsonNode> answer() {
-        return has(ANSWER) ? replies -> (JsonNode) invoke(ANSWER, replies) : null;
+        return has(Form.ANSWER) ? replies -> (JsonNode) invoke(Form.ANSWER, replies) : null;
     }
 
-    private boolean has(Form form) {
+    /// True where the script has this method.
+    boolean has(Form form) {
         return method(form) != null;
     }
 
     private Method method(Form form) {
         try {
-            var method = script.getClass().getDeclaredMethod(form.name, form.parameters);
+            var method = script.getClass().getDeclaredMethod(form.method, form.parameters);
             method.setAccessible(true);
             return form.returns.isAssignableFrom(method.getReturnType()) ? method : null;
         } catch (NoSuchMethodException _) {
@@ -148,7 +135,8 @@ final class ScriptClass {
         }
     }
 
-    private Object invoke(Form form, Object... arguments) {
+    /// What the method of this form, which the script must have, returns for the arguments.
+    Object invoke(Form form, Object... arguments) {
         try {
             return method(form).invoke(script, arguments);
         } catch (InvocationTargetException e) {

@@ -1,74 +1,177 @@
 //SOURCES Terminal.java
-//SOURCES Output.java
+//SOURCES Exit.java
+//SOURCES StandardOptions.java
+//SOURCES Secrets.java
+//SOURCES Verbose.java
 //SOURCES ../auth/KeyToken.java
+//SOURCES ../explain/AnnotatedJson.java
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../zitadel/Zitadel.java
 
 package cli;
 
 import auth.KeyToken;
+import explain.AnnotatedJson;
+import explain.ErrorMeaning;
+import explain.Knowledge;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Json;
 import zitadel.Reply;
+import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
-/// What a request script that sends by itself works with: the terminal, a client as the options want it, and the usual output.
-public final class Session {
+/// What a request script works with: a client as the options want it, and the usual output, which is the answer on standard output, one or
+/// two lines on standard error, and the exit status.
+///
+/// - `terminal`: where the command runs
+/// - `command`: its name
+/// - `chosen`: what its arguments say
+/// - `retry`: how its requests are repeated
+public record Session(Terminal terminal, String command, StandardOptions.OfRequests chosen, Retry retry) {
 
-    private final Terminal terminal;
-    private final Zitadel.Options options;
-    private final Output output;
-
-    Session(Terminal terminal, Zitadel.Options options, Output output) {
-        this.terminal = terminal;
-        this.options = options;
-        this.output = output;
-    }
-
-    /// Where the command runs.
-    public Terminal terminal() {
-        return terminal;
+    /// Throws a usage [Failure] where an option cannot work, before anything is sent: what a request made would be lost.
+    void check() {
+        if (chosen.pick != null && !chosen.pick.startsWith("/")) {
+            throw Failure.usage("--pick takes a JSON pointer: " + chosen.pick, "begin it with /, for example --pick /user/userId");
+        }
+        if (!(chosen.timeout > 0 && chosen.timeout <= 86_400)) {
+            throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
+        }
     }
 
     /// What the arguments say of requests: timeout, tries, who watches.
     public Zitadel.Options options() {
-        return options;
+        return new Zitadel.Options(Duration.ofMillis(Math.max(1, (long) (chosen.timeout * 1000))), retry, new Verbose(terminal, command));
     }
 
-    /// A client with the credential in the environment; to be closed. Throws a usage [zitadel.Failure] where a setting is missing.
+    /// A client with the credential in the environment; to be closed. Throws a usage [Failure] where a setting is missing.
     public Zitadel open() {
-        return KeyToken.client(Settings.from(terminal.environment()), options);
+        return KeyToken.client(Settings.from(terminal.environment()), options());
     }
 
     /// A client for a request that needs no token; to be closed.
     public Zitadel openWithoutToken() {
-        return new Zitadel(Settings.withoutToken(terminal.environment()), options);
-    }
-
-    Output output() {
-        return output;
+        return new Zitadel(Settings.withoutToken(terminal.environment()), options());
     }
 
     /// Sends the request and prints the answer, or the error; returns the exit status.
     public int send(Call call) {
-        try (var zitadel = open()) {
-            return answer(call, zitadel.send(call));
-        }
+        return send(List.of(call), null);
     }
 
-    /// Throws a usage [zitadel.Failure] where `--pick` or `--explain` would not print the secret at this pointer of the answer.
-    public void mustPrint(String pointer) {
-        output.mustPrint(pointer);
+    /// Sends the requests one after the other and prints the last answer, or what `whole` makes of all where it is not null, or the error;
+    /// returns the exit status.
+    int send(List<Call> calls, Function<List<Reply>, JsonNode> whole) {
+        try (var zitadel = open()) {
+            var replies = zitadel.send(calls);
+            var call = calls.get(replies.size() - 1);
+            var last = replies.getLast();
+            return whole == null || !last.ok() ? answer(call, last) : answer(call, last, whole.apply(replies));
+        }
     }
 
     /// Prints the answer as `--pick` and `--explain` want it, or the error, and returns the exit status.
     public int answer(Call call, Reply reply) {
-        return output.answer(List.of(call), List.of(reply), null);
+        return reply.ok() ? answer(call, reply, passedOn(reply) ? null : reply.json()) : error(call, reply);
     }
 
-    /// The same with another JSON on standard output, where the reply is no error.
+    /// Prints another JSON in place of the answer's, where the reply is no error; returns the exit status.
     public int answer(Call call, Reply reply, JsonNode shown) {
-        return output.answer(List.of(call), List.of(reply), _ -> shown);
+        if (!reply.ok()) {
+            return error(call, reply);
+        }
+        if (reply.doneBefore()) {
+            terminal.say(command + ": the answer to the first try was lost; the repeat shows that it was done");
+        }
+        try {
+            show(shown, reply);
+        } catch (Failure e) {
+            throw shown == null || call.idempotent() ? e
+                    : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Secrets.hidden(shown)));
+        }
+        var awaited = call.policy().awaited();
+        if (awaited != null && reply.pick(awaited.pointer()) == null) {
+            return say(awaited.absent(), Knowledge.entry("errors/forms", "nothing-visible").next(), Exit.REFUSED);
+        }
+        if (reply.deletedNothing()) {
+            return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
+        }
+        return Exit.OK;
+    }
+
+    // Token by token: as a tree, 50 MB would take 600.
+    private boolean passedOn(Reply reply) {
+        return reply.isLong() && chosen.pick == null && !chosen.explain && reply.isJson();
+    }
+
+    private void show(JsonNode json, Reply reply) {
+        if (json == null && passedOn(reply)) {
+            Json.indent(reply.body(), terminal.lines());
+        } else if (chosen.pick != null) {
+            terminal.print(picked(json));
+        } else if (json == null) {
+            if (!reply.text().isBlank()) {
+                terminal.print(Terminal.clean(reply.text().stripTrailing()));
+            }
+        } else {
+            terminal.print(chosen.explain ? AnnotatedJson.withHighlights(json, terminal.colour()) : Json.indented(json));
+        }
+    }
+
+    /// The value that `--pick` names.
+    String picked(JsonNode json) {
+        var value = json == null ? null : json.at(chosen.pick);
+        if (value == null || value.isMissingNode()) {
+            throw Failure.unexpected("the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
+        }
+        var text = value.isString() ? value.stringValue() : Json.line(value);
+        return terminal.interactive() ? Terminal.clean(text) : text;
+    }
+
+    /// Throws a usage [Failure] where `--pick` or `--explain` would not print the secret at this pointer of the answer.
+    public void mustPrint(String pointer) {
+        if (chosen.explain || chosen.pick != null && !chosen.pick.equals(pointer)) {
+            throw Failure.usage("this would not print " + pointer + ", which is told only once",
+                    "use --pick " + pointer + ", or no --pick and no --explain");
+        }
+    }
+
+    /// Prints an error answer and what to do next; returns the exit status.
+    int error(Call call, Reply reply) {
+        if (call.policy().everyPage() && reply.json() != null && chosen.pick == null) {
+            terminal.print(Json.line(reply.json()));
+        } else {
+            body(reply);
+        }
+        var next = command.equals("api") ? ErrorMeaning.advice(reply, call, retry) : ErrorMeaning.adviceForOwn(reply, call, retry);
+        return say(reply.error().line(), next, Exit.of(reply));
+    }
+
+    /// Says what ended the command; returns the exit status.
+    int failed(Failure failure) {
+        var answer = failure.answer();
+        if (answer != null) {
+            body(answer);
+        }
+        return say(failure.getMessage(), failure.nextAction() != null || answer == null ? failure.nextAction()
+                : ErrorMeaning.advice(answer, null, retry), Exit.of(failure));
+    }
+
+    private void body(Reply errorAnswer) {
+        if (chosen.pick == null && errorAnswer.isJson()) {
+            show(passedOn(errorAnswer) ? null : errorAnswer.json(), errorAnswer);
+        }
+    }
+
+    /// Says a fact and what to do next, which may be null; returns the status.
+    int say(String fact, String nextAction, int status) {
+        terminal.say(command + ": " + fact, nextAction);
+        return status;
     }
 }

@@ -1,12 +1,8 @@
 //SOURCES Terminal.java
 //SOURCES Exit.java
-//SOURCES StandardOptions.java
 //SOURCES Script.java
-//SOURCES Output.java
 //SOURCES Session.java
-//SOURCES Verbose.java
 //SOURCES ../network/Route.java
-//SOURCES ../zitadel/Zitadel.java
 //SOURCES ../recipes/Recipes.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
 // methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
@@ -15,19 +11,15 @@
 
 package cli;
 
-import explain.ErrorMeaning;
+import cli.ScriptClass.Form;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import network.Route;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
-import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Retry;
-import zitadel.Zitadel;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
 ///
@@ -37,16 +29,10 @@ import zitadel.Zitadel;
 ///   unless `JsonNode answer(List<Reply> replies)` makes one of all
 /// - `int run(Session session)` a request that takes more than sending; with a `call()` beside it for `--as`
 /// - `int run(Terminal terminal)` a program of its own, which returns the exit status
-public final class Step {
-
-    private final Terminal terminal;
-    private final Retry retry;
-
-    /// For another terminal than the process's own, and another clock.
-    public Step(Terminal terminal, Retry retry) {
-        this.terminal = terminal;
-        this.retry = retry;
-    }
+///
+/// - `terminal`: the process's own, or another
+/// - `retry`: how requests are repeated
+public record Step(Terminal terminal, Retry retry) {
 
     /// Runs the script and ends the process with its status.
     public static void run(Object script, String... arguments) {
@@ -62,7 +48,7 @@ public final class Step {
         var script = new Script(object, terminal.environment());
         boolean verbose = List.of(arguments).contains("--verbose");
         try {
-            if (!script.methods().isProgram() && asksForTargets(List.of(arguments))) {
+            if (!script.methods().has(Form.PROGRAM) && asksForTargets(List.of(arguments))) {
                 terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }
@@ -74,9 +60,9 @@ public final class Step {
             script.methods().check();
             return status(script);
         } catch (ParameterException e) {
-            return say(script, Script.complaint(e), "see jbang " + script.name() + " --help", Exit.USAGE);
+            return session(script).say(Script.complaint(e), "see jbang " + script.name() + " --help", Exit.USAGE);
         } catch (Failure e) {
-            return say(script, e);
+            return session(script).failed(e);
         } catch (Terminal.ReaderGone _) {
             return Exit.READER_GONE;
         } catch (RuntimeException e) {
@@ -85,7 +71,7 @@ public final class Step {
                 e.printStackTrace(new PrintWriter(trace));
                 terminal.say(trace.toString().stripTrailing());
             }
-            return say(script, "unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
+            return session(script).say("unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
         }
     }
 
@@ -98,51 +84,19 @@ public final class Step {
 
     private int status(Script script) {
         var methods = script.methods();
-        if (methods.isProgram()) {
-            return methods.run(terminal.withVerbose(script.verbose()));
+        var session = session(script);
+        if (methods.has(Form.PROGRAM)) {
+            return (int) methods.invoke(Form.PROGRAM, session.terminal());
         }
-        var options = script.common();
-        if (options.as != null && script.readsStandardInput()) {
-            throw Failure.usage("--as cannot print what standard input would give", "give the JSON itself: --body '{…}'");
-        }
-        if (options.as != null) {
-            terminal.print(script.recipe(options.as, terminal.environment()));
+        if (session.chosen().as != null) {
+            terminal.print(script.recipe(session.chosen().as, terminal.environment()));
             return Exit.OK;
         }
-        var output = new Output(terminal, script.name(), options, retry);
-        output.check();
-        if (script.readsStandardInput()) {
-            script.read(terminal.in());
-        }
-        var watcher = new Verbose(terminal, script.name(), script.verbose());
-        var session = new Session(terminal, new Zitadel.Options(timeout(options), retry, watcher), output);
-        if (methods.sendsItself()) {
-            return methods.run(session);
-        }
-        var calls = methods.calls();
-        try (var zitadel = session.open()) {
-            return output.answer(calls, zitadel.send(calls), methods.answer());
-        }
+        session.check();
+        return methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session) : session.send(methods.calls(), methods.answer());
     }
 
-    private static Duration timeout(StandardOptions.OfRequests options) {
-        if (!(options.timeout > 0 && options.timeout <= 86_400)) {
-            throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
-        }
-        return Duration.ofMillis(Math.max(1, (long) (options.timeout * 1000)));
-    }
-
-    private int say(Script script, Failure failure) {
-        if (failure.answer() == null) {
-            return say(script, failure.getMessage(), failure.nextAction(), Exit.of(failure));
-        }
-        new Output(terminal, script.name(), script.common(), retry).body(failure.answer());
-        var next = failure.nextAction() != null ? failure.nextAction() : ErrorMeaning.advice(failure.answer(), null, retry);
-        return say(script, failure.getMessage(), next, Exit.of(failure));
-    }
-
-    private int say(Script script, String fact, String nextAction, int status) {
-        terminal.say(script.name() + ": " + fact, nextAction);
-        return status;
+    private Session session(Script script) {
+        return new Session(terminal.withVerbose(script.verbose()), script.name(), script.common(), retry);
     }
 }

@@ -1,9 +1,11 @@
 //SOURCES Session.java
+//SOURCES ../auth/ClientSecret.java
 //SOURCES ../auth/TokenEndpoint.java
 
 package cli;
 
 import auth.Assertion;
+import auth.ClientSecret;
 import auth.KeyFile;
 import auth.TokenEndpoint;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class TokenCommand {
         try (var zitadel = session.openWithoutToken()) {
             var id = setting("ZITADEL_CLIENT_ID", "it is the service account's user name");
             var secret = setting("ZITADEL_CLIENT_SECRET", "make one: jbang create-secret USER_ID");
-            return print(new TokenEndpoint(zitadel).exchange(id, secret, scopes));
+            return print(new ClientSecret(id, secret).exchange(new TokenEndpoint(zitadel), scopes));
         }
     }
 

@@ -13,24 +13,16 @@ import zitadel.Reply;
 import zitadel.Zitadel;
 
 /// Shows on standard error what goes over the wire (if asked to), and always why the client waits.
-public final class Verbose implements Zitadel.Watcher {
+///
+/// - `terminal`: a verbose one where requests and answers are to be shown
+/// - `name`: the command's
+public record Verbose(Terminal terminal, String name) implements Zitadel.Watcher {
 
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
 
-    private final Terminal terminal;
-    private final String name;
-    private final boolean wire;
-
-    /// `name` is the command's; waits and warnings are always said, requests and answers where `wire` is true.
-    public Verbose(Terminal terminal, String name, boolean wire) {
-        this.terminal = terminal;
-        this.name = name;
-        this.wire = wire;
-    }
-
     @Override
     public void connects(Route route) {
-        if (wire) {
+        if (terminal.verbose()) {
             terminal.say("* to " + route.target() + (route.redirected() ? " for " + route.base() : "")
                     + (route.proxyAddress() == null ? "" : " through the proxy " + route.proxyAddress())
                     + (route.readable() ? ": whoever listens on the way can read the token" : ""));
@@ -39,7 +31,7 @@ public final class Verbose implements Zitadel.Watcher {
 
     @Override
     public void asks(Call call) {
-        if (!wire) {
+        if (!terminal.verbose()) {
             return;
         }
         terminal.say("> " + call.method() + " " + call.path());
@@ -55,7 +47,7 @@ public final class Verbose implements Zitadel.Watcher {
 
     @Override
     public void answers(Call call, Reply reply) {
-        if (!wire) {
+        if (!terminal.verbose()) {
             return;
         }
         terminal.say("< HTTP " + reply.status() + " in " + reply.took().toMillis() + " ms");

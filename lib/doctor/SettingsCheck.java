@@ -45,7 +45,7 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
 
     /// The settings as they were meant. Only where there is a route.
     Settings meant() {
-        return new Settings(route, token, null, keyFile, null, null);
+        return new Settings(route, token, keyFile);
     }
 
     private static String keyFile(String name, List<Finding> findings) {

@@ -1,6 +1,5 @@
 //FILES explain/grpc.json=grpc.json
 //FILES explain/errors.json=errors.json
-//FILES explain/forms.json=forms.json
 //SOURCES Knowledge.java
 //SOURCES Paragraph.java
 //SOURCES Access.java
@@ -73,8 +72,8 @@ final class EntryText {
     }
 
     String status(Entry entry) {
-        var forms = list(entry, "forms").map(name -> Knowledge.entry("forms", name));
-        var ids = list(entry, "ids").map(name -> Knowledge.entry("errors", name));
+        var forms = list(entry, "forms").map(name -> Knowledge.entry("errors/forms", name));
+        var ids = list(entry, "ids").map(name -> Knowledge.entry("errors/ids", name));
         var grpc = list(entry, "grpc").map(name -> Knowledge.entry("grpc", name)).map(code -> code.name() + " " + code.data().path("name")
                 .asString("")).collect(Collectors.joining(", "));
         return text(head(entry.name(), "HTTP status " + entry.data().path("name").asString("")), body(entry),
@@ -89,7 +88,7 @@ final class EntryText {
 
     // One of the things that a status may mean.
     private Stream<String> kind(Entry entry) {
-        boolean hasId = Knowledge.entry("errors", entry.name()) != null;
+        boolean hasId = Knowledge.entry("errors/ids", entry.name()) != null;
         var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ",
                 "    "));
         if (entry.data().has("sign")) {

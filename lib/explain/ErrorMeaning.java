@@ -1,6 +1,4 @@
 //FILES explain/errors.json=errors.json
-//FILES explain/forms.json=forms.json
-//FILES explain/statuses.json=statuses.json
 //SOURCES Knowledge.java
 //SOURCES Access.java
 //SOURCES ../zitadel/Retry.java
@@ -39,7 +37,7 @@ public final class ErrorMeaning {
             var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
             return lacks + access.does() + " — " + access.grant();
         }
-        if (error.id() != null && error.kind() != ApiError.Kind.MISSING_ROLE && Knowledge.entry("errors", error.id()) == null) {
+        if (error.id() != null && error.kind() != ApiError.Kind.MISSING_ROLE && Knowledge.entry("errors/ids", error.id()) == null) {
             return "jbang explain " + error.id();
         }
         var field = error.id() == null ? field(error) : null;
@@ -62,11 +60,11 @@ public final class ErrorMeaning {
 
     /// Never null: at the least what the status tells.
     static Knowledge.Entry entry(ApiError error) {
-        var known = Knowledge.entry("errors", error.id());
+        var known = Knowledge.entry("errors/ids", error.id());
         var form = known != null ? known
-                : Knowledge.all("forms").filter(rule -> fits(rule.data().path("when"), error)).findFirst().orElse(null);
-        var status = form != null ? form : Knowledge.entry("statuses", Integer.toString(error.status()));
-        return status != null ? status : Knowledge.entry("forms", error.status() >= 500 ? "server-error" : "bad-request");
+                : Knowledge.all("errors/forms").filter(rule -> fits(rule.data().path("when"), error)).findFirst().orElse(null);
+        var status = form != null ? form : Knowledge.entry("errors/statuses", Integer.toString(error.status()));
+        return status != null ? status : Knowledge.entry("errors/forms", error.status() >= 500 ? "server-error" : "bad-request");
     }
 
     private static boolean fits(JsonNode when, ApiError error) {

@@ -135,7 +135,7 @@ final class FactText {
         int servers = 0;
         for (var id : operation.ids()) {
             var meanings = ErrorFact.of(id);
-            if (Knowledge.entry("errors", id) != null) {
+            if (Knowledge.entry("errors/ids", id) != null) {
                 byHand.add(id);
             } else if (meanings.stream().allMatch(meaning -> SERVERS_OWN.contains(meaning.code()))) {
                 servers++;
@@ -144,7 +144,7 @@ final class FactText {
             }
         }
         others.sort(Comparator.comparing(fact -> LIKELY.contains(fact.code()) ? LIKELY.indexOf(fact.code()) : LIKELY.size()));
-        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, Knowledge.entry("errors", id).what())),
+        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, Knowledge.entry("errors/ids", id).what())),
                 others.stream().map(fact -> row(List.of(fact), fact.id(), KeyFamily.of(fact).words()))).toList();
         var lines = new ArrayList<String>();
         lines.add(Paragraph.bold("It can answer", colour));

@@ -1,5 +1,5 @@
 //FILES explain/answers.json=answers.json
-//FILES explain/statuses.json=statuses.json
+//FILES explain/errors.json=errors.json
 //FILES explain/headers.json=headers.json
 //SOURCES Knowledge.java
 //SOURCES EntryText.java
@@ -65,9 +65,9 @@ public final class Lookup {
     // the total of the two kinds of list, are all shown.
     private String find() {
         var ways = List.<Supplier<Stream<String>>>of(
-                () -> named("errors", entryText::error),
+                () -> named("errors/ids", entryText::error),
                 () -> ID.matcher(name).matches() ? facts(name) : Stream.of(),
-                () -> Stream.ofNullable(Knowledge.entry("statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
+                () -> Stream.ofNullable(Knowledge.entry("errors/statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
                         .map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
                         || code.data().path("name").asString("").equalsIgnoreCase(name)).map(entryText::grpc),
@@ -77,12 +77,12 @@ public final class Lookup {
                 this::requests,
                 () -> OpenRequest.all(name).map(entryText::open),
                 () -> fields().map(entry -> entryText.entry("field", entry)),
-                () -> Knowledge.all("forms").filter(form -> form.name().equals("oauth." + name))
+                () -> Knowledge.all("errors/forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> entryText.entry("OAuth error", entry)),
                 () -> named("headers", entry -> entryText.entry("header", entry)),
                 this::idsInText,
                 () -> facts(name),
-                () -> Knowledge.all("errors").filter(entry -> name.equals(entry.data().path("sign").asString(null))).limit(1)
+                () -> Knowledge.all("errors/ids").filter(entry -> name.equals(entry.data().path("sign").asString(null))).limit(1)
                         .map(entryText::error),
                 () -> name.matches("Errors\\.[\\w.]+") ? Stream.of(ErrorFact.withKey(name)).filter(facts -> !facts.isEmpty())
                         .map(facts -> factText.key(name, facts)) : Stream.of(),
@@ -103,10 +103,10 @@ public final class Lookup {
     // Of a line of the server's log, ID=… Parent=(ID=…), the innermost is what happened.
     private Stream<String> idsInText() {
         var ids = ID.matcher(words).results().map(MatchResult::group).distinct()
-                .filter(id -> Knowledge.entry("errors", id) != null || !ErrorFact.of(id).isEmpty()).toList();
+                .filter(id -> Knowledge.entry("errors/ids", id) != null || !ErrorFact.of(id).isEmpty()).toList();
         return (words.contains("Parent=") ? ids.reversed() : ids).stream().limit(1)
-                .flatMap(id -> Knowledge.entry("errors", id) == null ? facts(id)
-                        : Stream.of(entryText.error(Knowledge.entry("errors", id))));
+                .flatMap(id -> Knowledge.entry("errors/ids", id) == null ? facts(id)
+                        : Stream.of(entryText.error(Knowledge.entry("errors/ids", id))));
     }
 
     // By hand where it is known, and what ZITADEL's source says that it can answer. A path without a method may mean several.
@@ -131,7 +131,7 @@ public final class Lookup {
     }
 
     private Stream<Entry> statusNames() {
-        return Knowledge.all("statuses").filter(status -> SimilarNames.same(status.data().path("name").asString(""), name));
+        return Knowledge.all("errors/statuses").filter(status -> SimilarNames.same(status.data().path("name").asString(""), name));
     }
 
     // user.details.sequence, /user/details/sequence and result[0].details.sequence all end in a field that is known.
@@ -152,7 +152,7 @@ public final class Lookup {
     // The English text of an error, where somebody has that and nothing else.
     private Stream<String> signs() {
         var text = name.toLowerCase(Locale.ROOT);
-        return text.length() < 8 ? Stream.of() : Stream.of("errors", "forms").flatMap(Knowledge::all)
+        return text.length() < 8 ? Stream.of() : Stream.of("errors/ids", "errors/forms").flatMap(Knowledge::all)
                 .filter(entry -> entry.data().path("sign").asString("").toLowerCase(Locale.ROOT).contains(text)).limit(3)
                 .map(entry -> entryText.entry("error", entry));
     }
@@ -164,7 +164,7 @@ public final class Lookup {
                     "jbang explain STATUS");
         }
         if (ID.matcher(name).matches()) {
-            var alike = SimilarNames.among(name, Stream.concat(Knowledge.all("errors").map(Entry::name), ErrorFact.ids()));
+            var alike = SimilarNames.among(name, Stream.concat(Knowledge.all("errors/ids").map(Entry::name), ErrorFact.ids()));
             return entryText.unknown("It has the form of an error id: letters for the part of ZITADEL that raised it (QUERY while reading, "
                     + "COMMAND while changing), "
                     + "then random ones. What kind of error it is shows in the HTTP status beside it."
@@ -181,7 +181,7 @@ public final class Lookup {
             }, "look at what the answer says: --verbose shows it");
         }
         var alike = SimilarNames.inFiles(name,
-                Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors", "headers"));
+                Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors/ids", "headers"));
         return alike.isEmpty()
                 ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")

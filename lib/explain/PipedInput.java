@@ -53,7 +53,8 @@ public final class PipedInput {
         var values = values(text);
         if (values.isEmpty() || values.getFirst().isValueNode()) {
             return text.stripLeading().startsWith("<")
-                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error", Knowledge.entry("forms", "not-zitadel")), true)
+                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error",
+                            Knowledge.entry("errors/forms", "not-zitadel")), true)
                     : Lookup.explain(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();

@@ -1,6 +1,7 @@
 //SOURCES Verbs.java
 //SOURCES ../cli/Expiry.java
 //SOURCES ../cli/Terminal.java
+//SOURCES ../zitadel/TypedRequest.java
 
 package notebook;
 
@@ -27,7 +28,8 @@ public final class JShellConsole {
     /// What every line may use without an import, as in the notebooks (`notebooks/setup.jsh`).
     public static final List<String> IMPORTS = List.of("auth.Assertion", "auth.KeyFile", "cli.Expiry", "notebook.View",
             "tools.jackson.databind.JsonNode", "tools.jackson.databind.node.ObjectNode",
-            "zitadel.Call", "zitadel.Json", "zitadel.Placeholder", "zitadel.Reply", "static notebook.Verbs.*");
+            "zitadel.Call", "zitadel.Json", "zitadel.Placeholder", "zitadel.Reply", "zitadel.TypedRequest",
+            "static notebook.Verbs.*");
 
     // A mode of JShell's that cuts no answer short; without prompts where nobody types.
     private static final String MODE = """

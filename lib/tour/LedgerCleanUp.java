@@ -1,5 +1,6 @@
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../cli/Step.java
+//SOURCES ../zitadel/TypedRequest.java
 //SOURCES Ledger.java
 //SOURCES LedgerFolders.java
 
@@ -15,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import zitadel.ApiError;
-import zitadel.Call;
 import zitadel.Retry;
 import zitadel.Settings;
+import zitadel.TypedRequest;
 import zitadel.Zitadel;
 
 /// Deletes what tours left behind on the instance in the environment, and nothing else.
@@ -37,7 +38,7 @@ public final class LedgerCleanUp {
         var settings = Settings.from(terminal.environment());
         var folder = LedgerFolders.of(terminal.environment(), settings.base());
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
-                new Verbose(terminal, "clean-up", terminal.verbose()));
+                new Verbose(terminal, "clean-up"));
         try (var zitadel = KeyToken.client(settings, options)) {
             for (var file : LedgerFolders.ledgers(folder)) {
                 found = true;
@@ -74,13 +75,13 @@ public final class LedgerCleanUp {
 
     /// What to say where the resource is gone, whoever took it away; null where it is still there, which is said here.
     private String delete(Zitadel zitadel, String path) {
-        var reply = zitadel.send(Call.raw("DELETE", path));
+        var reply = zitadel.send(TypedRequest.of("DELETE", path));
         var name = named(path);
         if (reply.ok() || reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
             return (reply.ok() && !reply.deletedNothing() ? "Deleted " : "Already gone: ") + name;
         }
         terminal.say("clean-up: " + name + " is still there: " + reply.error().line(),
-                ErrorMeaning.adviceForOwn(reply, Call.raw("DELETE", path), Retry.standard()));
+                ErrorMeaning.adviceForOwn(reply, TypedRequest.of("DELETE", path), Retry.standard()));
         status = Math.max(status, Exit.of(reply));
         return null;
     }

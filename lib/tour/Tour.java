@@ -66,7 +66,7 @@ public final class Tour {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
         var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
-                new Verbose(terminal, "quickstart", terminal.verbose()));
+                new Verbose(terminal, "quickstart"));
         try (var zitadel = KeyToken.client(settings, options)) {
             try {
                 for (var chapter : Itinerary.chapters()) {

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -48,7 +47,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     public record Awaited(String pointer, String absent) {}
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final SendPolicy ONCE = new SendPolicy(false, null, false, null, false);
+    static final SendPolicy ONCE = new SendPolicy(false, null, false, null, false);
     private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]*)}");
 
     /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
@@ -70,19 +69,6 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// The same with DELETE.
     public static Call delete(String template, String... values) {
         return of("DELETE", template, values).repeatable();
-    }
-
-    /// Any method on a path typed by a person: it must begin with exactly one `/`; what a URI cannot hold is percent-encoded.
-    public static Call raw(String method, String path) {
-        if (!method.matches("[A-Za-z]+") || method.equalsIgnoreCase("CONNECT")) {
-            throw Failure.usage("METHOD is none that an API has: " + method, "use GET, POST, PUT, PATCH or DELETE");
-        }
-        if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
-            throw Failure.usage("PATH must begin with exactly one /: " + path,
-                    "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
-        }
-        var call = new Call(method.toUpperCase(Locale.ROOT), PathText.encoded(path), Map.of(), null, Map.of(), null, ONCE);
-        return call.method.matches("GET|HEAD|OPTIONS|DELETE") ? call.repeatable() : call;
     }
 
     private static Call of(String method, String template, String... values) {

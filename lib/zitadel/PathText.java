@@ -5,23 +5,14 @@ package zitadel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// Text as a request path can hold it, percent-encoded.
 final class PathText {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    // What else may stand in a path and query as it is: RFC 3986, sections 3.3 and 3.4.
-    private static final String PATH = UNRESERVED + "!$&'()*+,;=:@/?%";
-    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private PathText() {}
-
-    /// A whole path with its query, as typed: only what a URI cannot hold is encoded.
-    static String encoded(String path) {
-        return encode(LONE_PERCENT.matcher(path).replaceAll("%25"), PATH);
-    }
 
     /// One value as a path segment; an empty one, `.`, `..` and one with a slash are usage failures. References to captured values stay.
     static String segment(String name, String value) {
@@ -45,7 +36,8 @@ final class PathText {
         return id.equals(".") || id.equals("..") ? "cannot be " + id : id.contains("/") ? "cannot have a / in it" : null;
     }
 
-    private static String encode(String text, String kept) {
+    /// The text with all but the characters that are kept percent-encoded, as UTF-8.
+    static String encode(String text, String kept) {
         var encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b > 0 && kept.indexOf(b) >= 0) {

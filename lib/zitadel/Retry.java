@@ -13,24 +13,16 @@ import java.util.function.DoubleSupplier;
 /// The six waits add up to 63 s, more than the one minute for which ZITADEL Cloud shuts out an address that asks too often.
 public record Retry(Clock clock, DoubleSupplier jitter) {
 
-    /// Time as tests may replace it.
+    /// The machine's time, as tests may replace it.
     public interface Clock {
-        Instant now();
-
-        void sleep(Duration pause) throws InterruptedException;
-    }
-
-    private static final Clock SYSTEM = new Clock() {
-        @Override
-        public Instant now() {
+        default Instant now() {
             return Instant.now();
         }
 
-        @Override
-        public void sleep(Duration pause) throws InterruptedException {
+        default void sleep(Duration pause) throws InterruptedException {
             Thread.sleep(pause);
         }
-    };
+    }
 
     private static final int[] SECONDS = {1, 2, 4, 8, 16, 32};
     private static final Duration LONGEST = Duration.ofSeconds(120);
@@ -39,7 +31,7 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
 
     /// Real time, and up to a quarter more for each wait.
     public static Retry standard() {
-        return new Retry(SYSTEM, Math::random);
+        return new Retry(new Clock() {}, Math::random);
     }
 
     /// The wait after this answer to try number `tries` (1 is the first), or null where it is final:

@@ -13,10 +13,10 @@ import os.PastedText;
 /// The settings of one run, read from environment variables once.
 ///
 /// - `route`: how to get to the instance
-/// - `token`, `userId`, `keyFile`, `clientId`, `clientSecret`: null where the variable is unset or empty
-public record Settings(Route route, String token, String userId, String keyFile, String clientId, String clientSecret) {
+/// - `token`, `keyFile`: null where the variable is unset or empty
+public record Settings(Route route, String token, String keyFile) {
 
-    /// Reads `ZITADEL_DOMAIN`, `ZITADEL_TOKEN`, `ZITADEL_USER_ID`, `ZITADEL_KEY_FILE`, `ZITADEL_CLIENT_ID` and `ZITADEL_CLIENT_SECRET`.
+    /// Reads `ZITADEL_DOMAIN` and what else the [Route] is made from, `ZITADEL_TOKEN` and `ZITADEL_KEY_FILE`.
     ///
     /// Throws a usage [Failure] where the domain or a credential is missing or malformed.
     public static Settings from(Map<String, String> environment) {
@@ -36,9 +36,7 @@ public record Settings(Route route, String token, String userId, String keyFile,
         required(environment, Route.DOMAIN,
                 "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)");
         try {
-            return new Settings(Route.of(environment), value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_USER_ID"),
-                    value(environment, "ZITADEL_KEY_FILE"), value(environment, "ZITADEL_CLIENT_ID"),
-                    value(environment, "ZITADEL_CLIENT_SECRET"));
+            return new Settings(Route.of(environment), value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_KEY_FILE"));
         } catch (TransportException e) {
             throw Failure.usage(e.getMessage(), e.nextAction());
         }
