@@ -139,6 +139,8 @@ class ExplainFactsTest {
         "IDMissing | 3 | missing value | The request lacks a value.",
         "PermissionDenied | 7 | missing permission | The caller may not do this",
         "Quota.Access.Exhausted | 8 | quota | A quota or limit",
+        "Quota.NotFound | 5 | not found | The quota was not found.",
+        "IAM.PasswordComplexityPolicy.NotFound | 5 | not found | The instance password complexity policy was not found.",
         "User.PasswordComplexityPolicy.HasLower | 3 | password rules | does not meet the rules",
         "Internal | 13 | the server's own failure | Something went wrong inside ZITADEL"})
     void aKeySaysInWordsWhatHappened(String key, String code, String family, String words) {

@@ -56,6 +56,12 @@ class ExplainReadmeTest {
         Generated.check("lib/explain/README.md", "explain", block("explain AUTHZ-cdgFk", seen.out()));
     }
 
+    @Test
+    void theMapOfErrorsIsARealOne() throws IOException {
+        Generated.check("lib/explain/README.md", "errors", block("explain errors",
+                Command.run(Map.of("ZITADEL_QUICKSTART_COMMAND", "./jbang"), "explain", "errors").out()));
+    }
+
     // Four requests where two a second are allowed; the clock is the real one.
     @Test
     void theWaitsAreRealOnes() throws IOException {

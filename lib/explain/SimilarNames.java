@@ -6,12 +6,14 @@ package explain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Names that are written almost as they should be.
 final class SimilarNames {
 
     private static final int SHOWN = 8;
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_./-]+");
 
     private SimilarNames() {}
 
@@ -21,7 +23,7 @@ final class SimilarNames {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_./-]+", "");
+        return SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /// Names in these files that contain the word, or are one or two letters away from it, the nearest first.
