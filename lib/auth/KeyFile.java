@@ -1,5 +1,6 @@
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
+//SOURCES ../zitadel/Settings.java
 //SOURCES ../os/ShellWord.java
 
 package auth;
@@ -26,6 +27,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Settings;
 
 /// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
 ///
@@ -45,6 +47,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
             throw Failure.usage("this is a key itself, not the name of a key file",
                     "save it in a file of mode 600 and give that file's name");
         }
+        Settings.checkPasted("the name of the key file", name);
         try {
             var file = Path.of(name);
             var text = Files.readString(file);

@@ -99,6 +99,12 @@ final class Script {
 
     void parse(String... arguments) {
         commandLine.parseArgs(arguments);
+        for (var argument : commandLine.getParseResult().matchedArgs()) {
+            if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {
+                var named = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+                Settings.checkPasted(named, argument.getValue().toString());
+            }
+        }
     }
 
     boolean verbose() {

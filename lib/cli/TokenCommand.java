@@ -63,6 +63,7 @@ public final class TokenCommand {
         if (value == null) {
             throw Failure.usage(name + " is not set", nextAction);
         }
+        Settings.checkPasted(name, value);
         return value;
     }
 }

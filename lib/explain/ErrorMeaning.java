@@ -1,13 +1,17 @@
 //FILES explain/errors.json=errors.json
 //SOURCES Knowledge.java
 //SOURCES Access.java
+//SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Retry.java
 
 package explain;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import os.ShellWord;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
 import zitadel.Call;
@@ -21,6 +25,8 @@ import zitadel.Retry;
 public final class ErrorMeaning {
 
     private static final Pattern FIELD = Pattern.compile("invalid [A-Z]\\w*\\.(\\w+(?:\\[\\d+])?): ");
+
+    private static final Pattern NO_NUMBER = Pattern.compile("/users/([^/?]*[^/?0-9][^/?]*)");
 
     private ErrorMeaning() {}
 
@@ -41,7 +47,19 @@ public final class ErrorMeaning {
             return "jbang explain " + error.id();
         }
         var field = error.id() == null ? field(error) : null;
-        return field != null ? "correct the field " + field : entry(error).next();
+        return field != null ? "correct the field " + field : orById(entry(error).next(), call);
+    }
+
+    // An id may be chosen, but most that are no number are a user's name or address.
+    private static String orById(String next, Call call) {
+        var id = NO_NUMBER.matcher(call == null ? "" : call.path());
+        if (next == null || !next.contains("jbang list-users") || !id.find()) {
+            return next;
+        }
+        var text = ShellWord.of(URLDecoder.decode(id.group(1), StandardCharsets.UTF_8));
+        return text.contains("@") ? "an address is no id; find the id: jbang list-users --email " + text
+                + ", or --user-name " + text + " where it is the user name"
+                : "if this is a user name, find the id: jbang list-users --user-name " + text;
     }
 
     /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.

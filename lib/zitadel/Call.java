@@ -2,6 +2,7 @@
 //SOURCES Failure.java
 //SOURCES Placeholder.java
 //SOURCES PathText.java
+//SOURCES Settings.java
 
 package zitadel;
 
@@ -75,7 +76,11 @@ public record Call(String method, String path, Map<String, String> headers, Json
         var next = Arrays.asList(values).iterator();
         var path = TEMPLATE_VARIABLE.matcher(template).replaceAll(found -> {
             var name = found.group(1).isEmpty() ? "the value for {}" : found.group(1);
-            return Matcher.quoteReplacement(PathText.segment(name, next.hasNext() ? next.next() : null));
+            var value = next.hasNext() ? next.next() : null;
+            if (value != null) {
+                Settings.checkPasted(name, value);
+            }
+            return Matcher.quoteReplacement(PathText.segment(name, value));
         });
         return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
     }

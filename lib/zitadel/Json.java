@@ -175,6 +175,7 @@ public final class Json {
 
     /// True for a character that a terminal obeys and does not show: controls, and those that turn the direction of text.
     public static boolean obeyed(int character) {
-        return Character.isISOControl(character) || character >= 0x202a && character <= 0x202e || character >= 0x2066 && character <= 0x2069;
+        return Character.isISOControl(character) || character >= 0x202a && character <= 0x202e
+                || character >= 0x2066 && character <= 0x2069;
     }
 }

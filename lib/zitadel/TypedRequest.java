@@ -24,6 +24,7 @@ public final class TypedRequest {
             throw Failure.usage("PATH must begin with exactly one /: " + path,
                     "write it as /v2/users/123; the host comes from ZITADEL_DOMAIN");
         }
+        Settings.checkPasted("PATH", path.replaceFirst("['\"]+$", ""));   // a filter may end in a quote
         var encoded = PathText.encode(LONE_PERCENT.matcher(path).replaceAll("%25"), PATH);
         var call = new Call(method.toUpperCase(Locale.ROOT), encoded, Map.of(), null, Map.of(), null, Call.ONCE);
         return call.method().matches("GET|HEAD|OPTIONS|DELETE") ? call.repeatable() : call;

@@ -1,4 +1,4 @@
 # ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
 http --check-status --body --ignore-stdin \
   --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
-  GET "https://${ZITADEL_DOMAIN:?}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB"
+  GET "https://${ZITADEL_DOMAIN:?}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%98%80"

@@ -4,7 +4,7 @@ import java.net.http.*
 var client = HttpClient.newHttpClient()
 int succeeded = 0
 
-var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB")).
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%98%80")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
     build()
 var response = client.send(request, HttpResponse.BodyHandlers.ofString())

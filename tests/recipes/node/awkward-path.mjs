@@ -2,7 +2,7 @@
 const { ZITADEL_DOMAIN, ZITADEL_TOKEN } = process.env;
 if (!ZITADEL_DOMAIN || !ZITADEL_TOKEN) throw new Error("set ZITADEL_DOMAIN and ZITADEL_TOKEN");
 
-const response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB`, {
+const response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%98%80`, {
   headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
 });
 if (!response.ok) {

@@ -6,7 +6,7 @@ import sys
 import requests
 
 response = requests.get(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/a%3Fb%23c%20d%20%25%27%22%24x%5C%60%21%C3%A9%20%F0%9F%98%80",
     headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
     timeout=30,
 )

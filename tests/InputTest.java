@@ -1,0 +1,97 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sandbox.Sandbox;
+import support.Command;
+import support.SharedSandbox;
+import support.Stub;
+
+/// What people paste in place of what was meant.
+class InputTest {
+
+    private static final Map<String, String> FAULTS = Map.of("\r", "has a carriage return (CR) at its end", " ", "has whitespace around it",
+            "\"", "has quotes around it", "\u200b", "has a character in it that cannot be seen: U+200B");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get-user USER_ID=@", "create-pat USER_ID=@", "delete-user USER_ID=@", "list-pats USER_ID=@",
+        "list-keys USER_ID=@", "create-secret USER_ID=@", "delete-secret USER_ID=@", "delete-pat 1 PAT_ID=@", "delete-key 1 KEY_ID=@",
+        "get-organization ID=@",
+        "delete-organization ID=@", "create-key USER_ID=@ --out x.json",
+        "list-users --organization=@",
+        "grant-role 1 ORG_OWNER --organization=@",
+        "create-organization Acme --id=@", "create-service-account --id=@", "rotate-pat --old=@", "api GET /v2/users/1 --organization=@",
+        "grant-role USER_ID=@ IAM_OWNER", "create-service-account --organization=@", "create-key 1 --out=@"})
+    void anIdWithWhatCannotBeSeenIsNamedBeforeAnythingIsSent(String line) {
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            FAULTS.forEach((unseen, fault) -> {
+                var words = line.split(" ");
+                var name = "";
+                for (int i = 0; i < words.length; i++) {
+                    if (words[i].endsWith("@")) {
+                        name = words[i].substring(0, words[i].length() - 2);
+                        words[i] = words[i].replaceFirst("^[A-Z_]+=", "").replace("@", "178366401571647008" + unseen);
+                    }
+                }
+                var command = Command.run(stub.environment(), words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
+                assertEquals(2, command.status(), command.err());
+                assertEquals(words[0] + ": " + name + " " + fault, command.err().lines().findFirst().orElse(""));
+            });
+            assertEquals(List.of(), stub.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZITADEL_USER_ID, get-user, USER_ID", "ZITADEL_CLIENT_ID, token-from-secret, ZITADEL_CLIENT_ID",
+        "ZITADEL_CLIENT_SECRET, token-from-secret, ZITADEL_CLIENT_SECRET", "ZITADEL_KEY_FILE, token-from-key, ZITADEL_KEY_FILE",
+        "ZITADEL_KEY_FILE, whoami, the name of the key file"})
+    void aSettingWithWhatCannotBeSeenIsNamedBeforeAnythingIsSent(String variable, String alias, String name) {
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            FAULTS.forEach((unseen, fault) -> {
+                var environment = new HashMap<>(stub.environment());
+                if (variable.equals("ZITADEL_KEY_FILE")) {
+                    environment.remove("ZITADEL_TOKEN");
+                }
+                environment.putAll(Map.of("ZITADEL_CLIENT_ID", "my-service", "ZITADEL_CLIENT_SECRET", "s3cret-s3cret-s3cret"));
+                environment.put(variable, "s3cret" + unseen);
+                var command = Command.run(environment, alias);
+                assertEquals(2, command.status(), command.err());
+                assertEquals(alias + ": " + name + " " + fault, command.err().lines().findFirst().orElse(""));
+                assertFalse(command.err().contains("s3cret"), "it may be a secret");
+            });
+            assertEquals(List.of(), stub.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"get-user, zitadel-admin@zitadel.localhost, --email zitadel-admin@zitadel.localhost",
+        "get-user, quickstart-admin, --user-name quickstart-admin", "create-pat, quickstart-admin, --user-name quickstart-admin",
+        "delete-user, quickstart-admin, --user-name quickstart-admin", "create-secret, quickstart-admin, --user-name quickstart-admin",
+        "delete-secret, quickstart-admin, --user-name quickstart-admin"})
+    void aNameOrAnAddressInPlaceOfAnIdIsToldHowToFindTheId(String alias, String id, String options) {
+        Sandbox sandbox = SharedSandbox.running();
+        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        var command = Command.run(environment, alias, id);
+        assertEquals(4, command.status(), command.err());
+        var advised = command.err().lines().toList().getLast().split(": jbang |, or | where it");
+        assertEquals("list-users " + options, advised[1]);
+        var words = ((advised.length == 2 ? advised[1] : "list-users " + advised[2]) + " --pick /result/0/userId").split(" ");
+        var found = Command.run(environment, words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
+        assertEquals(0, found.status(), found.err());
+        assertEquals(0, Command.run(environment, "get-user", found.out().strip()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/users/1\r", "/v2/users/1 ", "/v2/users/\u200b1"})
+    void aPathWithWhatCannotBeSeenIsNamed(String path) {
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "x"), "api", "GET", path);
+        assertEquals(2, command.status());
+        assertTrue(command.err().startsWith("api: PATH has "), command.err());
+    }
+}
