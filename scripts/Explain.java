@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 import zitadel.Failure;
 
 @Parameters(paramLabel = "WHAT", arity = "0..*",
-        description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create, x-zitadel-orgid, GET /v2/users/1 "
-                + "or a whole error line (default: standard input)")
+        description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create, x-zitadel-orgid, GET /v2/users/1, "
+                + "create-key, a whole error line; errors is the map of all (default: standard input)")
 String[] what = {};
 
 int run(Terminal terminal) {

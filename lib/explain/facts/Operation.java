@@ -28,6 +28,8 @@ import zitadel.Json;
 public record Operation(String name, List<String> requests, List<String> permissions, Set<String> ids, boolean checksPermission,
         boolean stores) {
 
+    private static final Map<String, List<String>> COMMANDS = readCommands();
+
     private static final Comparator<Operation> V2_FIRST = Comparator.comparing(operation -> !operation.name.contains(".v2."));
 
     /// The operations that can raise this id, those of API v2 first.
@@ -64,6 +66,10 @@ public record Operation(String name, List<String> requests, List<String> permiss
 
     /// The commands of this toolkit, in alphabetical order, each with the names of the operations that it sends.
     public static Map<String, List<String>> commands() {
+        return COMMANDS;
+    }
+
+    private static Map<String, List<String>> readCommands() {
         return new TreeMap<>(Json.parse(BundledFile.text("/explain/facts/commands.json")).propertyStream().collect(Collectors.toMap(
                 Map.Entry::getKey, command -> command.getValue().valueStream().map(JsonNode::stringValue).toList())));
     }
