@@ -5,6 +5,7 @@ package zitadel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /// Text as a request path can hold it, percent-encoded.
 final class PathText {
@@ -23,11 +24,8 @@ final class PathText {
         if (unusable != null) {
             throw Failure.usage(name + " " + unusable, "give the id");
         }
-        var encoded = new StringBuilder();
-        for (var part : Placeholder.parts(value)) {
-            encoded.append(part.captured() ? Placeholder.of(part.text()) : encode(part.text(), UNRESERVED));
-        }
-        return encoded.toString();
+        return Placeholder.parts(value).stream()
+                .map(part -> part.captured() ? Placeholder.of(part.text()) : encode(part.text(), UNRESERVED)).collect(Collectors.joining());
     }
 
     /// Why no path can name what has this id, or null where one can: ZITADEL decodes `%2F` before it looks for the route,

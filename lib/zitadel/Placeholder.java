@@ -1,11 +1,11 @@
 package zitadel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
 ///
@@ -41,20 +41,9 @@ public final class Placeholder {
 
     /// The text as literal and captured parts, in order, for tools that write it in another language.
     public static List<Part> parts(String text) {
-        var parts = new ArrayList<Part>();
-        var found = REFERENCE.matcher(text);
-        int from = 0;
-        while (found.find()) {
-            if (found.start() > from) {
-                parts.add(new Part(text.substring(from, found.start()), false));
-            }
-            parts.add(new Part(found.group(1), true));
-            from = found.end();
-        }
-        if (from < text.length() || parts.isEmpty()) {
-            parts.add(new Part(text.substring(from), false));
-        }
-        return parts;
+        return text.isEmpty() ? List.of(new Part("", false)) : Stream.of(REFERENCE.splitWithDelimiters(text, 0))
+                .filter(piece -> !piece.isEmpty())
+                .map(piece -> in(piece) ? new Part(piece.substring(1, piece.length() - 1), true) : new Part(piece, false)).toList();
     }
 
     /// True where the text holds a reference.

@@ -40,7 +40,6 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         private final byte[] bytes;
         private String text;
         private JsonNode json;
-        private boolean parsed;
         private Boolean one;
 
         private Content(byte[] bytes) {
@@ -58,16 +57,14 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         }
 
         private synchronized JsonNode json() {
-            if (!parsed) {
+            if (json == null) {
                 try {
-                    var tree = Json.parse(text());
-                    json = tree.isMissingNode() ? null : tree;
+                    json = Json.parse(text());
                 } catch (JacksonException _) {
-                    // no JSON
+                    json = Json.parse("");   // a missing node
                 }
-                parsed = true;
             }
-            return json;
+            return json.isMissingNode() ? null : json;
         }
     }
 

@@ -11,13 +11,7 @@ import network.Connection;
 import network.TransportException;
 
 /// One try: a call as an HTTP request with its Authorization header out, an answer that an API gives back.
-final class Transport implements AutoCloseable {
-
-    private final Connection connection;
-
-    Transport(Connection connection) {
-        this.connection = connection;
-    }
+record Transport(Connection connection) implements AutoCloseable {
 
     Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
