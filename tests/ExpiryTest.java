@@ -16,8 +16,8 @@ import zitadel.Placeholder;
 class ExpiryTest {
 
     @ParameterizedTest
-    @CsvSource({"30d,PT720H", "1d,PT24H", "12h,PT12H", "0h,PT0S", "99999d,PT2399976H"})
-    void aCountOfDaysOrHoursStartsNow(String text, Duration later) {
+    @CsvSource({"30d,PT720H", "1d,PT24H", "12h,PT12H", "0h,PT0S", "99999d,PT2399976H", "45s,PT45S", "90m,PT90M"})
+    void aCountOfDaysHoursMinutesOrSecondsStartsNow(String text, Duration later) {
         var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var end = Instant.parse(Expiry.at(text));
         var after = Instant.now();
@@ -42,7 +42,7 @@ class ExpiryTest {
         var failure = assertThrows(Failure.class, () -> Expiry.at(text));
         assertEquals(Failure.Category.USAGE, failure.category());
         assertEquals("--expires cannot be read: " + text, failure.getMessage());
-        assertEquals("write 30d, 12h, 2026-12-24 or 2026-12-24T18:00:00Z", failure.nextAction());
+        assertEquals("write 30d, 12h, 45s, 2026-12-24 or 2026-12-24T18:00:00Z", failure.nextAction());
     }
 
     @Test
