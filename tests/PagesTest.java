@@ -70,6 +70,20 @@ class PagesTest {
     }
 
     @Test
+    void anInstanceThatAllowsSmallerPagesIsAskedForHalf() {
+        var tooMany = json(400, "{\"code\":3,\"message\":\"Limit exceeded (QUERY-4M0fs)\",\"details\":[{\"id\":\"QUERY-4M0fs\"}]}");
+        var read = read(LIST, tooMany, tooMany, page(0, 250, 300), page(250, 300, 300));
+        assertEquals(300, read.rows.size());
+        assertNull(read.pages.error());
+        assertEquals(List.of(1000, 500, 250, 250), read.bodies.stream().map(body -> body.at("/query/limit").intValue()).toList());
+        assertEquals(List.of("0", "0", "0", "250"), read.bodies.stream().map(body -> body.at("/query/offset").asString()).toList());
+
+        var never = read(LIST, tooMany);
+        assertEquals("QUERY-4M0fs", never.pages.error().error().id());
+        assertEquals(1, never.bodies.getLast().at("/query/limit").intValue(), "a page of one row is the smallest");
+    }
+
+    @Test
     void theTotalIsTheEnd() {
         assertEquals(1, read(LIST, page(0, 1000, 1000)).bodies.size());
         assertEquals(1, read(LIST, page(0, 2, 2)).bodies.size());

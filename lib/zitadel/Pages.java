@@ -19,10 +19,13 @@ public final class Pages implements AutoCloseable {
 
     /// One page costs ZITADEL 40 ms whatever its size: take the largest.
     public static final int SIZE = 1000;
+    // The answer where an instance allows less (advisory A-10018, on the limits of lists from v4.19.5 on).
+    private static final String TOO_MANY = "QUERY-4M0fs";
 
     private final Zitadel zitadel;
     private final Call call;
     private long offset;
+    private int size = SIZE;
     private FutureTask<Reply> next;
     private Thread asking;
     private Reply error;
@@ -36,7 +39,7 @@ public final class Pages implements AutoCloseable {
     }
 
     /// Hands the rows of the next page to `row`, one by one, each as a parser at its first token which `row` moves to
-    /// its last; false where there is no further page.
+    /// its last; false where there is no further page. Where the instance allows no page of that size, half of it is asked for.
     ///
     /// Throws a [Failure]: no answer, or one that is not JSON to its end.
     public boolean read(Consumer<JsonParser> row) {
@@ -45,12 +48,18 @@ public final class Pages implements AutoCloseable {
         }
         next.run();   // in this thread, unless it was asked for before
         var reply = answer();
+        while (!reply.ok() && size > 1 && TOO_MANY.equals(reply.error().id())) {
+            size /= 2;
+            next = page();
+            next.run();
+            reply = answer();
+        }
         next = null;
         if (!reply.ok()) {
             error = reply;
             return false;
         }
-        offset += SIZE;
+        offset += size;
         try (var json = Json.parser(reply.body())) {
             rows(json, reply, row);
         } catch (JacksonException _) {
@@ -96,7 +105,7 @@ public final class Pages implements AutoCloseable {
 
     private FutureTask<Reply> page() {
         var body = (ObjectNode) call.body().deepCopy();
-        ((ObjectNode) body.get("query")).put("offset", Long.toString(offset)).put("limit", SIZE);
+        ((ObjectNode) body.get("query")).put("offset", Long.toString(offset)).put("limit", size);
         return new FutureTask<>(() -> zitadel.send(call.body(body)));
     }
 
