@@ -187,6 +187,15 @@ class OutputTest {
     }
 
     @Test
+    void whatTheServerAnnouncesTheEndOfIsSaidOnceARun() {
+        var command = run(json(200, "{\"sub\":\"1\",\"user\":{\"details\":{\"resourceOwner\":\"2\"}}}", "Deprecation: @1798675200",
+                "Sunset: Fri, 31 Dec 2027 00:00:00 GMT"), "create-service-account");
+        assertEquals("create-service-account: the server announces the end of GET /oidc/v1/userinfo (Deprecation: @1798675200; "
+                + "Sunset: Fri, 31 Dec 2027 00:00:00 GMT)\n", command.err());
+        assertEquals(0, command.status());
+    }
+
+    @Test
     void aTimeoutOfOnesOwnIsKept() {
         Stub.Answer silent = (_, connection) -> connection.getInputStream().read();
         var command = run(silent, "get-user", "1", "--timeout", "0.2");
