@@ -2,6 +2,7 @@
 //DESCRIPTION Create a service account (quickstart step 1): jbang create-service-account --user-name my-service
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/zitadel/OwnAccount.java
 
 import cli.Step;
 import java.util.List;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 enum AccessTokenType { BEARER, JWT }
@@ -49,8 +51,7 @@ List<Call> calls() {
             .put("accessTokenType", "ACCESS_TOKEN_TYPE_" + accessTokenType);
     var create = Call.post("/v2/users/new").body(body);
     create = id == null ? create : create.idChosenHere(Json.object().put("id", id));
-    return organization != null ? List.of(create)
-            : List.of(Call.get("/auth/v1/users/me").capture("ORGANIZATION_ID", "/user/details/resourceOwner"), create);
+    return organization != null ? List.of(create) : OwnAccount.then(create);
 }
 
 void main(String... args) {

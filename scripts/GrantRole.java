@@ -2,13 +2,17 @@
 //DESCRIPTION Grant a role on the instance (IAM_…) or on an organization: jbang grant-role 178366401571647008 IAM_ORG_MANAGER
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/zitadel/OwnAccount.java
 
 import cli.Step;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.OwnAccount;
+import zitadel.Placeholder;
 
 @Parameters(paramLabel = "USER_ID", description = "who gets the role")
 String userId;
@@ -19,15 +23,20 @@ String role;
 @Option(names = "--organization", paramLabel = "ID", description = "for ORG_ roles (default: the caller's own organization)")
 String organization;
 
-Call call() {
+List<Call> calls() {
     boolean instance = role.startsWith("IAM_");
     if (instance && organization != null) {
         throw Failure.usage(role + " is a role on the whole instance", "leave out --organization");
     }
-    var call = Call.post(instance ? "/admin/v1/members" : "/management/v1/orgs/me/members");
-    var body = Json.object().put("userId", userId);
+    if ("".equals(organization)) {
+        throw Failure.usage("--organization is empty", "give the id");
+    }
+    var resource = instance ? Json.object().put("instance", true)
+            : Json.object().put("organizationId", organization == null ? Placeholder.of("ORGANIZATION_ID") : organization);
+    var body = Json.object().put("userId", userId).set("resource", resource);
     body.putArray("roles").add(role);
-    return (organization == null ? call : call.header("x-zitadel-orgid", organization)).body(body);
+    var grant = Call.post("/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator").body(body);
+    return instance || organization != null ? List.of(grant) : OwnAccount.then(grant);
 }
 
 void main(String... args) {

@@ -2,40 +2,29 @@
 //DESCRIPTION Who this token is: account, organization, roles, permissions (quickstart step 3): jbang whoami
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/AccountAnswer.java
 
+import cli.AccountAnswer;
+import cli.Session;
 import cli.Step;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
+import zitadel.OwnAccount;
 import zitadel.Placeholder;
-import zitadel.Reply;
 
 List<Call> calls() {
     var ownOrganization = Json.object();
     ownOrganization.putArray("queries").addObject().putObject("idQuery").put("id", Placeholder.of("ORGANIZATION_ID"));
     return List.of(
-            Call.get("/auth/v1/users/me").capture("ORGANIZATION_ID", "/user/details/resourceOwner"),
+            Call.get("/oidc/v1/userinfo").capture("CALLER_ID", "/sub"),
+            Call.get("/v2/users/{USER_ID}", Placeholder.of("CALLER_ID")).capture("ORGANIZATION_ID", "/user/details/resourceOwner"),
             Call.search("/v2/organizations/_search").body(ownOrganization),
-            Call.search("/auth/v1/memberships/me/_search").body(Json.object()),
-            Call.search("/auth/v1/permissions/zitadel/me/_search"));
+            OwnAccount.roles(Placeholder.of("CALLER_ID")));
 }
 
-JsonNode answer(List<Reply> replies) {
-    var answer = Json.object();
-    answer.set("user", replies.get(0).json().get("user"));
-    // Without a role that may read it, the organization is known by its id only.
-    var organization = replies.get(1).json().at("/result/0");
-    answer.set("organization", organization.isObject() ? organization : Json.object().set("id", answer.at("/user/details/resourceOwner")));
-    var roles = answer.putArray("roles");
-    var memberships = answer.putArray("memberships");
-    replies.get(2).json().path("result").forEach(membership -> {
-        memberships.add(membership);
-        membership.path("roles").forEach(roles::add);
-    });
-    var permissions = answer.putArray("permissions");
-    replies.get(3).json().path("result").forEach(permissions::add);
-    return answer;
+int run(Session session) {
+    return AccountAnswer.print(session, calls());
 }
 
 void main(String... args) {

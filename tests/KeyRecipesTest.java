@@ -67,7 +67,7 @@ class KeyRecipesTest {
         var run = run(target, keyFile, command);
         assertEquals(0, run.status(), run.out());
         var token = Json.parse(run.out().substring(run.out().indexOf('{'))).path("access_token").asString();
-        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "whoami", "--pick", "/user/id");
+        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "whoami", "--pick", "/user/userId");
         assertEquals(sandbox.userId() + "\n", me.out(), me.err());
 
         var refused = run(target, Keys.write(folder.resolve("unknown.json"), Keys.file().toString()), command);
@@ -141,7 +141,7 @@ class KeyRecipesTest {
         assertEquals(0, run.status(), run.out() + run.err());
         var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", Json.parse(run.out()).path("access_token")
                 .asString()),
-                "whoami", "--pick", "/user/id");
+                "whoami", "--pick", "/user/userId");
         assertEquals(account + "\n", me.out(), me.err());
 
         environment.put("ZITADEL_CLIENT_SECRET", "a wrong & one");

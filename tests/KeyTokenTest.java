@@ -228,7 +228,7 @@ class KeyTokenTest {
     // ZITADEL_KEY_FILE instead of ZITADEL_TOKEN
 
     @ParameterizedTest
-    @CsvSource({"whoami, /user/id", "list-users, /details/totalResult", "list-keys, /pagination/totalResult", "userinfo, /sub"})
+    @CsvSource({"whoami, /user/userId", "list-users, /details/totalResult", "list-keys, /pagination/totalResult", "userinfo, /sub"})
     void everyRequestTakesAKeyFileInPlaceOfAToken(String alias, String pointer) {
         var byKey = run(withKey(), alias, "--pick", pointer);
         assertEquals("", byKey.err());
@@ -255,7 +255,7 @@ class KeyTokenTest {
     void aWarningOfAReadableKeyFileDoesNotStopTheRequest() throws IOException {
         var file = Files.writeString(folder.resolve("open.json"), sandbox.keyFile());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        var run = run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", file.toString()), "whoami", "--pick", "/user/id");
+        var run = run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", file.toString()), "whoami", "--pick", "/user/userId");
         assertEquals(sandbox.userId() + "\n", run.out());
         assertEquals("whoami: every user of this machine can read the key file: chmod 600 " + file + "\n", run.err(), "once");
     }

@@ -88,7 +88,7 @@ class LiveKeyTest {
         var credentials = with("ZITADEL_CLIENT_SECRET", ok(run(CALLER, "create-secret", RUN, "--pick", "/clientSecret")));
         credentials.put("ZITADEL_CLIENT_ID", RUN);
         var token = ok(run(credentials, "token-from-secret", "--pick", "/access_token"));
-        assertEquals(RUN, ok(run(with("ZITADEL_TOKEN", token), "whoami", "--pick", "/user/id")));
+        assertEquals(RUN, ok(run(with("ZITADEL_TOKEN", token), "whoami", "--pick", "/user/userId")));
         ok(run(CALLER, "delete-secret", RUN));
         var deleted = run(credentials, "token-from-secret");
         assertTrue(deleted.err().contains("no token: " + RUN + " has no client secret (any more)"), deleted.err());
@@ -98,7 +98,7 @@ class LiveKeyTest {
     void aTokenIsRotatedByItsOwnAccount() {
         var pat = ok(run(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/token"));
         var renewed = ok(run(with("ZITADEL_TOKEN", pat), "rotate-pat", "--expires", "1h", "--pick", "/token"));
-        assertEquals(RUN, ok(run(with("ZITADEL_TOKEN", renewed), "whoami", "--pick", "/user/id")));
+        assertEquals(RUN, ok(run(with("ZITADEL_TOKEN", renewed), "whoami", "--pick", "/user/userId")));
         assertEquals(4, run(with("ZITADEL_TOKEN", pat), "whoami").status());
     }
 }

@@ -57,7 +57,7 @@ class LiveTest {
     void step2CreatesAPersonalAccessTokenThatWorksAtOnce() {
         pat = ok(Command.live(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/tokenId"));
         ACCOUNT.put("ZITADEL_TOKEN", ok(Command.live(CALLER, "create-pat", RUN, "--expires", "1h", "--pick", "/token")));
-        assertEquals(RUN, ok(Command.live(ACCOUNT, "whoami", "--pick", "/user/id")));
+        assertEquals(RUN, ok(Command.live(ACCOUNT, "whoami", "--pick", "/user/userId")));
     }
 
     @Test

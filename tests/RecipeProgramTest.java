@@ -193,7 +193,7 @@ class RecipeProgramTest {
     @MethodSource("targets")
     void aProgramThatCannotCleanUpSaysWhatItLeaves(String target) throws IOException {
         RecipeFiles.assumeTools(target);
-        var faults = new ArrayList<>(List.of(faults("500", 2)));
+        var faults = new ArrayList<>(List.of(faults("500", 3)));
         faults.add("503 DELETE");
         try (var sandbox = sandbox(Duration.ZERO, faults.toArray(String[]::new))) {
             var run = run(target, sandbox);

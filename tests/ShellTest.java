@@ -50,7 +50,7 @@ class ShellTest {
                 timeline("429*2", Call.search("/v2/users").body(Json.object()))
                 explain("AUTHZ-cdgFk")
                 explain("nonsense")
-                table(send(Call.get("/auth/v1/users/me")), "username")
+                table(send(Call.get("/v2/users/{}", me())), "username")
                 unique("quickstart-api").length()
                 show(send(Call.get("/v2/users/{USER_ID}", "1")))
                 """);
@@ -78,12 +78,12 @@ class ShellTest {
             var run = piped(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), """
                     var pat = send(Call.post("/v2/users/{USER_ID}/pats", me()).body(Json.object().put("expirationDate", Expiry.at("1d"))))
                     show(pat)
-                    Call.get("/auth/v1/users/me").withToken(pat.pick("/token"))
-                    send(Call.get("/auth/v1/users/me").withToken(pat.pick("/token")))
+                    Call.get("/oidc/v1/userinfo").withToken(pat.pick("/token"))
+                    send(Call.get("/oidc/v1/userinfo").withToken(pat.pick("/token")))
                     """);
             assertTrue(run.out().contains("Instance: http://" + sandbox.domain() + ", on this machine"), run.out());
             assertTrue(run.out().contains("\"token\": \"<hidden>\""), run.out());
-            assertTrue(run.out().contains("==> GET /auth/v1/users/me"), run.out());
+            assertTrue(run.out().contains("==> GET /oidc/v1/userinfo"), run.out());
             assertTrue(run.out().stripTrailing().endsWith("==> HTTP 200"), run.out());
             assertTrue(run.out().lines().noneMatch(line -> line.matches(".*[A-Za-z0-9_-]{60,}.*")), run.out());
         }

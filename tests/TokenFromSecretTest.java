@@ -48,7 +48,7 @@ class TokenFromSecretTest {
         assertEquals("", run.err());
         assertEquals(List.of("access_token", "token_type", "expires_in", "id_token"), List.copyOf(Json.parse(run.out()).propertyNames()));
         var token = Json.parse(run.out()).path("access_token").asString();
-        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "whoami", "--pick", "/user/id");
+        var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "whoami", "--pick", "/user/userId");
         assertEquals(userId + "\n", me.out());
     }
 

@@ -2,7 +2,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cli.Exit;
+import cli.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,16 +15,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import support.Command;
 import support.Relay;
+import tour.Tour;
+import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Retry;
 
 /// The quickstart as a whole, on a server of its own, and what is left of it however it ends.
 class TourTest {
@@ -209,7 +220,7 @@ class TourTest {
         var run = Command.run(environment, "quickstart");
         assertEquals(4, run.status());
         assertEquals("""
-                quickstart: No matching permissions found (HTTP 403, AUTH-5mWD2)
+                quickstart: No matching permissions found (HTTP 403, AUTH-AWfge)
                 the caller's role does not let it give roles on the instance — \
                 grant IAM_OWNER: Instance → Default settings → Administrators → +
                 """, run.err());
@@ -220,7 +231,7 @@ class TourTest {
 
     @Test
     void aReaderThatGoesAwayLeavesNothingBehind() throws Exception {
-        for (int at : List.of(3, 8, 12)) {
+        for (int at : List.of(4, 9, 13)) {
             var tour = new AtomicReference<Process>();
             try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
                 if (n == at) {
@@ -252,7 +263,7 @@ class TourTest {
 
     @Test
     void anOlderServerWithoutTheRequestIsNamed() throws IOException {
-        try (var relay = Relay.answering(sandbox.domain(), 2, 405, "{\"code\":12,\"message\":\"Method Not Allowed\"}")) {
+        try (var relay = Relay.answering(sandbox.domain(), 3, 405, "{\"code\":12,\"message\":\"Method Not Allowed\"}")) {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(4, run.status());
             assertEquals("quickstart: Method Not Allowed (HTTP 405)\nthis is a request of ZITADEL v4: check the server's version\n",
@@ -263,7 +274,7 @@ class TourTest {
 
     @Test
     void aServerErrorInTheMiddleEndsWithFiveAndLeavesNothing() throws IOException {
-        try (var relay = Relay.answering(sandbox.domain(), 7, 500, "{\"code\":13,\"message\":\"broken\"}")) {
+        try (var relay = Relay.answering(sandbox.domain(), 8, 500, "{\"code\":13,\"message\":\"broken\"}")) {
             var run = Command.run(environment(relay.domain()), "quickstart");
             assertEquals(5, run.status());
             assertTrue(run.err().contains("quickstart: broken (HTTP 500)"), run.err());
@@ -277,17 +288,86 @@ class TourTest {
         var lost = new ArrayList<Integer>();
         try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
             var answer = forward.send();
-            if (answer.body().contains("creationDate") && n == 2 && lost.isEmpty()) {
+            if (answer.body().contains("creationDate") && n == 3 && lost.isEmpty()) {
                 lost.add(n);
                 return;
             }
             forward.answer(answer);
         })) {
             var run = Command.run(environment(relay.domain()), "quickstart");
-            assertEquals(List.of(2), lost);
+            assertEquals(List.of(3), lost);
             assertEquals(0, run.status(), run.err());
         }
         assertNothingIsLeft();
+    }
+
+    private record Ended(int status, String out, String err, Duration waited) {}
+
+    // A tour by a clock of its own.
+    private Ended tour(String domain) {
+        var clock = new Command.FakeClock();
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(environment(domain), InputStream.nullInputStream(), out, err, false);
+        int status;
+        try {
+            status = new Tour(terminal, environment(domain), false, false, new Retry(clock, () -> 0.999)).run();
+        } catch (Failure e) {
+            status = Exit.of(e);
+        }
+        return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8),
+                clock.pauses.stream().reduce(Duration.ZERO, Duration::plus));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 5, quickstart: HTTP 503", "false, 6, 'quickstart: the connection to localhost:'"})
+    void aServerThatGoesAwayIsWaitedForTwentySecondsAndThenTheRestIsNamed(boolean proxyAnswers, int status, String why) throws IOException {
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            if (n < 6) {
+                forward.answer(forward.send());
+            } else if (proxyAnswers) {
+                forward.answer(503, "{\"code\":14,\"message\":\"unavailable\"}");
+            }
+        })) {
+            var tour = tour(relay.domain());
+            assertEquals(status, tour.status, tour.err);
+            assertTrue(tour.waited.compareTo(Duration.ofSeconds(20)) <= 0 && tour.waited.compareTo(Duration.ofSeconds(10)) > 0,
+                    tour.waited.toString());
+            assertTrue(tour.err.startsWith(why), tour.err);
+            assertTrue(tour.err.contains(", trying again in 1.2 s\n"), tour.err);
+            assertTrue(tour.err.endsWith("quickstart: something it made may be left; jbang clean-up deletes it\n"), tour.err);
+        }
+    }
+
+    @Test
+    void theSecondInWhichTheApiStartsIsWaitedOut() throws IOException {
+        var starting = new AtomicInteger(2);
+        try (var relay = new Relay(sandbox.domain(), (_, forward) -> {
+            // userinfo and Connect answer at once
+            if (forward.path().startsWith("/v2/") && starting.getAndDecrement() > 0) {
+                forward.answer(503, "{\"code\":14,\"message\":\"connection error\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        })) {
+            var tour = tour(relay.domain());
+            assertEquals(0, tour.status, tour.err);
+            assertEquals(2, tour.err.lines().filter(line -> line.startsWith("quickstart: HTTP 503, trying again in ")).count(), tour.err);
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void whatAKilledTourWasAboutToWriteIsRemoved() throws IOException {
+        var folder = home.resolve(".local/state/zitadel-quickstart").resolve(sandbox.domain().replace(':', '_'));
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("next999999999.tmp"), "{");
+        var own = Files.writeString(folder.resolve("next" + ProcessHandle.current().pid() + ".tmp"), "{");
+        assertEquals("Nothing to clean up on " + sandbox.domain() + ".\n", Command.run(environment(sandbox.domain()), "clean-up").out());
+        assertEquals(List.of(own), ledgers(), "the file of a process that lives stays");
+        Files.delete(own);
+        assertEquals(0, Command.run(environment(sandbox.domain()), "clean-up").status());
+        assertFalse(Files.exists(folder.getParent()));
     }
 
     @Test
@@ -307,7 +387,7 @@ class TourTest {
             assertEquals(0, Command.run(environment(relay.domain()), "quickstart").status());
             last = relay.count();
         }
-        assertTrue(last >= 15, "a tour of " + last + " requests");
+        assertTrue(last >= 16, "a tour of " + last + " requests");
         for (int at = 1; at <= last; at++) {
             killAt(at, afterItTookEffect);
             var cleaned = Command.run(environment(sandbox.domain()), "clean-up");

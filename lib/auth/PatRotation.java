@@ -1,3 +1,4 @@
+//SOURCES ../zitadel/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package auth;
@@ -8,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -15,8 +17,6 @@ import zitadel.Zitadel;
 ///
 /// The new one is made with the old one, tried, printed, and only then deletes the old one.
 public final class PatRotation {
-
-    private static final Call ME = Call.get("/auth/v1/users/me");
 
     /// Who is told while it goes on.
     public interface Listener {
@@ -47,8 +47,8 @@ public final class PatRotation {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
                     "a key needs none: create-key and delete-key renew it");
         }
-        var me = wanted(zitadel.send(ME));
-        var userId = me.pick("/user/id");
+        var me = wanted(zitadel.send(OwnAccount.id()));
+        var userId = me.pick("/sub");
         var old = old(userId, chosen);
         var add = Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", expires));
         var added = add(add, userId);
@@ -80,8 +80,13 @@ public final class PatRotation {
 
     private static String listed(List<JsonNode> pats) {
         return pats.isEmpty() ? "none" : pats.stream().map(pat -> pat.path("id").asString("") + " (made "
-                + pat.path("creationDate").asString("")
-                + ", expires " + pat.path("expirationDate").asString("") + ")").collect(Collectors.joining(", "));
+                + pat.path("creationDate").asString("") + ", " + end(pat.path("expirationDate").asString("")) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    // A token without an end is listed with the last second that ZITADEL can write.
+    private static String end(String expirationDate) {
+        return expirationDate.startsWith("9999-12-31T") ? "never expires" : "expires " + expirationDate;
     }
 
     private Reply add(Call add, String userId) {
@@ -96,8 +101,8 @@ public final class PatRotation {
     private void prove(String userId, Reply added) {
         String fact;
         try {
-            var proof = zitadel.send(ME.withToken(added.pick("/token")));
-            if (proof.ok() && userId.equals(proof.pick("/user/id"))) {
+            var proof = zitadel.send(OwnAccount.id().withToken(added.pick("/token")));
+            if (proof.ok() && userId.equals(proof.pick("/sub"))) {
                 return;
             }
             fact = "the new token does not work: " + (proof.ok() ? "it is another account's" : proof.error().line());
@@ -133,7 +138,7 @@ public final class PatRotation {
 
     private void sayIfAnother(String old) {
         try {
-            if (zitadel.send(ME).ok()) {
+            if (zitadel.send(OwnAccount.id()).ok()) {
                 listener.says("the token in ZITADEL_TOKEN still works: " + old + " was another one of this account");
             }
         } catch (Failure _) {

@@ -1,6 +1,7 @@
 //SOURCES Account.java
 //SOURCES Finding.java
 //SOURCES ../explain/RolePermissions.java
+//SOURCES ../zitadel/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
@@ -8,8 +9,7 @@ package doctor;
 import explain.RolePermissions;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import zitadel.Call;
-import zitadel.Json;
+import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -20,16 +20,12 @@ final class RolesCheck {
 
     /// The rows of ListAdministrators, the oldest role first.
     static List<JsonNode> memberships(Zitadel zitadel, JsonNode user) {
-        var body = Json.object().put("sortingColumn", "ADMINISTRATOR_FIELD_NAME_CREATION_DATE");
-        body.putObject("pagination").put("asc", true);
-        body.putArray("filters").addObject().putObject("inUserIdsFilter").putArray("ids").add(user.path("userId").asString());
-        return rows(zitadel.send(Call.search("/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators").body(body)),
-                "administrators");
+        return rows(zitadel.send(OwnAccount.roles(user.path("userId").asString())), "administrators");
     }
 
     /// API v2 has no such list. Where v1 has gone, the table that ZITADEL comes with tells what is likely.
     static List<String> permissions(Zitadel zitadel) {
-        return rows(zitadel.send(Call.search("/auth/v1/permissions/zitadel/me/_search").asItComes()), "result").stream()
+        return rows(zitadel.send(OwnAccount.permissions()), "result").stream()
                 .map(permission -> permission.asString("")).toList();
     }
 

@@ -2,6 +2,7 @@
 //SOURCES Finding.java
 //SOURCES ../auth/TokenEndpoint.java
 //SOURCES ../explain/ErrorMeaning.java
+//SOURCES ../zitadel/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
@@ -11,6 +12,7 @@ import explain.ErrorMeaning;
 import explain.Knowledge;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -26,7 +28,7 @@ record TokenCheck(Finding finding, JsonNode user) {
     /// those that
     /// are made for it; both refuse with an error that does not say so (internal/api/oidc/userinfo.go in zitadel/zitadel).
     static TokenCheck of(Zitadel zitadel) {
-        var id = zitadel.send(Call.get("/oidc/v1/userinfo")).pick("/sub");
+        var id = zitadel.send(OwnAccount.id()).pick("/sub");
         var reply = zitadel.send(Call.get("/v2/users/{USER_ID}", id == null ? NOBODY : id));
         if (reply.pick("/user/userId") != null) {
             var user = reply.json().path("user");

@@ -1,5 +1,6 @@
 //FILES explain/role-permissions.json=role-permissions.json
 //SOURCES Knowledge.java
+//SOURCES ../zitadel/Reply.java
 
 package explain;
 
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import zitadel.Reply;
 
 /// What built-in roles come down to by ZITADEL's own table, which an operator may change. Only API v1 tells what an instance really gives.
 public final class RolePermissions {
@@ -26,5 +28,14 @@ public final class RolePermissions {
         return Knowledge.part("role-permissions/roles").propertyStream()
                 .filter(role -> List.of(role.getValue().asString("").split(" ")).contains(permission))
                 .sorted(Comparator.comparing(role -> role.getValue().asString("").length())).map(Map.Entry::getKey).toList();
+    }
+
+    /// The permissions in API v1's answer, or where it is none, as on a server without v1, those of the roles in the answer of
+    /// ListAdministrators by the table.
+    public static List<String> of(Reply permissions, Reply administrators) {
+        return permissions.ok() && permissions.json() != null
+                ? permissions.json().path("result").valueStream().map(permission -> permission.asString("")).toList()
+                : of(administrators.json().path("administrators").valueStream().flatMap(row -> row.path("roles").valueStream())
+                        .map(role -> role.asString("")).toList());
     }
 }

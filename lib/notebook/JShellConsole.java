@@ -42,7 +42,7 @@ public final class JShellConsole {
             """;
 
     private static final String HINT =
-            "Try show(send(Call.get(\"/auth/v1/users/me\"))) or explain(\"404\"); the tab key completes, /exit ends.";
+            "Try show(send(Call.get(\"/v2/users/{}\", me()))) or explain(\"404\"); the tab key completes, /exit ends.";
 
     private JShellConsole() {}
 

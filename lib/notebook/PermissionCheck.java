@@ -1,13 +1,14 @@
 //SOURCES OpenInstance.java
 //SOURCES View.java
-//SOURCES ../explain/Knowledge.java
+//SOURCES ../explain/RolePermissions.java
+//SOURCES ../zitadel/OwnAccount.java
 
 package notebook;
 
 import explain.Knowledge;
+import explain.RolePermissions;
 import java.util.Arrays;
-import java.util.HashSet;
-import zitadel.Call;
+import zitadel.OwnAccount;
 
 /// Whether a token may do what a notebook is about to do.
 final class PermissionCheck {
@@ -15,12 +16,11 @@ final class PermissionCheck {
     private PermissionCheck() {}
 
     static View check(OpenInstance instance, String... permissions) {
-        var reply = instance.send(Call.search("/auth/v1/permissions/zitadel/me/_search"));
-        if (!reply.ok()) {
-            return AnswerView.reply(reply, null);
+        var id = instance.send(OwnAccount.id());
+        if (!id.ok()) {
+            return AnswerView.reply(id, null);
         }
-        var held = new HashSet<String>();
-        reply.json().path("result").forEach(permission -> held.add(permission.asString("")));
+        var held = RolePermissions.of(instance.send(OwnAccount.permissions()), instance.send(OwnAccount.roles(id.pick("/sub"))));
         var missing = Arrays.stream(permissions).filter(permission -> !held.contains(permission)).toList();
         if (missing.isEmpty()) {
             return View.sentence("This token has " + String.join(", ", permissions)

@@ -6,6 +6,7 @@
 //SOURCES PermissionCheck.java
 //SOURCES ../explain/Lookup.java
 //SOURCES ../recipes/Recipes.java
+//SOURCES ../zitadel/OwnAccount.java
 
 package notebook;
 
@@ -16,6 +17,7 @@ import recipes.Recipes;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
+import zitadel.OwnAccount;
 import zitadel.Reply;
 
 /// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.
@@ -96,7 +98,7 @@ public final class Verbs {
 
     /// The id of the user that the token belongs to.
     public static String me() {
-        return send(Call.get("/auth/v1/users/me")).pick("/user/id");
+        return send(OwnAccount.id()).pick("/sub");
     }
 
     /// The domain of the instance, as ZITADEL_DOMAIN has it.

@@ -1,6 +1,7 @@
 //SOURCES ../cli/KnownScripts.java
 //SOURCES ../cli/Step.java
 //SOURCES ../recipes/Chapter.java
+//SOURCES ../zitadel/OwnAccount.java
 
 package tour;
 
@@ -8,11 +9,12 @@ import cli.KnownScripts;
 import java.util.List;
 import recipes.Chapter;
 import zitadel.Call;
+import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.
 ///
-/// References: `RUN` and `TOMORROW` are known at the start; `ORGANIZATION_ID`, `USER_ID` (first the caller's, then the
+/// References: `RUN` and `TOMORROW` are known at the start; `CALLER_ID`, `ORGANIZATION_ID`, `USER_ID` (first the caller's, then the
 /// new account's), `TOKEN` and `PAT_ID` are captured on the way.
 /// Ids are chosen here, so that what a tour makes is known before its create request is sent.
 public final class Itinerary {
@@ -30,16 +32,19 @@ public final class Itinerary {
     private static final String NEW_ORGANIZATION_ID = "quickstart-organization-" + RUN;
     private static final String NOBODY = "999999999999999999";
 
+    /// How many of the first chapters only ask who calls.
+    static final int INTRODUCTION = 2;
+
     private Itinerary() {}
 
     /// True for the request that gives the new account its role.
     static boolean grantsTheRole(Call call) {
-        return call.path().endsWith("/members");
+        return call.path().endsWith("/CreateAdministrator");
     }
 
     /// True for what an account may do without any role: to see itself, and to delete its own token.
     static boolean needsNoRole(Call call) {
-        return call.path().equals("/auth/v1/users/me") || call.path().contains(USER_ID);
+        return call.path().equals(OwnAccount.id().path()) || call.path().contains(USER_ID);
     }
 
     /// The chapters in order.
@@ -47,14 +52,18 @@ public final class Itinerary {
         var deleteAccount = KnownScripts.call("delete-user", ACCOUNT);
         var deleteOrganization = KnownScripts.call("delete-organization", NEW_ORGANIZATION_ID);
         var twin = NEW_ORGANIZATION_ID + "-2";
-        var me = KnownScripts.calls("whoami").getFirst();
+        var whoami = KnownScripts.calls("whoami");
         return List.of(
+                Chapter.step("Whose token is it?",
+                        "userinfo tells it to every token: sub is the id of its account.",
+                        whoami.getFirst()),
                 Chapter.step("Who is calling?",
                         "The caller's own account tells the organization that the new account will belong to.",
-                        me.capture("USER_ID", "/user/id")),
+                        whoami.get(1).capture("USER_ID", "/user/userId")),
                 Chapter.step("1. Create a service account",
                         "A program calls the API as a service account, never as a person.",
-                        KnownScripts.call("create-service-account", "--user-name", ACCOUNT, "--organization", ORGANIZATION_ID, "--id", ACCOUNT)
+                        KnownScripts.call("create-service-account", "--user-name", ACCOUNT, "--organization", ORGANIZATION_ID,
+                                "--id", ACCOUNT)
                                 .capture("USER_ID", "/id"))
                         .undoneBy(deleteAccount),
                 Chapter.step("2. Create a personal access token",
@@ -69,7 +78,7 @@ public final class Itinerary {
                         .needing(deleteAccount),
                 Chapter.step("3. Set the environment",
                         "From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new account's.",
-                        me.withToken(TOKEN))
+                        whoami.getFirst().withToken(TOKEN))
                         .needing(deleteAccount),
                 Chapter.step("4. Get user by id",
                         "One user, by its id: here the account reads itself.",

@@ -1,4 +1,6 @@
 //SOURCES ../os/FileTrouble.java
+//SOURCES ../os/PrivateFile.java
+//SOURCES LedgerFolders.java
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import os.FileTrouble;
+import os.PrivateFile;
 import tools.jackson.core.JacksonException;
 import zitadel.Failure;
 import zitadel.Json;
@@ -113,7 +116,9 @@ final class Ledger {
         for (int tries = 1; ; tries++) {
             try {
                 LedgerFolders.createPrivate(file.getParent());
-                return Files.createTempFile(file.getParent(), "next", ".tmp");
+                var next = LedgerFolders.next(file.getParent());
+                Files.deleteIfExists(next);
+                return Files.createFile(next, PrivateFile.attributes());
             } catch (NoSuchFileException removed) {
                 if (tries == 10) {
                     throw removed;

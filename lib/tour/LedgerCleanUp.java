@@ -47,6 +47,7 @@ public final class LedgerCleanUp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        LedgerFolders.removeEmpty(folder);
         if (!found) {
             terminal.print("Nothing to clean up on " + settings.domain() + ".");
         }

@@ -39,6 +39,26 @@ final class LedgerFolders {
         }
     }
 
+    /// What this process writes a ledger to before it takes its place.
+    static Path next(Path folder) {
+        return folder.resolve("next" + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /// Removes what processes that were killed while they wrote have left: nothing was made yet that is not in a ledger.
+    private static void removeUnfinished(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "next*.tmp")) {
+            for (var file : files) {
+                var process = file.getFileName().toString().replaceAll("\\D", "");
+                if (process.length() > 18 || process.isEmpty() || ProcessHandle.of(Long.parseLong(process)).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     static void createPrivate(Path folder) throws IOException {
         Files.createDirectories(folder, PrivateFile.folderAttributes());
     }
@@ -46,6 +66,7 @@ final class LedgerFolders {
     /// Removes the folder of an instance and the one around it, where nothing is in them any more.
     static void removeEmpty(Path folder) {
         try {
+            removeUnfinished(folder);
             Files.deleteIfExists(folder);
             Files.deleteIfExists(folder.getParent());
         } catch (IOException _) {

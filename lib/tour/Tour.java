@@ -15,6 +15,7 @@ import cli.Terminal;
 import cli.Verbose;
 import explain.ErrorMeaning;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,11 +36,17 @@ import zitadel.Zitadel;
 /// Runs the itinerary against one instance, tells it as it goes, and leaves nothing behind.
 public final class Tour {
 
+    // Who watches does not wait longer for a server that is away; both together are less than 40 s.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LAST_TIMEOUT = Duration.ofSeconds(5);
+
     private final Terminal terminal;
     private final Settings settings;
     private final boolean keep;
     private final boolean passing;
+    private final Retry retry;
     private final TourPrinter page;
+    private final Verbose watcher;
     private final Ledger ledger;
     private final Map<String, String> captured = new HashMap<>();
     private final Set<String> made = new HashSet<>();
@@ -49,11 +56,18 @@ public final class Tour {
 
     /// `environment` names the instance; `keep` leaves what the tour makes; `passing` says that the instance ends with this process.
     public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing) {
+        this(terminal, environment, keep, passing, Retry.standard());
+    }
+
+    /// By another clock.
+    public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing, Retry retry) {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
         this.keep = keep;
         this.passing = passing;
+        this.retry = retry.withPatience(PATIENCE);
         this.page = new TourPrinter(terminal);
+        this.watcher = new Verbose(terminal, "quickstart");
         var run = Long.toString(Instant.now().getEpochSecond(), 36)
                 + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
         captured.put("RUN", run);
@@ -65,15 +79,15 @@ public final class Tour {
     public int run() {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
-                new Verbose(terminal, "quickstart"));
-        try (var zitadel = KeyToken.client(settings, options)) {
+        try (var zitadel = client(Zitadel.Options.standard().timeout(), retry)) {
             try {
-                for (var chapter : Itinerary.chapters()) {
+                var chapters = Itinerary.chapters();
+                introduce(zitadel, chapters.subList(0, Itinerary.INTRODUCTION));
+                for (var chapter : chapters.subList(Itinerary.INTRODUCTION, chapters.size())) {
                     run(zitadel, chapter);
                 }
             } catch (Failure | Stopped | Terminal.ReaderGone e) {
-                rollBack(zitadel);
+                rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, retry.withPatience(Duration.ZERO)) : zitadel);
                 throw e;
             }
         } catch (Stopped e) {
@@ -88,6 +102,14 @@ public final class Tour {
         }
         page.nextSteps(passing);
         return status;
+    }
+
+    private Zitadel client(Duration timeout, Retry retry) {
+        return KeyToken.client(settings, new Zitadel.Options(timeout, retry, watcher));
+    }
+
+    private boolean serverIsAway(RuntimeException end) {
+        return end instanceof Failure failure && failure.category() == Failure.Category.NO_ANSWER || status == Exit.SERVER;
     }
 
     private static void forget(Thread hook) {
@@ -119,25 +141,24 @@ public final class Tour {
         if (undo != null) {
             ledger.add(undo);
         }
-        if (!captured.containsKey("ORGANIZATION_ID")) {
-            introduce(zitadel, chapter, call);
-            return;
-        }
         page.asks(chapter, call, inPlaceOfTheAccount(chapter.call()));
         var reply = zitadel.send(call);
         page.answers(call, reply);
         conclude(chapter, call, reply, undo);
     }
 
-    // Who calls stands in the first lines, so the first request goes out before anything is printed.
-    private void introduce(Zitadel zitadel, Chapter chapter, Call call) {
-        var reply = zitadel.send(call);
-        if (reply.pick("/user/details/resourceOwner") != null) {
-            page.introduction(settings, reply, captured.get("RUN"), keep);
+    // Who calls stands in the first lines, so the first requests go out before anything is printed.
+    private void introduce(Zitadel zitadel, List<Chapter> chapters) {
+        var replies = zitadel.send(chapters.stream().map(Chapter::call).toList());
+        if (replies.getLast().pick("/user/userId") != null) {
+            page.introduction(settings, replies.getLast(), captured.get("RUN"), keep);
         }
-        page.asks(chapter, call, null);
-        page.answers(call, reply);
-        conclude(chapter, call, reply, null);
+        for (int i = 0; i < replies.size(); i++) {
+            var call = filled(chapters.get(i).call());
+            page.asks(chapters.get(i), call, null);
+            page.answers(call, replies.get(i));
+            conclude(chapters.get(i), call, replies.get(i), null);
+        }
     }
 
     private void conclude(Chapter chapter, Call call, Reply reply, String undo) {
@@ -187,7 +208,7 @@ public final class Tour {
     }
 
     private void rollBack(Zitadel zitadel) {
-        try {
+        try (zitadel) {
             if (!keep) {
                 new LedgerCleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
             }

@@ -41,15 +41,15 @@ final class TourPrinter {
                 Creates   the service account quickstart-api-%5$s
                           with a personal access token and the role %6$s,
                           and the organization "Quickstart Organization %5$s"
-                Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""), me.pick("/user/id"),
-                me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
+                Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""),
+                me.pick("/user/userId"), me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
                 keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else")));
     }
 
     /// `note` is one more sentence, or null.
     void asks(Chapter chapter, Call call, String note) {
         terminal.print("\n" + bold(chapter.heading()) + "\n" + wrapped(note == null ? chapter.why() : chapter.why() + " " + note, "\n")
-                + "\n\n  " + call.method() + " " + call.path()
+                + "\n\n  " + wrapped(call.method() + " " + call.path(), "\n  ")
                 + (call.body() == null ? "" : "\n" + indented(Json.indented(Secrets.hidden(call.body())))));
     }
 
@@ -93,7 +93,7 @@ final class TourPrinter {
                   jbang sandbox""" : "") + """
 
                 - API overview: any other request is one line:
-                  jbang api GET /auth/v1/users/me
+                  jbang api POST /v2/organizations/_search --body '{}'
                 - Authentication: in production a private key JWT instead of a token that
                   lives for weeks:
                   jbang create-key USER_ID --out key.json

@@ -11,7 +11,9 @@ import java.util.function.DoubleSupplier;
 /// When to send a request again, and how long to wait before.
 ///
 /// The six waits add up to 63 s, more than the one minute for which ZITADEL Cloud shuts out an address that asks too often.
-public record Retry(Clock clock, DoubleSupplier jitter) {
+///
+/// - `patience`: how long one request may go on after a server that is away; the end of a 429 is waited for all the same
+public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
 
     /// The machine's time, as tests may replace it.
     public interface Clock {
@@ -28,6 +30,16 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
     private static final Duration LONGEST = Duration.ofSeconds(120);
     // Quota used up, instance blocked: no wait helps.
     private static final Set<String> FINAL = Set.of("QUOTA-vjAy8", "LIMITS-molsj");
+
+    /// With patience for all six waits.
+    public Retry(Clock clock, DoubleSupplier jitter) {
+        this(clock, jitter, Duration.ofDays(1));
+    }
+
+    /// The same with another patience.
+    public Retry withPatience(Duration other) {
+        return new Retry(clock, jitter, other);
+    }
 
     /// Real time, and up to a quarter more for each wait.
     public static Retry standard() {
@@ -50,6 +62,11 @@ public record Retry(Clock clock, DoubleSupplier jitter) {
     /// Without any answer so far the address is more likely wrong than the server away: two repeats, 3 s in all.
     public Duration afterLoss(boolean mayRepeat, boolean answeredBefore, int tries) {
         return mayRepeat && tries <= (answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
+    }
+
+    /// The wait, or null where it would go beyond the patience with a request that was first sent at `begin`.
+    Duration within(Duration pause, Instant begin) {
+        return pause == null || begin.plus(patience).isBefore(clock.now().plus(pause)) ? null : pause;
     }
 
     /// What a final answer asks to wait before somebody tries again, or null where it does not say or no wait helps.

@@ -125,6 +125,7 @@ public final class Zitadel implements AutoCloseable {
     private Reply repeated(Call call) {
         boolean lost = false;
         boolean renewed = false;
+        var begin = now();
         for (int tries = 1; ; tries++) {
             var token = token(call);
             options.watcher().asks(call);
@@ -140,6 +141,7 @@ public final class Zitadel implements AutoCloseable {
                 }
                 Transport.check(call, reply);
                 pause = options.retry().afterReply(call, reply, tries);
+                pause = reply.status() == 503 ? options.retry().within(pause, begin) : pause;
                 if (pause == null) {
                     return lost ? knowing(call, reply) : reply;
                 }
@@ -147,7 +149,7 @@ public final class Zitadel implements AutoCloseable {
                 why = "HTTP " + reply.status();
             } catch (TransportException loss) {
                 boolean mayRepeat = loss.passing() && (call.idempotent() || !loss.sent());
-                pause = options.retry().afterLoss(mayRepeat, answered, tries);
+                pause = options.retry().within(options.retry().afterLoss(mayRepeat, answered, tries), begin);
                 if (pause == null) {
                     throw Failure.noAnswer(loss.getMessage(), loss.nextAction());
                 }

@@ -4,7 +4,14 @@ set -euo pipefail
 
 answer=$(curl -sS --fail-with-body \
   --request GET \
-  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me" \
+  --url "https://${ZITADEL_DOMAIN:?}/oidc/v1/userinfo" \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { printf '%s\n' "$answer"; exit 1; }
+printf '%s\n' "$answer"
+CALLER_ID=$(jq --exit-status --raw-output '.sub' <<<"$answer")
+
+answer=$(curl -sS --fail-with-body \
+  --request GET \
+  --url "https://${ZITADEL_DOMAIN:?}/v2/users/$CALLER_ID" \
   --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { printf '%s\n' "$answer"; exit 1; }
 printf '%s\n' "$answer"
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")

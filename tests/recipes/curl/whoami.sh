@@ -4,7 +4,14 @@ set -euo pipefail
 
 answer=$(curl -sS --fail-with-body \
   --request GET \
-  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me" \
+  --url "https://${ZITADEL_DOMAIN:?}/oidc/v1/userinfo" \
+  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { printf '%s\n' "$answer"; exit 1; }
+printf '%s\n' "$answer"
+CALLER_ID=$(jq --exit-status --raw-output '.sub' <<<"$answer")
+
+answer=$(curl -sS --fail-with-body \
+  --request GET \
+  --url "https://${ZITADEL_DOMAIN:?}/v2/users/$CALLER_ID" \
   --header "Authorization: Bearer ${ZITADEL_TOKEN:?}") || { printf '%s\n' "$answer"; exit 1; }
 printf '%s\n' "$answer"
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
@@ -21,16 +28,15 @@ JSON
 
 curl -sS --fail-with-body \
   --request POST \
-  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/memberships/me/_search" \
+  --url "https://${ZITADEL_DOMAIN:?}/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators" \
   --write-out '\n' \
   --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
   --header 'Content-Type: application/json' \
-  --data '{}'
-
-curl -sS --fail-with-body \
-  --request POST \
-  --url "https://${ZITADEL_DOMAIN:?}/auth/v1/permissions/zitadel/me/_search" \
-  --write-out '\n' \
-  --header "Authorization: Bearer ${ZITADEL_TOKEN:?}" \
-  --header 'Content-Length: 0'
+  --data @- <<JSON
+{
+  "sortingColumn": "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+  "pagination": {"asc": true},
+  "filters": [{"inUserIdsFilter": {"ids": ["$CALLER_ID"]}}]
+}
+JSON
 )

@@ -36,7 +36,20 @@ func send(request *http.Request) []byte {
 }
 
 func main() {
-	request, err := http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/auth/v1/users/me", nil)
+	request, err := http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/oidc/v1/userinfo", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZITADEL_TOKEN"))
+	var callerIDHolder struct {
+		Sub string
+	}
+	if err := json.Unmarshal(send(request), &callerIDHolder); err != nil {
+		log.Fatal(err)
+	}
+	callerID := callerIDHolder.Sub
+
+	request, err = http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/v2/users/"+callerID, nil)
 	if err != nil {
 		log.Fatal(err)
 	}

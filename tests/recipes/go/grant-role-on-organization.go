@@ -13,12 +13,16 @@ import (
 )
 
 func main() {
-	request, err := http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/management/v1/orgs/me/members", strings.NewReader(`{"userId": "178366401571647008", "roles": ["ORG_OWNER"]}`))
+	body := strings.NewReader(`{
+		"userId": "178366401571647008",
+		"resource": {"organizationId": "178366401571712544"},
+		"roles": ["ORG_OWNER"]
+	}`)
+	request, err := http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator", body)
 	if err != nil {
 		log.Fatal(err)
 	}
 	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZITADEL_TOKEN"))
-	request.Header.Set("x-zitadel-orgid", "178366401571712544")
 	request.Header.Set("Content-Type", "application/json")
 
 	response, err := http.DefaultClient.Do(request)

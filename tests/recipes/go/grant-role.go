@@ -13,7 +13,12 @@ import (
 )
 
 func main() {
-	request, err := http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/admin/v1/members", strings.NewReader(`{"userId": "178366401571647008", "roles": ["IAM_ORG_MANAGER"]}`))
+	body := strings.NewReader(`{
+		"userId": "178366401571647008",
+		"resource": {"instance": true},
+		"roles": ["IAM_ORG_MANAGER"]
+	}`)
+	request, err := http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator", body)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type fields struct {
 			ResourceOwner string
 		}
 	}
+	Sub     string
 	ID      string
 	Token   string
 	TokenID string
@@ -117,9 +118,17 @@ func quickstart() error {
 		}
 	}()
 
+	log.Print("Whose token is it?")
+	// userinfo tells it to every token: sub is the id of its account.
+	answer, err := step(ctx, os.Getenv("ZITADEL_TOKEN"), "GET", "/oidc/v1/userinfo", nil)
+	if err != nil {
+		return err
+	}
+	callerID := answer.Sub
+
 	log.Print("Who is calling?")
 	// The caller's own account tells the organization that the new account will belong to.
-	answer, err := step(ctx, os.Getenv("ZITADEL_TOKEN"), "GET", "/auth/v1/users/me", nil)
+	answer, err = step(ctx, os.Getenv("ZITADEL_TOKEN"), "GET", "/v2/users/"+callerID, nil)
 	if err != nil {
 		return err
 	}
@@ -155,9 +164,10 @@ func quickstart() error {
 	log.Print("2. Grant it a role")
 	// A new account may read itself and nothing else. IAM_ORG_MANAGER is the smallest role that the
 	// rest of the page needs.
-	if _, err := step(ctx, os.Getenv("ZITADEL_TOKEN"), "POST", "/admin/v1/members", map[string]any{
-		"userId": userID,
-		"roles":  []any{"IAM_ORG_MANAGER"},
+	if _, err := step(ctx, os.Getenv("ZITADEL_TOKEN"), "POST", "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator", map[string]any{
+		"userId":   userID,
+		"resource": map[string]any{"instance": true},
+		"roles":    []any{"IAM_ORG_MANAGER"},
 	}); err != nil {
 		return err
 	}
@@ -165,7 +175,7 @@ func quickstart() error {
 	log.Print("3. Set the environment")
 	// From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new
 	// account's.
-	if _, err := step(ctx, token, "GET", "/auth/v1/users/me", nil); err != nil {
+	if _, err := step(ctx, token, "GET", "/oidc/v1/userinfo", nil); err != nil {
 		return err
 	}
 

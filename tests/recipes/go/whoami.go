@@ -9,7 +9,6 @@ import (
 	"log"
 	"net/http"
 	"os"
-	"strings"
 )
 
 // send prints the answer and returns it; an error answer ends the program.
@@ -37,7 +36,20 @@ func send(request *http.Request) []byte {
 }
 
 func main() {
-	request, err := http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/auth/v1/users/me", nil)
+	request, err := http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/oidc/v1/userinfo", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZITADEL_TOKEN"))
+	var callerIDHolder struct {
+		Sub string
+	}
+	if err := json.Unmarshal(send(request), &callerIDHolder); err != nil {
+		log.Fatal(err)
+	}
+	callerID := callerIDHolder.Sub
+
+	request, err = http.NewRequest("GET", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/v2/users/"+callerID, nil)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -68,18 +80,19 @@ func main() {
 	request.Header.Set("Content-Type", "application/json")
 	send(request)
 
-	request, err = http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/auth/v1/memberships/me/_search", strings.NewReader(`{}`))
+	body, err = json.Marshal(map[string]any{
+		"sortingColumn": "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+		"pagination":    map[string]any{"asc": true},
+		"filters":       []any{map[string]any{"inUserIdsFilter": map[string]any{"ids": []any{callerID}}}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	request, err = http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators", bytes.NewReader(body))
 	if err != nil {
 		log.Fatal(err)
 	}
 	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZITADEL_TOKEN"))
 	request.Header.Set("Content-Type", "application/json")
-	send(request)
-
-	request, err = http.NewRequest("POST", "https://"+os.Getenv("ZITADEL_DOMAIN")+"/auth/v1/permissions/zitadel/me/_search", nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	request.Header.Set("Authorization", "Bearer "+os.Getenv("ZITADEL_TOKEN"))
 	send(request)
 }

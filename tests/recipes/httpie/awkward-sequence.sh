@@ -4,7 +4,13 @@ set -euo pipefail
 
 answer=$(http --check-status --body --ignore-stdin \
   --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
-  GET "https://${ZITADEL_DOMAIN:?}/auth/v1/users/me") || { printf '%s\n' "$answer"; exit 1; }
+  GET "https://${ZITADEL_DOMAIN:?}/oidc/v1/userinfo") || { printf '%s\n' "$answer"; exit 1; }
+printf '%s\n' "$answer"
+CALLER_ID=$(jq --exit-status --raw-output '.sub' <<<"$answer")
+
+answer=$(http --check-status --body --ignore-stdin \
+  --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
+  GET "https://${ZITADEL_DOMAIN:?}/v2/users/$CALLER_ID") || { printf '%s\n' "$answer"; exit 1; }
 printf '%s\n' "$answer"
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
 

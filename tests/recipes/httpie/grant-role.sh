@@ -1,6 +1,7 @@
 # ZITADEL_DOMAIN is the bare domain, such as my-instance.zitadel.cloud
-http --check-status --body --ignore-stdin \
+http --check-status --body \
   --auth-type=bearer --auth="${ZITADEL_TOKEN:?}" \
-  POST "https://${ZITADEL_DOMAIN:?}/admin/v1/members" \
-  userId=178366401571647008 \
-  roles:='["IAM_ORG_MANAGER"]'
+  POST "https://${ZITADEL_DOMAIN:?}/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator" \
+  <<'JSON'
+{"userId": "178366401571647008", "resource": {"instance": true}, "roles": ["IAM_ORG_MANAGER"]}
+JSON

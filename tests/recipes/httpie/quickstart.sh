@@ -36,9 +36,14 @@ clean_up() {
 }
 trap clean_up EXIT
 
+echo 'Whose token is it?' >&2
+# userinfo tells it to every token: sub is the id of its account.
+request "$ZITADEL_TOKEN" GET /oidc/v1/userinfo --ignore-stdin
+CALLER_ID=$(jq --exit-status --raw-output '.sub' <<<"$answer")
+
 echo 'Who is calling?' >&2
 # The caller's own account tells the organization that the new account will belong to.
-request "$ZITADEL_TOKEN" GET /auth/v1/users/me --ignore-stdin
+request "$ZITADEL_TOKEN" GET "/v2/users/$CALLER_ID" --ignore-stdin
 ORGANIZATION_ID=$(jq --exit-status --raw-output '.user.details.resourceOwner' <<<"$answer")
 
 echo '1. Create a service account' >&2
@@ -69,15 +74,14 @@ PAT_ID=$(jq --exit-status --raw-output '.tokenId' <<<"$answer")
 echo '2. Grant it a role' >&2
 # A new account may read itself and nothing else. IAM_ORG_MANAGER is the smallest role that the rest
 # of the page needs.
-request "$ZITADEL_TOKEN" POST /admin/v1/members \
-  userId="$USER_ID" \
-  roles:='["IAM_ORG_MANAGER"]' \
-  --ignore-stdin
+request "$ZITADEL_TOKEN" POST /zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator <<JSON
+{"userId": "$USER_ID", "resource": {"instance": true}, "roles": ["IAM_ORG_MANAGER"]}
+JSON
 
 echo '3. Set the environment' >&2
 # From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new
 # account's.
-request "$TOKEN" GET /auth/v1/users/me --ignore-stdin
+request "$TOKEN" GET /oidc/v1/userinfo --ignore-stdin
 
 echo '4. Get user by id' >&2
 # One user, by its id: here the account reads itself.

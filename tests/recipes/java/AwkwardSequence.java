@@ -13,10 +13,16 @@ void main() throws Exception {
     var domain = Objects.requireNonNull(System.getenv("ZITADEL_DOMAIN"), "ZITADEL_DOMAIN is not set");
     var token = Objects.requireNonNull(System.getenv("ZITADEL_TOKEN"), "ZITADEL_TOKEN is not set");
     try (var client = HttpClient.newHttpClient()) {
-        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/auth/v1/users/me"))
+        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/oidc/v1/userinfo"))
                 .header("Authorization", "Bearer " + token)
                 .build();
         var answer = new JsonMapper().readTree(send(client, request));
+        var callerId = answer.at("/sub").stringValue();
+
+        request = HttpRequest.newBuilder(URI.create("https://" + domain + "/v2/users/" + callerId))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        answer = new JsonMapper().readTree(send(client, request));
         var organizationId = answer.at("/user/details/resourceOwner").stringValue();
 
         request = HttpRequest.newBuilder(URI.create("https://" + domain + "/v2/users/new"))

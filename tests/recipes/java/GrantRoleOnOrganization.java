@@ -11,12 +11,15 @@ void main() throws Exception {
     var domain = Objects.requireNonNull(System.getenv("ZITADEL_DOMAIN"), "ZITADEL_DOMAIN is not set");
     var token = Objects.requireNonNull(System.getenv("ZITADEL_TOKEN"), "ZITADEL_TOKEN is not set");
     try (var client = HttpClient.newHttpClient()) {
-        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/management/v1/orgs/me/members"))
+        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator"))
                 .header("Authorization", "Bearer " + token)
-                .header("x-zitadel-orgid", "178366401571712544")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                        {"userId": "178366401571647008", "roles": ["ORG_OWNER"]}
+                        {
+                          "userId": "178366401571647008",
+                          "resource": {"organizationId": "178366401571712544"},
+                          "roles": ["ORG_OWNER"]
+                        }
                         """))
                 .build();
         var response = client.send(request, BodyHandlers.ofString());

@@ -13,10 +13,16 @@ void main() throws Exception {
     var domain = Objects.requireNonNull(System.getenv("ZITADEL_DOMAIN"), "ZITADEL_DOMAIN is not set");
     var token = Objects.requireNonNull(System.getenv("ZITADEL_TOKEN"), "ZITADEL_TOKEN is not set");
     try (var client = HttpClient.newHttpClient()) {
-        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/auth/v1/users/me"))
+        var request = HttpRequest.newBuilder(URI.create("https://" + domain + "/oidc/v1/userinfo"))
                 .header("Authorization", "Bearer " + token)
                 .build();
         var answer = new JsonMapper().readTree(send(client, request));
+        var callerId = answer.at("/sub").stringValue();
+
+        request = HttpRequest.newBuilder(URI.create("https://" + domain + "/v2/users/" + callerId))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        answer = new JsonMapper().readTree(send(client, request));
         var organizationId = answer.at("/user/details/resourceOwner").stringValue();
 
         request = HttpRequest.newBuilder(URI.create("https://" + domain + "/v2/organizations/_search"))
@@ -28,18 +34,16 @@ void main() throws Exception {
                 .build();
         send(client, request);
 
-        request = HttpRequest.newBuilder(URI.create("https://" + domain + "/auth/v1/memberships/me/_search"))
+        request = HttpRequest.newBuilder(URI.create("https://" + domain + "/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
-                        {}
-                        """))
-                .build();
-        send(client, request);
-
-        request = HttpRequest.newBuilder(URI.create("https://" + domain + "/auth/v1/permissions/zitadel/me/_search"))
-                .header("Authorization", "Bearer " + token)
-                .POST(BodyPublishers.noBody())
+                        {
+                          "sortingColumn": "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+                          "pagination": {"asc": true},
+                          "filters": [{"inUserIdsFilter": {"ids": ["%s"]}}]
+                        }
+                        """.formatted(callerId)))
                 .build();
         send(client, request);
     }

@@ -5,10 +5,18 @@ import java.net.http.HttpRequest.BodyPublishers
 var client = HttpClient.newHttpClient()
 int succeeded = 0
 
-var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/auth/v1/users/me")).
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/oidc/v1/userinfo")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
     build()
 var response = client.send(request, HttpResponse.BodyHandlers.ofString())
+System.out.println(response.body())
+if (response.statusCode() < 300) succeeded++
+var callerId = Pattern.compile("\"sub\":\\s*\"([^\"]*)").matcher(response.body()).results().findFirst().orElseThrow().group(1)
+
+request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/v2/users/" + callerId)).
+    header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
+    build()
+response = client.send(request, HttpResponse.BodyHandlers.ofString())
 System.out.println(response.body())
 if (response.statusCode() < 300) succeeded++
 var organizationId = Pattern.compile("\"resourceOwner\":\\s*\"([^\"]*)").matcher(response.body()).results().findFirst().orElseThrow().group(1)
@@ -33,4 +41,4 @@ System.out.println(response.body())
 if (response.statusCode() < 300) succeeded++
 
 // Leave this line out to stay in JShell.
-/exit succeeded == 2 ? 0 : 1
+/exit succeeded == 3 ? 0 : 1

@@ -5,12 +5,15 @@ import java.net.http.HttpRequest.BodyPublishers
 var client = HttpClient.newHttpClient()
 int succeeded = 0
 
-var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/management/v1/orgs/me/members")).
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
-    header("x-zitadel-orgid", "178366401571712544").
     header("Content-Type", "application/json").
     POST(BodyPublishers.ofString("""
-        {"userId": "178366401571647008", "roles": ["ORG_OWNER"]}
+        {
+          "userId": "178366401571647008",
+          "resource": {"organizationId": "178366401571712544"},
+          "roles": ["ORG_OWNER"]
+        }
         """)).
     build()
 var response = client.send(request, HttpResponse.BodyHandlers.ofString())

@@ -5,11 +5,11 @@ import java.net.http.HttpRequest.BodyPublishers
 var client = HttpClient.newHttpClient()
 int succeeded = 0
 
-var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/admin/v1/members")).
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
     header("Content-Type", "application/json").
     POST(BodyPublishers.ofString("""
-        {"userId": "178366401571647008", "roles": ["IAM_ORG_MANAGER"]}
+        {"userId": "178366401571647008", "resource": {"instance": true}, "roles": ["IAM_ORG_MANAGER"]}
         """)).
     build()
 var response = client.send(request, HttpResponse.BodyHandlers.ofString())

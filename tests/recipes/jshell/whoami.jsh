@@ -5,10 +5,18 @@ import java.net.http.HttpRequest.BodyPublishers
 var client = HttpClient.newHttpClient()
 int succeeded = 0
 
-var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/auth/v1/users/me")).
+var request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/oidc/v1/userinfo")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
     build()
 var response = client.send(request, HttpResponse.BodyHandlers.ofString())
+System.out.println(response.body())
+if (response.statusCode() < 300) succeeded++
+var callerId = Pattern.compile("\"sub\":\\s*\"([^\"]*)").matcher(response.body()).results().findFirst().orElseThrow().group(1)
+
+request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/v2/users/" + callerId)).
+    header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
+    build()
+response = client.send(request, HttpResponse.BodyHandlers.ofString())
 System.out.println(response.body())
 if (response.statusCode() < 300) succeeded++
 var organizationId = Pattern.compile("\"resourceOwner\":\\s*\"([^\"]*)").matcher(response.body()).results().findFirst().orElseThrow().group(1)
@@ -24,20 +32,16 @@ response = client.send(request, HttpResponse.BodyHandlers.ofString())
 System.out.println(response.body())
 if (response.statusCode() < 300) succeeded++
 
-request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/auth/v1/memberships/me/_search")).
+request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators")).
     header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
     header("Content-Type", "application/json").
     POST(BodyPublishers.ofString("""
-        {}
-        """)).
-    build()
-response = client.send(request, HttpResponse.BodyHandlers.ofString())
-System.out.println(response.body())
-if (response.statusCode() < 300) succeeded++
-
-request = HttpRequest.newBuilder(URI.create("https://" + System.getenv("ZITADEL_DOMAIN") + "/auth/v1/permissions/zitadel/me/_search")).
-    header("Authorization", "Bearer " + System.getenv("ZITADEL_TOKEN")).
-    POST(BodyPublishers.noBody()).
+        {
+          "sortingColumn": "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+          "pagination": {"asc": true},
+          "filters": [{"inUserIdsFilter": {"ids": ["%s"]}}]
+        }
+        """.formatted(callerId))).
     build()
 response = client.send(request, HttpResponse.BodyHandlers.ofString())
 System.out.println(response.body())

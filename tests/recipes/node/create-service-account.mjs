@@ -13,10 +13,16 @@ async function show(response) {
   return answer;
 }
 
-let response = await fetch(`https://${ZITADEL_DOMAIN}/auth/v1/users/me`, {
+let response = await fetch(`https://${ZITADEL_DOMAIN}/oidc/v1/userinfo`, {
   headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
 });
 let answer = await show(response);
+const callerId = answer.sub;
+
+response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/${callerId}`, {
+  headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
+});
+answer = await show(response);
 const organizationId = answer.user.details.resourceOwner;
 
 response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/new`, {

@@ -2,14 +2,17 @@
 const { ZITADEL_DOMAIN, ZITADEL_TOKEN } = process.env;
 if (!ZITADEL_DOMAIN || !ZITADEL_TOKEN) throw new Error("set ZITADEL_DOMAIN and ZITADEL_TOKEN");
 
-const response = await fetch(`https://${ZITADEL_DOMAIN}/management/v1/orgs/me/members`, {
+const response = await fetch(`https://${ZITADEL_DOMAIN}/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator`, {
   method: "POST",
   headers: {
     Authorization: `Bearer ${ZITADEL_TOKEN}`,
-    "x-zitadel-orgid": "178366401571712544",
     "Content-Type": "application/json",
   },
-  body: JSON.stringify({ userId: "178366401571647008", roles: ["ORG_OWNER"] }),
+  body: JSON.stringify({
+    userId: "178366401571647008",
+    resource: { organizationId: "178366401571712544" },
+    roles: ["ORG_OWNER"],
+  }),
 });
 if (!response.ok) {
   console.log(await response.text());

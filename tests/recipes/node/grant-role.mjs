@@ -2,7 +2,7 @@
 const { ZITADEL_DOMAIN, ZITADEL_TOKEN } = process.env;
 if (!ZITADEL_DOMAIN || !ZITADEL_TOKEN) throw new Error("set ZITADEL_DOMAIN and ZITADEL_TOKEN");
 
-const response = await fetch(`https://${ZITADEL_DOMAIN}/admin/v1/members`, {
+const response = await fetch(`https://${ZITADEL_DOMAIN}/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator`, {
   method: "POST",
   headers: {
     Authorization: `Bearer ${ZITADEL_TOKEN}`,
@@ -10,6 +10,7 @@ const response = await fetch(`https://${ZITADEL_DOMAIN}/admin/v1/members`, {
   },
   body: JSON.stringify({
     userId: "178366401571647008",
+    resource: { instance: true },
     roles: ["IAM_ORG_MANAGER"],
   }),
 });

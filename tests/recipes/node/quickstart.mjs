@@ -40,9 +40,14 @@ async function refused(...request) {
 }
 
 try {
+  console.error("Whose token is it?");
+  // userinfo tells it to every token: sub is the id of its account.
+  answer = await step(ZITADEL_TOKEN, "GET", "/oidc/v1/userinfo");
+  const callerId = answer.sub;
+
   console.error("Who is calling?");
   // The caller's own account tells the organization that the new account will belong to.
-  answer = await step(ZITADEL_TOKEN, "GET", "/auth/v1/users/me");
+  answer = await step(ZITADEL_TOKEN, "GET", `/v2/users/${callerId}`);
   const organizationId = answer.user.details.resourceOwner;
 
   console.error("1. Create a service account");
@@ -71,15 +76,16 @@ try {
   console.error("2. Grant it a role");
   // A new account may read itself and nothing else. IAM_ORG_MANAGER is the smallest role that the
   // rest of the page needs.
-  await step(ZITADEL_TOKEN, "POST", "/admin/v1/members", {
+  await step(ZITADEL_TOKEN, "POST", "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator", {
     userId,
+    resource: { instance: true },
     roles: ["IAM_ORG_MANAGER"],
   });
 
   console.error("3. Set the environment");
   // From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new
   // account's.
-  await step(token, "GET", "/auth/v1/users/me");
+  await step(token, "GET", "/oidc/v1/userinfo");
 
   console.error("4. Get user by id");
   // One user, by its id: here the account reads itself.

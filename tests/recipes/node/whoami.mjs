@@ -13,10 +13,16 @@ async function show(response) {
   return answer;
 }
 
-let response = await fetch(`https://${ZITADEL_DOMAIN}/auth/v1/users/me`, {
+let response = await fetch(`https://${ZITADEL_DOMAIN}/oidc/v1/userinfo`, {
   headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
 });
 let answer = await show(response);
+const callerId = answer.sub;
+
+response = await fetch(`https://${ZITADEL_DOMAIN}/v2/users/${callerId}`, {
+  headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
+});
+answer = await show(response);
 const organizationId = answer.user.details.resourceOwner;
 
 response = await fetch(`https://${ZITADEL_DOMAIN}/v2/organizations/_search`, {
@@ -29,18 +35,16 @@ response = await fetch(`https://${ZITADEL_DOMAIN}/v2/organizations/_search`, {
 });
 await show(response);
 
-response = await fetch(`https://${ZITADEL_DOMAIN}/auth/v1/memberships/me/_search`, {
+response = await fetch(`https://${ZITADEL_DOMAIN}/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators`, {
   method: "POST",
   headers: {
     Authorization: `Bearer ${ZITADEL_TOKEN}`,
     "Content-Type": "application/json",
   },
-  body: JSON.stringify({}),
-});
-await show(response);
-
-response = await fetch(`https://${ZITADEL_DOMAIN}/auth/v1/permissions/zitadel/me/_search`, {
-  method: "POST",
-  headers: { Authorization: `Bearer ${ZITADEL_TOKEN}` },
+  body: JSON.stringify({
+    sortingColumn: "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+    pagination: { asc: true },
+    filters: [{ inUserIdsFilter: { ids: [callerId] } }],
+  }),
 });
 await show(response);

@@ -14,7 +14,15 @@ def show(response):
 
 
 response = requests.get(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/users/me",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/oidc/v1/userinfo",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+show(response)
+caller_id = response.json()["sub"]
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/{caller_id}",
     headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
     timeout=30,
 )

@@ -6,12 +6,13 @@ import sys
 import requests
 
 response = requests.post(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/management/v1/orgs/me/members",
-    headers={
-        "Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}",
-        "x-zitadel-orgid": "178366401571712544",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={
+        "userId": "178366401571647008",
+        "resource": {"organizationId": "178366401571712544"},
+        "roles": ["ORG_OWNER"],
     },
-    json={"userId": "178366401571647008", "roles": ["ORG_OWNER"]},
     timeout=30,
 )
 if not response.ok:

@@ -6,9 +6,13 @@ import sys
 import requests
 
 response = requests.post(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/admin/v1/members",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator",
     headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
-    json={"userId": "178366401571647008", "roles": ["IAM_ORG_MANAGER"]},
+    json={
+        "userId": "178366401571647008",
+        "resource": {"instance": True},
+        "roles": ["IAM_ORG_MANAGER"],
+    },
     timeout=30,
 )
 if not response.ok:

@@ -47,9 +47,14 @@ def refused(*request):
 
 
 try:
+    print("Whose token is it?", file=sys.stderr)
+    # userinfo tells it to every token: sub is the id of its account.
+    answer = step(ZITADEL_TOKEN, "GET", "/oidc/v1/userinfo")
+    caller_id = answer["sub"]
+
     print("Who is calling?", file=sys.stderr)
     # The caller's own account tells the organization that the new account will belong to.
-    answer = step(ZITADEL_TOKEN, "GET", "/auth/v1/users/me")
+    answer = step(ZITADEL_TOKEN, "GET", f"/v2/users/{caller_id}")
     organization_id = answer["user"]["details"]["resourceOwner"]
 
     print("1. Create a service account", file=sys.stderr)
@@ -89,14 +94,18 @@ try:
     step(
         ZITADEL_TOKEN,
         "POST",
-        "/admin/v1/members",
-        {"userId": user_id, "roles": ["IAM_ORG_MANAGER"]},
+        "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator",
+        {
+            "userId": user_id,
+            "resource": {"instance": True},
+            "roles": ["IAM_ORG_MANAGER"],
+        },
     )
 
     print("3. Set the environment", file=sys.stderr)
     # From here on the new token speaks: ZITADEL_TOKEN and ZITADEL_USER_ID would now be the new
     # account's.
-    step(token, "GET", "/auth/v1/users/me")
+    step(token, "GET", "/oidc/v1/userinfo")
 
     print("4. Get user by id", file=sys.stderr)
     # One user, by its id: here the account reads itself.

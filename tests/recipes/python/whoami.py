@@ -14,7 +14,15 @@ def show(response):
 
 
 response = requests.get(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/users/me",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/oidc/v1/userinfo",
+    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    timeout=30,
+)
+show(response)
+caller_id = response.json()["sub"]
+
+response = requests.get(
+    f"https://{os.environ['ZITADEL_DOMAIN']}/v2/users/{caller_id}",
     headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
     timeout=30,
 )
@@ -30,16 +38,13 @@ response = requests.post(
 show(response)
 
 response = requests.post(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/memberships/me/_search",
+    f"https://{os.environ['ZITADEL_DOMAIN']}/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators",
     headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
-    json={},
-    timeout=30,
-)
-show(response)
-
-response = requests.post(
-    f"https://{os.environ['ZITADEL_DOMAIN']}/auth/v1/permissions/zitadel/me/_search",
-    headers={"Authorization": f"Bearer {os.environ['ZITADEL_TOKEN']}"},
+    json={
+        "sortingColumn": "ADMINISTRATOR_FIELD_NAME_CREATION_DATE",
+        "pagination": {"asc": True},
+        "filters": [{"inUserIdsFilter": {"ids": [caller_id]}}],
+    },
     timeout=30,
 )
 show(response)
