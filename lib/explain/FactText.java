@@ -188,7 +188,8 @@ final class FactText {
 
     private static String statuses(List<String> operations) {
         var counts = operations.stream().flatMap(name -> Operation.named(name).stream())
-                .flatMap(operation -> operation.ids().stream()).distinct().flatMap(id -> ErrorFact.of(id).stream().map(FactText::http).distinct())
+                .flatMap(operation -> operation.ids().stream()).distinct()
+                .flatMap(id -> ErrorFact.of(id).stream().map(FactText::http).distinct())
                 .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream().map(status -> status.getKey() + ": " + status.getValue()).collect(Collectors.joining(", "));
     }
