@@ -30,11 +30,6 @@ public final class RpcException extends RuntimeException {
         return code;
     }
 
-    /// The id of the place in ZITADEL's code, empty for none; null for an error of the machinery.
-    public String id() {
-        return id;
-    }
-
     /// The HTTP status: the one of the code, but for 405 and what a fault asks for.
     public int http() {
         return http;
