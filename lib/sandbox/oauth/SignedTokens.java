@@ -22,25 +22,26 @@ final class SignedTokens {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final List<String> keyIds;
-    private List<KeyPair> pairs;
+    private final KeyPair[] pairs;
 
     SignedTokens(List<String> keyIds) {
         this.keyIds = keyIds;
+        pairs = new KeyPair[keyIds.size()];
     }
 
-    /// Made when they are first asked for: they take longer than all the rest of the start.
-    private synchronized List<KeyPair> pairs() {
-        if (pairs == null) {
-            pairs = List.of(RsaKeys.next(), RsaKeys.next());
+    /// Made when it is first asked for: it takes longer than all the rest of the start. The first one signs.
+    private synchronized KeyPair pair(int index) {
+        if (pairs[index] == null) {
+            pairs[index] = RsaKeys.next();
         }
-        return pairs;
+        return pairs[index];
     }
 
     /// GET /oauth/v2/keys
     ObjectNode keys() {
         var answer = Json.object();
         for (var i = 0; i < keyIds.size(); i++) {
-            var key = (RSAPublicKey) pairs().get(i).getPublic();
+            var key = (RSAPublicKey) pair(i).getPublic();
             answer.withArray("keys").addObject().put("use", "sig").put("kty", "RSA").put("kid", keyIds.get(i))
                     .put("alg", "RS256").put("n", unsigned(key.getModulus())).put("e", unsigned(key.getPublicExponent()));
         }
@@ -85,7 +86,7 @@ final class SignedTokens {
         var text = URL.encodeToString(Json.bytes(header)) + "." + URL.encodeToString(Json.bytes(claims));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pairs().getFirst().getPrivate());
+            signature.initSign(pair(0).getPrivate());
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
             return text + "." + URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
