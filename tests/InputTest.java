@@ -1,7 +1,9 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +95,26 @@ class InputTest {
         var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "x"), "api", "GET", path);
         assertEquals(2, command.status());
         assertTrue(command.err().startsWith("api: PATH has "), command.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX"})
+    void aNameThatJavaCannotReadIsNeverStored(String locale) throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the tests themselves run without a UTF-8 locale");
+        try (var stub = Stub.answering(Stub.json(200, "{\"organizationId\":\"1\"}"))) {
+            var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
+                    System.getProperty("java.class.path"), "CreateOrganization", "Zürich").redirectErrorStream(true);
+            builder.environment().putAll(stub.environment());
+            builder.environment().put("LC_ALL", locale);
+            var process = builder.start();
+            assertEquals("create-organization: an argument has letters in it that were lost on their way to Java\n"
+                    + "export LC_ALL=C.UTF-8, and give it again\n",
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(2, process.waitFor());
+            assertEquals(List.of(), stub.requests());
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            assertEquals(0, builder.start().waitFor());
+            assertTrue(stub.requests().getFirst().body().contains("Zürich"));
+        }
     }
 }

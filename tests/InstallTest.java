@@ -51,7 +51,7 @@ class InstallTest {
     static void install() throws IOException {
         sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         home = Files.createDirectory(machine.resolve("home"));
-        bin = machine.resolve("it's my $bin");
+        bin = machine.resolve("it's my $bïn");
         files = bin.resolve(".zitadel-api");
         installation = Command.run(Map.of("HOME", home.toString(), "PATH", "/usr/bin"), "install", "--dir", bin.toString());
     }
@@ -116,6 +116,19 @@ class InstallTest {
             var script = Command.run(environment, arguments[0], List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
             var step = zitadelApi(settings(), arguments);
             assertEquals(new Run(script.status(), script.out(), script.err()), step, String.join(" ", arguments));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aNameArrivesWholeWithoutALocaleToo() throws Exception {
+        for (var locale : List.of("C", "POSIX", "", "no_SUCH.locale")) {
+            var environment = new java.util.HashMap<>(settings());
+            environment.put("LC_ALL", locale);
+            var made = zitadelApi(environment, "create-service-account", "--user-name", "müller-" + locale, "--pick", "/id");
+            assertEquals(0, made.status(), made.err());
+            assertEquals("müller-" + locale + "\n",
+                    zitadelApi(environment, "get-user", made.out().strip(), "--pick", "/user/username").out());
         }
     }
 

@@ -98,6 +98,11 @@ final class Script {
     }
 
     void parse(String... arguments) {
+        for (var argument : arguments) {
+            if (argument.contains("\ufffd")) {   // without a UTF-8 locale, Java makes these of letters beyond ASCII
+                Settings.checkPasted("an argument", argument);
+            }
+        }
         commandLine.parseArgs(arguments);
         for (var argument : commandLine.getParseResult().matchedArgs()) {
             if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {

@@ -34,7 +34,7 @@ train() {
     trap 'exit 130' HUP INT TERM
     part=$files/part.aot
     # shellcheck disable=SC2086 # options are words
-    env -i HOME="$HOME" PATH="$PATH" "$java_home/bin/java" $options -XX:AOTCacheOutput="$part" -cp "$class_path" install.Training &&
+    env -i HOME="$HOME" PATH="$PATH" LC_ALL=C.UTF-8 "$java_home/bin/java" $options -XX:AOTCacheOutput="$part" -cp "$class_path" install.Training &&
         rm -f "$files"/[0-9]*.aot && mv -f "$part" "$cache"
 }
 
@@ -56,5 +56,7 @@ if ! [ -e "$cache" ]; then
     cache=
 fi
 export ZITADEL_QUICKSTART_COMMAND=zitadel-api
+# Else Java loses letters beyond ASCII, as in most containers and often after ssh.
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
 # shellcheck disable=SC2086 # options are words
 exec "$java_home/bin/java" $options ${cache:+"-XX:AOTCache=$cache"} -cp "$class_path" install.InstalledCommand "$@"

@@ -9,6 +9,9 @@ public record PastedText(String fault, String fix) {
 
     /// Null where nothing is wrong. Never holds the value itself: it may be a secret.
     public static PastedText check(String value) {
+        if (value.contains("\ufffd")) {
+            return new PastedText("has letters in it that were lost on their way to Java", "export LC_ALL=C.UTF-8, and give it again");
+        }
         if (value.endsWith("\r")) {
             return new PastedText("has a carriage return (CR) at its end", "remove it: | tr -d '\\r' (Windows ends lines with one)");
         }

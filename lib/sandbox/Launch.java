@@ -39,7 +39,7 @@ public final class Launch {
 
     /// Starts and stays until Ctrl-C or SIGTERM.
     ///
-    /// - `env`: where the settings go, as `NAME='value'` lines with the key file beside it; null: to `out`, as exports
+    /// - `env`: where the settings go, as `NAME=value` lines with the key file beside it; null: to `out`, as exports
     /// Returns 1 after one line on `err` where it could not start
     public static int run(Sandbox.Options options, Path env, PrintStream out, PrintStream err) {
         if (env != null && (Files.isDirectory(env) || !Files.isDirectory(env.toAbsolutePath().getParent()))) {
@@ -78,7 +78,7 @@ public final class Launch {
             } else {
                 var text = new StringBuilder();
                 settings.forEach((name, value) ->
-                        text.append(name).append('=').append(ShellWord.quoted(value)).append('\n'));
+                        text.append(name).append('=').append(ShellWord.of(value)).append('\n'));
                 write(env.toAbsolutePath(), text.toString());
                 out.println("# settings: set -a; . " + sourced(env) + "; set +a");
             }
