@@ -2,15 +2,15 @@
 //DESCRIPTION Create a service account (quickstart step 1): jbang create-service-account --user-name my-service
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/zitadel/OwnAccount.java
+//SOURCES ../lib/auth/OwnAccount.java
 
+import auth.OwnAccount;
 import cli.Step;
 import java.util.List;
 import picocli.CommandLine.Option;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 enum AccessTokenType { BEARER, JWT }

@@ -2,8 +2,9 @@
 //DESCRIPTION Grant a role on the instance (IAM_…) or on an organization: jbang grant-role 178366401571647008 IAM_ORG_MANAGER
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/zitadel/OwnAccount.java
+//SOURCES ../lib/auth/OwnAccount.java
 
+import auth.OwnAccount;
 import cli.Step;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 @Parameters(paramLabel = "USER_ID", description = "who gets the role")

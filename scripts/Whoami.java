@@ -4,13 +4,13 @@
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/cli/AccountAnswer.java
 
+import auth.OwnAccount;
 import cli.AccountAnswer;
 import cli.Session;
 import cli.Step;
 import java.util.List;
 import zitadel.Call;
 import zitadel.Json;
-import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 List<Call> calls() {

@@ -1,4 +1,4 @@
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package auth;
@@ -9,7 +9,6 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
-import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 

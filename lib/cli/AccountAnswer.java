@@ -1,15 +1,15 @@
 //SOURCES Session.java
 //SOURCES ../explain/RolePermissions.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 
 package cli;
 
+import auth.OwnAccount;
 import explain.RolePermissions;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Json;
-import zitadel.OwnAccount;
 import zitadel.Reply;
 
 /// Whose token it is, as one answer of several.

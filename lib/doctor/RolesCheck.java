@@ -1,15 +1,15 @@
 //SOURCES Account.java
 //SOURCES Finding.java
 //SOURCES ../explain/RolePermissions.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
+import auth.OwnAccount;
 import explain.RolePermissions;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 

@@ -2,17 +2,17 @@
 //SOURCES Finding.java
 //SOURCES ../auth/TokenEndpoint.java
 //SOURCES ../explain/ErrorMeaning.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
+import auth.OwnAccount;
 import auth.TokenEndpoint;
 import explain.ErrorMeaning;
 import explain.Knowledge;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
-import zitadel.OwnAccount;
 import zitadel.Reply;
 import zitadel.Zitadel;
 

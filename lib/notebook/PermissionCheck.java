@@ -1,14 +1,14 @@
 //SOURCES OpenInstance.java
 //SOURCES View.java
 //SOURCES ../explain/RolePermissions.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 
 package notebook;
 
+import auth.OwnAccount;
 import explain.Knowledge;
 import explain.RolePermissions;
 import java.util.Arrays;
-import zitadel.OwnAccount;
 
 /// Whether a token may do what a notebook is about to do.
 final class PermissionCheck {

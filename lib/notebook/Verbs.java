@@ -6,10 +6,11 @@
 //SOURCES PermissionCheck.java
 //SOURCES ../explain/Lookup.java
 //SOURCES ../recipes/Recipes.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 
 package notebook;
 
+import auth.OwnAccount;
 import explain.Lookup;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import recipes.Recipes;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
-import zitadel.OwnAccount;
 import zitadel.Reply;
 
 /// What a cell of a notebook and a line in JShell may say: `import static notebook.Verbs.*`.

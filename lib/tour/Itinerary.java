@@ -1,15 +1,15 @@
 //SOURCES ../cli/KnownScripts.java
 //SOURCES ../cli/Step.java
 //SOURCES ../recipes/Chapter.java
-//SOURCES ../zitadel/OwnAccount.java
+//SOURCES ../auth/OwnAccount.java
 
 package tour;
 
+import auth.OwnAccount;
 import cli.KnownScripts;
 import java.util.List;
 import recipes.Chapter;
 import zitadel.Call;
-import zitadel.OwnAccount;
 import zitadel.Placeholder;
 
 /// The quickstart page from step 1 to clean up as one list of chapters, built from the step scripts' own requests.

@@ -1,8 +1,11 @@
-//SOURCES Call.java
+//SOURCES ../zitadel/Call.java
 
-package zitadel;
+package auth;
 
 import java.util.List;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Placeholder;
 
 /// The requests by which a token learns about its own account. None of them needs a role.
 public final class OwnAccount {
