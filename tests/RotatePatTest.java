@@ -100,6 +100,13 @@ class RotatePatTest {
     }
 
     @Test
+    void aTokenWithoutAnEndNeverExpires() {
+        run(sandbox.token(), "create-pat", userId, "--expires", "9999-12-31T23:59:59Z");
+        var run = run(token, "rotate-pat");
+        assertTrue(run.err().matches("(?s).* \\(made 20\\S+Z, never expires\\).*"), run.err());
+    }
+
+    @Test
     void anotherOldTokenThanTheOneInUseIsSaid() {
         var second = addPat();
         var run = run(token, "rotate-pat", "--old", second[0], "--pick", "/token");

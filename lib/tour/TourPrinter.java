@@ -103,7 +103,8 @@ final class TourPrinter {
                   jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
                 - Official SDKs: typed requests and answers, access tokens fetched and
                   renewed for you: Java io.github.zitadel:client, Python zitadel-client,
-                  Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
+                  Node.js @zitadel/client and @zitadel/zitadel-node,
+                  Go github.com/zitadel/zitadel-go/v3
                 - Something does not work?
                   jbang doctor"""));
     }
