@@ -4,19 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
+import support.Keys;
 import support.SharedSandbox;
 import support.Stub;
+import zitadel.Json;
 
 /// What people paste in place of what was meant.
 class InputTest {
+
+    @TempDir
+    Path folder;
 
     private static final Map<String, String> FAULTS = Map.of("\r", "has a carriage return (CR) at its end", " ", "has whitespace around it",
             "\"", "has quotes around it", "\u200b", "has a character in it that cannot be seen: U+200B");
@@ -116,5 +125,46 @@ class InputTest {
             assertEquals(0, builder.start().waitFor());
             assertTrue(stub.requests().getFirst().body().contains("Zürich"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, it is UTF-16", "UTF-16BE, it is UTF-16", "base64, it is base64", "quoted, it is JSON in quotes",
+        "backslashes, its quotes have backslashes before them", "doubled, the backslashes in its key are doubled", "BOM, ''"})
+    void aFileThatWasChangedOnItsWayIsNamedAsWhatItIs(String form, String fact) throws Exception {
+        var json = Keys.file().toString();
+        var bytes = switch (form) {
+            case "base64" -> Base64.getMimeEncoder().encode(json.getBytes(StandardCharsets.UTF_8));
+            case "quoted" -> Json.line(Json.object().stringNode(json)).getBytes(StandardCharsets.UTF_8);
+            case "backslashes" -> json.replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8);
+            case "doubled" -> json.replace("\\", "\\\\").getBytes(StandardCharsets.UTF_8);
+            case "BOM" -> ("\ufeff" + json).getBytes(StandardCharsets.UTF_8);
+            default -> ("\ufeff" + json).getBytes(form);
+        };
+        var file = Files.write(folder.resolve(form), bytes).toString();
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", Stub.unreachable()), "token-from-key", "--key-file", file);
+        assertEquals(fact.isEmpty() ? 6 : 2, command.status(), command.err());
+        assertTrue(fact.isEmpty() || command.err().contains("not a key file: " + file + ": " + fact), command.err());
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
+                    "Api", "POST", "/v2/users", "--body", "-").redirectInput(Path.of(file).toFile()).redirectErrorStream(true);
+            builder.environment().putAll(stub.environment());
+            var process = builder.start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean right = form.matches("BOM|doubled");
+            assertEquals(right ? 0 : 2, process.waitFor(), said);
+            assertTrue(right || said.startsWith("api: --body: " + fact), said);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://elsewhere.example, 4102444800, http://elsewhere.example issued it", "here, 1000000000, it expired on 2001-09-09"})
+    void aJwtThatIsNotAcceptedTellsWhy(String issuer, long end, String fact) {
+        Sandbox sandbox = SharedSandbox.running();
+        var claims = Json.object().put("iss", issuer.equals("here") ? "http://" + sandbox.domain() : issuer).put("exp", end);
+        var url = Base64.getUrlEncoder().withoutPadding();
+        var token = "eyJhbGciOiJSUzI1NiJ9." + url.encodeToString(Json.bytes(claims)) + ".c2lnbmF0dXJl";
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "doctor");
+        assertEquals(4, command.status(), command.out());
+        assertTrue(command.out().replaceAll("\\s+", " ").contains("✗ token it is not accepted: " + fact), command.out());
     }
 }

@@ -6,7 +6,7 @@
 package auth;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import os.PastedText;
 import os.ShellWord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         Settings.checkPasted("the name of the key file", name);
         try {
             var file = Path.of(name);
-            var text = Files.readString(file);
+            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             var key = parse(name, text);
             if (readableByOthers(file)) {
                 warning.accept("every user of this machine can read the key file: chmod 600 " + ShellWord.of(name));
@@ -60,8 +61,6 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
             throw Failure.usage("no such key file: " + name, "check ZITADEL_KEY_FILE or --key-file, or " + MAKE_ONE);
         } catch (AccessDeniedException _) {
             throw Failure.usage("the key file cannot be read: " + name + ": permission denied", "run as the user who owns it");
-        } catch (CharacterCodingException _) {
-            throw notAKeyFile(name, "it is not text");
         } catch (IOException _) {
             throw Failure.usage("the key file cannot be read: " + name + (Files.isDirectory(Path.of(name)) ? " is a folder" : ""),
                     "check its name");
@@ -95,7 +94,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         } catch (JacksonException _) {
             // said below, without the text
         }
-        throw notAKeyFile(name, "it is not a JSON object");
+        throw notAKeyFile(name, PastedText.insteadOfJson(text));
     }
 
     private static Failure notAKeyFile(String name, String why) {
@@ -111,6 +110,9 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     }
 
     private static PrivateKey privateKey(String name, String pem) {
+        if (pem.contains("\\n")) {
+            throw notAKeyFile(name, "the backslashes in its key are doubled: \\\\n should be \\n");
+        }
         try {
             var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
             var pkcs8 = pem.contains("BEGIN RSA PRIVATE KEY") ? wrapped(der) : der;

@@ -1,11 +1,13 @@
 //SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
+//SOURCES ../os/PastedText.java
 
 package cli;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import os.PastedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
@@ -42,8 +44,15 @@ public final class Body {
             if (json.isMissingNode()) {
                 throw Failure.usage("--body is empty", "give JSON, for example --body '{}'");
             }
+            if (json.isString() && json.stringValue().startsWith("{")) {
+                throw Failure.usage("--body: " + PastedText.insteadOfJson(argument), null);
+            }
             return json;
         } catch (JacksonException e) {
+            var form = PastedText.insteadOfJson(argument);
+            if (form.contains(": ")) {
+                throw Failure.usage("--body: " + form, null);
+            }
             throw Failure.usage("--body is not JSON: " + e.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker.*", ""),
                     argument.startsWith("@") ? "a file is read from standard input: --body - < " + argument.substring(1)
                             : "quote it for the shell: --body '{\"name\": \"x\"}'");

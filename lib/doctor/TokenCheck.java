@@ -1,5 +1,6 @@
 //FILES explain/answers.json=../explain/answers.json
 //SOURCES Finding.java
+//SOURCES JwtCheck.java
 //SOURCES ../auth/TokenEndpoint.java
 //SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../auth/OwnAccount.java
@@ -34,7 +35,9 @@ record TokenCheck(Finding finding, JsonNode user) {
             var user = reply.json().path("user");
             return new TokenCheck(accepted(user), user);
         }
-        return new TokenCheck(reply.status() == 401 ? id == null ? refused(reply.error().id()) : lacksScope() : other(reply, id), null);
+        var told = reply.status() == 401 && id == null ? JwtCheck.of(zitadel) : null;
+        return new TokenCheck(told != null ? told
+                : reply.status() == 401 ? id == null ? refused(reply.error().id()) : lacksScope() : other(reply, id), null);
     }
 
     private static Finding accepted(JsonNode user) {

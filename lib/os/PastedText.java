@@ -27,6 +27,16 @@ public record PastedText(String fault, String fix) {
                 : new PastedText("has a character in it that cannot be seen: " + name(unseen), "remove it, or type the value again");
     }
 
+    /// What a text is that should be a JSON object and is not: `it is base64, not the JSON in it`; never holds the text itself.
+    public static String insteadOfJson(String text) {
+        var begin = text.strip();
+        return begin.matches("(?s)\ufffd{0,2}(\\{\0|\0\\{).*") ? "it is UTF-16, as PowerShell's > writes: save it as UTF-8"
+                : begin.matches("(?s).*[\0\ufffd].*") ? "it is not text"
+                : begin.matches("(?s)e[wy][A-Za-z0-9+/\\s]+=*") ? "it is base64: decode it first, with base64 -d"
+                : begin.matches("(?s)[\"'`]\\s*\\{.*") ? "it is JSON in quotes: take these away, and backslashes before those in it"
+                : begin.startsWith("{\\\"") ? "its quotes have backslashes before them: take these away" : "it is not a JSON object";
+    }
+
     private static boolean cannotBeSeen(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;

@@ -59,9 +59,9 @@ public final class Json {
 
     private Json() {}
 
-    /// The tree of a JSON text, a missing node where it is empty; throws Jackson's exception where it is none, or more than one value.
+    /// The tree of a JSON text, with or without a byte order mark; a missing node where it is empty; throws Jackson's exception where it is none, or more than one value.
     public static JsonNode parse(String text) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text.startsWith("\ufeff") ? text.substring(1) : text)) {
             if (parser.nextToken() == null) {
                 return NODES.missingNode();
             }
