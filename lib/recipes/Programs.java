@@ -68,7 +68,7 @@ public final class Programs {
         var model = model(program.comment, template.syntax(), withoutUnreadCaptures(chapters), environment);
         model.put("curl", target.equals("curl"));
         model.put("httpie", target.equals("httpie"));
-        return template.fill(model);
+        return Recipes.withAuthorities(target, template.fill(model), environment);
     }
 
     private static Map<String, Object> model(String comment, Syntax syntax, List<Chapter> chapters,

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import os.BundledFile;
 import tools.jackson.databind.cfg.PackageVersion;
@@ -68,7 +69,21 @@ public final class Recipes {
         for (var name : List.of("captured", "answersJson", "publishes", "fixed")) {
             model.put(name + "Any", requests.stream().anyMatch(request -> request.get(name).equals(true)));
         }
-        return template.fill(model);
+        return withAuthorities(target, template.fill(model), environment);
+    }
+
+    /// Where `SSL_CERT_FILE` is set, which curl and Go read: the text with a line on how its tool is told of these authorities.
+    static String withAuthorities(String target, String text, Map<String, String> environment) {
+        var way = switch (target) {
+            case "python", "httpie" -> "export REQUESTS_CA_BUNDLE=\"$SSL_CERT_FILE\"";
+            case "node" -> "export NODE_EXTRA_CA_CERTS=\"$SSL_CERT_FILE\"";
+            case "java", "jshell" -> "keytool -importcert -noprompt -file \"$SSL_CERT_FILE\" -keystore ca.p12 -storepass changeit"
+                    + " && export JAVA_TOOL_OPTIONS='-Djavax.net.ssl.trustStore=ca.p12 -Djavax.net.ssl.trustStorePassword=changeit'";
+            default -> null;
+        };
+        return way == null || Settings.value(environment, "SSL_CERT_FILE") == null ? text
+                : text.replaceFirst("(?m)^(#|//) .*ZITADEL_DOMAIN is .*$",
+                        "$0\n$1 SSL_CERT_FILE is not read: " + Matcher.quoteReplacement(way));
     }
 
     /// What holds for all requests: `scheme`, `exampleDomain`; `unsupported` says what a target cannot write.

@@ -53,7 +53,8 @@ public enum TokenProgram {
         if (!scopes.matches("[A-Za-z0-9:._/ -]+")) {
             throw Failure.usage("--scope has a character in it that no scope has", "separate scopes by spaces");
         }
-        return BundledFile.text("/recipes/" + folder + "/" + target + ".mustache").replace("{{{scheme}}}", Settings.scheme(environment))
+        var text = BundledFile.text("/recipes/" + folder + "/" + target + ".mustache").replace("{{{scheme}}}", Settings.scheme(environment))
                 .replace("{{{scopes}}}", scopes).stripTrailing();
+        return Recipes.withAuthorities(target, text, environment);
     }
 }
