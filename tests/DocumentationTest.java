@@ -141,7 +141,7 @@ class DocumentationTest {
         Machine.write(shell.folder().resolve("zitadel.env"), "ZITADEL_DOMAIN='localhost:1'\nZITADEL_TOKEN='old'\n");
         var run = shell.run(shellName, block("lib/sandbox/README.md", "zitadel.env"));
         assertEquals(0, run.status(), run.out());
-        assertTrue(run.out().contains("\"userName\": \"quickstart-admin\""), run.out());
+        assertTrue(run.out().contains("\"username\": \"quickstart-admin\""), run.out());
     }
 
     @ParameterizedTest

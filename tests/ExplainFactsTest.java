@@ -74,7 +74,7 @@ class ExplainFactsTest {
                   Repeat    no
 
                   Requests  ApplicationService/CreateApplication;
-                            InternalPermissionService/CreateAdministrator; DELETE
+                            InternalPermissionService/CreateAdministrator (grant-role); DELETE
                             /v2/organizations/{organization_id} (delete-organization);
                             ProjectService/ActivateProject; and 19 more
                   Source    ZITADEL's source of July 2026; https://zitadel.com/docs/apis/errors""", explain("COMMA-NDQoF").text());
