@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -113,5 +114,15 @@ class NotebookRunTest {
             assertTrue(err().contains("grant its account IAM_ORG_MANAGER or more"), err());
             assertFalse(err().contains("\tat "), "no stack trace: " + err());
         }
+    }
+
+    @Test
+    void settingsForAnotherPythonOrJupyterDoNotReachThem() throws Exception {
+        var kernel = Files.createDirectories(folder.resolve("share/kernels/java"));
+        Files.writeString(kernel.resolve("kernel.json"), "{\"argv\": [\"false\"], \"display_name\": \"x\", \"language\": \"java\"}");
+        var modules = Files.createDirectories(folder.resolve("modules"));
+        Files.writeString(modules.resolve("nbformat.py"), "raise SystemExit('not this one')\n");
+        assertEquals(0, execute(Map.of("JUPYTER_PATH", folder.resolve("share").toString(), "PYTHONPATH", modules.toString(),
+                "PIP_USER", "1"), "01"), err());
     }
 }

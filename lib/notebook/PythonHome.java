@@ -105,9 +105,16 @@ public final class PythonHome {
     }
 
     private static Process start(List<String> words) throws IOException {
-        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(PythonHome::isForeign);
+        var process = builder.start();
         process.getOutputStream().close();
         return process;
+    }
+
+    /// True for a variable that leads Python, pip or Jupyter to what is not in this environment: modules, folders, kernels named `java`.
+    static boolean isForeign(String variable) {
+        return variable.matches("PYTHON(PATH|HOME|USERBASE|STARTUP)|PIP_(USER|TARGET|PREFIX|REQUIRE_VIRTUALENV)|JUPYTER_(PATH|DATA_DIR|PREFER_ENV_PATH)|VIRTUAL_ENV");
     }
 
     // Empty where it ended well, else the last line that it printed.
