@@ -5,8 +5,9 @@
 //SOURCES ../lib/cli/CommandList.java
 
 import cli.CommandList;
+import cli.TypedCommand;
 
 void main(String... args) {
-    var launcher = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
-    IO.print(args.length == 0 || args[0].startsWith("-") ? CommandList.text(launcher) : CommandList.meant(args[0]));
+    var typed = TypedCommand.of(System.getenv());
+    IO.print(args.length == 0 || args[0].startsWith("-") ? CommandList.text(typed) : CommandList.meant(args[0]));
 }

@@ -3,8 +3,10 @@
 //CDS
 //RUNTIME_OPTIONS -XX:+UseSerialGC -Xlog:disable
 //SOURCES ../lib/cli/StandardOptions.java
+//SOURCES ../lib/cli/TypedCommand.java
 //SOURCES ../lib/sandbox/Launch.java
 
+import cli.TypedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ static class Releases extends ArrayList<String> {
 
 void main(String... args) {
     Launch.prepare();
-    var command = System.getenv().getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang") + " sandbox";
+    var command = TypedCommand.of(System.getenv()).of("sandbox");
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
     commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).header((Launch.ABOUT + "\n").split("\n")).width(120);
     try {

@@ -1,4 +1,5 @@
 //SOURCES Catalog.java
+//SOURCES TypedCommand.java
 //SOURCES ../explain/Spelling.java
 
 package cli;
@@ -18,11 +19,11 @@ public final class CommandList {
 
     private CommandList() {}
 
-    /// Lines with all aliases and what they do, for 80 columns; `launcher` is what a person types before them.
-    public static String text(String launcher) {
-        return launcher + " COMMAND; each of these takes --help:\n\n"
+    /// Lines with all aliases and what they do, for 80 columns; `typed` is what a person types to run one.
+    public static String text(TypedCommand typed) {
+        return typed.of("COMMAND") + "; each of these takes --help:\n\n"
                 + Catalog.aliases().stream().filter(alias -> !alias.equals(SELF)).map(CommandList::line).collect(Collectors.joining("\n"))
-                + "\n\nAnything else goes to JBang: " + launcher + " run --help\n";
+                + "\n\nAnything else goes to JBang: " + typed.before() + " run --help\n";
     }
 
     private static String line(String alias) {

@@ -89,6 +89,21 @@ final class Script {
         return methods.alias();
     }
 
+    /// What stands behind `jbang` to run it: its alias, or the file where its description says so, as for one outside of a catalog.
+    String command() {
+        return isFile() ? example() : name();
+    }
+
+    private boolean isFile() {
+        return example().endsWith(".java");
+    }
+
+    // The first word of the description's example.
+    private String example() {
+        var parts = methods.description().split(": jbang ", 2);
+        return parts.length == 2 ? parts[1].split(" ")[0] : "";
+    }
+
     StandardOptions.OfRequests common() {
         return common;
     }
@@ -125,6 +140,9 @@ final class Script {
             return VERSION;
         }
         var parts = methods.description().split(": jbang ", 2);
+        if (isFile()) {
+            commandLine.getCommandSpec().name("jbang " + command());
+        }
         commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).width(80);
         // Not as picocli's header, which would break a long example into lines.
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();

@@ -60,7 +60,7 @@ public record Step(Terminal terminal, Retry retry) {
             script.methods().check();
             return status(script);
         } catch (ParameterException e) {
-            return session(script).say(Script.complaint(e), "see jbang " + script.name() + " --help", Exit.USAGE);
+            return session(script).say(Script.complaint(e), "see jbang " + script.command() + " --help", Exit.USAGE);
         } catch (Failure e) {
             return session(script).failed(e);
         } catch (Terminal.ReaderGone _) {

@@ -1,3 +1,4 @@
+//SOURCES TypedCommand.java
 //SOURCES ../zitadel/Failure.java
 //SOURCES ../zitadel/Json.java
 
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import zitadel.Failure;
 import zitadel.Json;
@@ -132,10 +132,9 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return text;
     }
 
-    /// The text with the command that this person types in place of each `jbang`: `./jbang` where the launcher runs it.
+    /// The text with the command that this person types in place of each `jbang ALIAS`: see [TypedCommand].
     public String typed(String text) {
-        return text.replaceAll("(?<![\\w./-])jbang(?=\\s+[a-z])",
-                Matcher.quoteReplacement(environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang")));
+        return TypedCommand.of(environment).in(text);
     }
 
     /// Says a fact, and below it what to do next where there is something to say (`nextAction` may be null).

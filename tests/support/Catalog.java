@@ -17,6 +17,9 @@ public final class Catalog {
     /// Those that are no steps of the installed command: it has a list of its own, and cannot install itself.
     private static final List<String> NO_STEPS = List.of("Commands.java", "Install.java");
 
+    /// By this, what JBang remembers of catalogs shows from where a script was run: see `cli.TypedCommand`.
+    private static final String DESCRIPTION = "ZITADEL API quickstart in Java";
+
     private final Path root;
 
     /// The catalog of the checkout in this folder.
@@ -53,12 +56,12 @@ public final class Catalog {
 
     /// The text that `jbang-catalog.json` should have.
     public String text() {
-        var catalog = Json.object();
+        var catalog = Json.object().put("description", DESCRIPTION);
         catalog.putObject("catalogs");
         var aliases = catalog.putObject("aliases");
         var descriptions = descriptions();
         files().forEach((alias, file) -> aliases.putObject(alias).put("script-ref", file).put("description", descriptions.get(alias)));
-        catalog.putObject("templates");
+        catalog.set("templates", Json.parse(read(file())).path("templates"));
         return Json.indented(catalog) + "\n";
     }
 

@@ -1,5 +1,6 @@
 package support;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
@@ -18,20 +19,36 @@ public final class CatalogServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
+    /// With the files of this folder below `/`.
     public CatalogServer(Path checkout) throws IOException {
-        var files = SimpleFileServer.createFileHandler(checkout.toRealPath());
+        this();
+        serve("/", checkout);
+    }
+
+    /// With nothing yet.
+    public CatalogServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/", exchange -> {
+        server.start();
+    }
+
+    /// Has the files of this folder below `path`, which ends with a slash.
+    public void serve(String path, Path checkout) throws IOException {
+        HttpHandler files = SimpleFileServer.createFileHandler(checkout.toRealPath());
+        server.createContext(path, exchange -> {
             downloads.add(exchange.getRequestURI().getPath());
             files.handle(exchange);
         });
-        server.start();
     }
 
     /// The URL of a file of the checkout.
     public String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
+        return "http://127.0.0.1:" + port() + "/" + path;
+    }
+
+    /// Where it listens.
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /// The paths that were asked for so far, each as often as it was.

@@ -29,6 +29,7 @@ public final class Certificates {
         certificate("right", "localhost");
         certificate("wrong-name", "other.example");
         certificate("elsewhere", "zitadel.example");
+        certificate("github", "github.com,dns:raw.githubusercontent.com");
         certificate("expired", "localhost", "-startdate", "-3d", "-validity", "1");
         certificate("early", "localhost", "-startdate", "+3d", "-validity", "1");
         keytool("self-signed", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
@@ -41,7 +42,8 @@ public final class Certificates {
     }
 
     private void certificate(String alias, String host, String... more) {
-        var words = new ArrayList<>(List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host, "-signer", "authority"));
+        var words = new ArrayList<>(List.of("-dname", "CN=" + host.replaceFirst(",.*", ""), "-ext", "san=dns:" + host,
+                "-signer", "authority"));
         words.addAll(List.of(more));
         keytool(alias, words.toArray(String[]::new));
     }
@@ -65,8 +67,8 @@ public final class Certificates {
         }
     }
 
-    /// For a server that shows the certificate with this alias: right, wrong-name, elsewhere (that is zitadel.example), expired, early
-    /// or self-signed.
+    /// For a server that shows the certificate with this alias: right, wrong-name, elsewhere (that is zitadel.example), github, expired,
+    /// early or self-signed.
     public SSLContext server(String alias) {
         try {
             var keys = KeyStore.getInstance("PKCS12");

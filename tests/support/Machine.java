@@ -179,9 +179,9 @@ public final class Machine {
         }
     }
 
-    /// Waits for a started command and takes what it said.
+    /// Waits for a started command and takes what it said. Generous: on a busy machine a build takes minutes.
     public static Run end(Process process) {
-        return end(process, 90);
+        return end(process, 600);
     }
 
     /// Waits at most so many seconds.

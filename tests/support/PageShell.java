@@ -15,7 +15,7 @@ import zitadel.Json;
 ///
 /// What the launcher would build with JBang is the class of the alias on the tests' own class path. Other commands are as the system has
 /// them, but for those that would leave this machine (`git clone`, `docker`, downloads with `curl`) and JBang's own (`app`, `trust`,
-/// `init`): these succeed and do nothing. `test`, `bench` and `notebooks` read their options and show their help.
+/// `init`, a file): these succeed and do nothing. `test`, `bench` and `notebooks` read their options and show their help.
 public final class PageShell {
 
     /// Generous: on a busy machine every command takes seconds.
@@ -54,7 +54,7 @@ public final class PageShell {
                 #!/bin/bash
                 alias=${1%%%%@*}
                 case $alias in
-                    app | trust | init) exit ;;
+                    app | trust | init | *.java) exit ;;
                 %s    *) echo "no alias: $1" >&2; exit 2 ;;
                 esac
                 shift

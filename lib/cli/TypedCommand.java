@@ -1,0 +1,52 @@
+package cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a person types to run a command of this project, here and now: `./jbang get-user`, `jbang get-user@OWNER/REPOSITORY`.
+///
+/// JBang does not tell a script how it was called. The launcher and the installed command do, in `ZITADEL_QUICKSTART_COMMAND`; without them
+/// JBang runs it, and what it remembers of the catalogs that it fetched shows which of them is this one.
+///
+/// - `before`, `after`: what stands around the alias
+public record TypedCommand(String before, String after) {
+
+    // As in jbang-catalog.json; JBang copies it beside the name that was typed: "OWNER/REPOSITORY": {"catalog-ref": …, "description": …}
+    private static final Pattern FETCHED = Pattern.compile("\"([^\"]+)\": \\{[^{}]*\"ZITADEL API quickstart in Java\"");
+    private static final Pattern JBANG = Pattern.compile("(?<![\\w./-])jbang(\\s+)([a-z][a-z-]*)(?![\\w.-])");
+
+    /// As this environment tells it.
+    public static TypedCommand of(Map<String, String> environment) {
+        var command = environment.get("ZITADEL_QUICKSTART_COMMAND");
+        if (command != null) {
+            return new TypedCommand(command, "");
+        }
+        var home = environment.get("HOME");
+        var folder = environment.getOrDefault("JBANG_DIR", home == null ? "" : home + "/.jbang");
+        var fetched = FETCHED.matcher(folder.isEmpty() ? "" : text(folder));
+        return new TypedCommand("jbang", fetched.find() ? "@" + fetched.group(1) : "");
+    }
+
+    private static String text(String folder) {
+        try {
+            return Files.readString(Path.of(folder, "implicit-catalog.json"));
+        } catch (IOException | InvalidPathException _) {
+            return "";
+        }
+    }
+
+    /// The command with this alias.
+    public String of(String alias) {
+        return before + " " + alias + after;
+    }
+
+    /// The text with this command in place of each `jbang ALIAS`.
+    public String in(String text) {
+        return JBANG.matcher(text).replaceAll(Matcher.quoteReplacement(before) + "$1$2" + Matcher.quoteReplacement(after));
+    }
+}
