@@ -114,7 +114,8 @@ public final class PythonHome {
 
     /// True for a variable that leads Python, pip or Jupyter to what is not in this environment: modules, folders, kernels named `java`.
     static boolean isForeign(String variable) {
-        return variable.matches("PYTHON(PATH|HOME|USERBASE|STARTUP)|PIP_(USER|TARGET|PREFIX|REQUIRE_VIRTUALENV)|JUPYTER_(PATH|DATA_DIR|PREFER_ENV_PATH)|VIRTUAL_ENV");
+        return variable.matches("PYTHON(PATH|HOME|USERBASE|STARTUP)|PIP_(USER|TARGET|PREFIX|REQUIRE_VIRTUALENV)|VIRTUAL_ENV"
+                + "|JUPYTER_(PATH|DATA_DIR|PREFER_ENV_PATH)");
     }
 
     // Empty where it ended well, else the last line that it printed.
