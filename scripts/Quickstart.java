@@ -37,6 +37,7 @@ String target;
 int run(Terminal terminal) throws IOException {
     if (target != null) {
         terminal.print(Programs.text(target, Itinerary.chapters(), terminal.environment()));
+        Step.sayBareDomain(terminal, "quickstart");
         return 0;
     }
     if (!Settings.none(terminal.environment())) {

@@ -26,6 +26,8 @@ import support.Command;
 import support.Generated;
 import support.RecipeCases;
 import support.RecipeFiles;
+import support.SharedSandbox;
+import support.Toolbox;
 import tour.Itinerary;
 import zitadel.Call;
 import zitadel.Failure;
@@ -95,6 +97,26 @@ class RecipeTextTest {
     void theReadmeShowsOneRecipe() throws IOException {
         var run = Command.run(Map.of(), "get-user", "178366401571647008", "--as", "curl");
         Generated.check("README.md", "recipe", "```console\n$ ./jbang get-user 178366401571647008 --as curl\n" + run.out() + "```\n");
+    }
+
+    @Test
+    void whereTheDomainIsAUrlWhatIsSaidMakesTheRecipeRun() throws Exception {
+        Toolbox.assumeTool("curl");
+        var sandbox = SharedSandbox.running();
+        var environment = Map.of("ZITADEL_DOMAIN", "http://" + sandbox.domain() + "/", "ZITADEL_TOKEN", sandbox.token());
+        var fix = "export ZITADEL_DOMAIN=" + sandbox.domain();
+        for (var alias : List.of("get-user", "quickstart")) {
+            var printed = alias.equals("get-user") ? Command.run(environment, alias, sandbox.userId(), "--as", "curl")
+                    : Command.run(environment, alias, "--as", "curl");
+            assertEquals(alias + ": ZITADEL_DOMAIN is a URL here, and what is printed takes the domain alone\n" + fix + "\n",
+                    printed.err());
+        }
+        var recipe = Command.run(environment, "get-user", sandbox.userId(), "--as", "curl");
+        var said = recipe.err().lines().toList().getLast();
+        var run = Toolbox.run(Toolbox.folder(), environment, List.of("bash", "-c", said + "\n" + recipe.out()));
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains(sandbox.userId()), run.out());
+        assertEquals("", Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "get-user", "1", "--as", "curl").err());
     }
 
     @Test

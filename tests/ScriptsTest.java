@@ -182,6 +182,8 @@ class ScriptsTest {
         try (var stub = Stub.answering(Stub.json(200, "{}"))) {
             var command = scripts.sample(alias).at(stub.domain()).with("--pick", "id").run(alias);
             assertSays(2, alias + ": --pick takes a JSON pointer: id", command);
+            assertTrue(command.err().endsWith("begin it with /, and so each step: --pick /id\n"), command.err());
+            assertFalse(Command.run(Map.of(), alias, "--help").out().contains("/user/userId"), "not every answer has that");
             assertEquals(0, stub.requests().size());
         }
     }

@@ -19,7 +19,8 @@ public final class StandardOptions {
         @Option(names = "--explain", description = "print the answer with what each field means")
         boolean explain;
 
-        @Option(names = "--pick", paramLabel = "POINTER", description = "print one value of the answer, raw, such as /user/userId")
+        @Option(names = "--pick", paramLabel = "POINTER",
+                description = "print one value of the answer, raw: /a/0/b is b of the first in the list a")
         String pick;
 
         @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",

@@ -90,10 +90,19 @@ public record Step(Terminal terminal, Retry retry) {
         }
         if (session.chosen().as != null) {
             terminal.print(script.recipe(session.chosen().as, terminal.environment()));
+            sayBareDomain(terminal, script.name());
             return Exit.OK;
         }
         session.check();
         return methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session) : session.send(methods.calls(), methods.answer());
+    }
+
+    /// Says on standard error what a printed recipe needs where `ZITADEL_DOMAIN` is a URL; nothing where it is none.
+    public static void sayBareDomain(Terminal terminal, String command) {
+        var fix = Recipes.forUrl(terminal.environment());
+        if (fix != null) {
+            terminal.say(command + ": ZITADEL_DOMAIN is a URL here, and what is printed takes the domain alone", fix);
+        }
     }
 
     private Session session(Script script) {

@@ -86,6 +86,17 @@ public final class Recipes {
                         "$0\n$1 SSL_CERT_FILE is not read: " + Matcher.quoteReplacement(way));
     }
 
+    /// What makes a recipe run where `ZITADEL_DOMAIN` is a URL, which this toolkit takes and a recipe does not; null where it is none.
+    public static String forUrl(Map<String, String> environment) {
+        var domain = Settings.value(environment, "ZITADEL_DOMAIN");
+        try {
+            return domain == null || !domain.contains("://") ? null
+                    : "export ZITADEL_DOMAIN=" + Settings.withoutToken(environment).domain();
+        } catch (Failure _) {
+            return null;
+        }
+    }
+
     /// What holds for all requests: `scheme`, `exampleDomain`; `unsupported` says what a target cannot write.
     static Map<String, Object> frame(Map<String, String> environment) {
         var scheme = Settings.scheme(environment);
