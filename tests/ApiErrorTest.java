@@ -8,8 +8,6 @@ import static zitadel.ApiError.Kind.OTHER;
 import static zitadel.ApiError.Kind.UNKNOWN_ROUTE;
 import static zitadel.ApiError.Kind.WRONG_HOST;
 
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

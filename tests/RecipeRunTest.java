@@ -152,7 +152,8 @@ class RecipeRunTest {
     }
 
     private static String account() {
-        return sent(KnownScripts.call("create-service-account", "--organization", organization, "--user-name", fresh())).at("/id").asString();
+        return sent(KnownScripts.call("create-service-account", "--organization", organization, "--user-name", fresh())).at("/id")
+                .asString();
     }
 
     private static JsonNode sent(Call call) {

@@ -88,7 +88,8 @@ class RecipeTextTest {
         for (var target : PROGRAMS) {
             table.append("<tr><td>").append(names.get(target)).append("<br><code>--as ").append(target).append("</code></td><td>\n\n```")
                     .append(languages.getOrDefault(target, target)).append('\n')
-                    .append(Recipes.text(target, KnownScripts.calls("get-user", "178366401571647008"), Map.of())).append("\n```\n\n</td></tr>\n");
+                    .append(Recipes.text(target, KnownScripts.calls("get-user", "178366401571647008"), Map.of()))
+                    .append("\n```\n\n</td></tr>\n");
         }
         Generated.check("lib/recipes/README.md", "recipes", table.append("</table>\n").toString());
     }

@@ -2,12 +2,8 @@
 
 package auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import module java.base;
 import java.security.Signature;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;

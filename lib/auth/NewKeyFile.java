@@ -4,15 +4,7 @@
 
 package auth;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Base64;
-import java.util.Set;
+import module java.base;
 import os.FileTrouble;
 import os.PrivateFile;
 import tools.jackson.databind.node.ObjectNode;

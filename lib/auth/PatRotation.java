@@ -3,8 +3,7 @@
 
 package auth;
 
-import java.util.List;
-import java.util.stream.Collectors;
+import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;

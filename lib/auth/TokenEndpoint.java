@@ -3,9 +3,7 @@
 
 package auth;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.regex.Pattern;
+import module java.base;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Failure;

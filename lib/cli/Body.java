@@ -4,9 +4,7 @@
 
 package cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 import os.PastedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

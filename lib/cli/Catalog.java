@@ -4,9 +4,7 @@
 
 package cli;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import module java.base;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;

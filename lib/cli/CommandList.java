@@ -4,9 +4,8 @@
 
 package cli;
 
+import module java.base;
 import explain.Spelling;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// All commands of the catalog, for a person who knows none of them or has mistyped one.
 public final class CommandList {

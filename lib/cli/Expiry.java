@@ -3,12 +3,7 @@
 
 package cli;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
+import module java.base;
 import zitadel.Failure;
 import zitadel.Placeholder;
 

@@ -2,9 +2,7 @@
 
 package cli;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import module java.base;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import zitadel.Json;

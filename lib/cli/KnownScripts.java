@@ -2,12 +2,7 @@
 
 package cli;
 
-import java.lang.reflect.Constructor;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import module java.base;
 import picocli.CommandLine;
 import zitadel.Call;
 

@@ -6,11 +6,8 @@
 
 package cli;
 
+import module java.base;
 import cli.ScriptClass.Form;
-import java.lang.reflect.Field;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;

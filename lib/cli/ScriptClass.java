@@ -6,16 +6,7 @@
 
 package cli;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import module java.base;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;

@@ -1,7 +1,7 @@
 //SOURCES Terminal.java
 //SOURCES Exit.java
 //SOURCES StandardOptions.java
-//SOURCES Secrets.java
+//SOURCES Verbose.java
 //SOURCES Verbose.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../explain/AnnotatedJson.java
@@ -10,13 +10,11 @@
 
 package cli;
 
+import module java.base;
 import auth.KeyToken;
 import explain.AnnotatedJson;
 import explain.ErrorMeaning;
 import explain.Knowledge;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
@@ -93,7 +91,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
             show(shown, reply);
         } catch (Failure e) {
             throw shown == null || call.idempotent() ? e
-                    : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Secrets.hidden(shown)));
+                    : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Verbose.withoutSecrets(shown)));
         }
         var awaited = call.policy().awaited();
         if (awaited != null && reply.pick(awaited.pointer()) == null) {

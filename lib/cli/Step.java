@@ -11,10 +11,8 @@
 
 package cli;
 
+import module java.base;
 import cli.ScriptClass.Form;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
 import network.Route;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;

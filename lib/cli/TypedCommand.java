@@ -1,12 +1,6 @@
 package cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// What a person types to run a command of this project, here and now: `./jbang get-user`, `jbang get-user@OWNER/REPOSITORY`.
 ///

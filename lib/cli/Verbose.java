@@ -1,16 +1,11 @@
 //SOURCES Terminal.java
-//SOURCES Secrets.java
 //SOURCES ../zitadel/Zitadel.java
 
 package cli;
 
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import module java.base;
 import network.Route;
+import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Reply;
@@ -24,6 +19,11 @@ import zitadel.Zitadel;
 public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced) implements Zitadel.Watcher {
 
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
+    private static final String HIDDEN = "<hidden>";
+
+    private static final Set<String> SECRET_FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent",
+            "access_token", "id_token", "refresh_token", "assertion", "password");
+    private static final Pattern SECRET_IN_TEXT = Pattern.compile("(\"(?:" + String.join("|", SECRET_FIELDS) + ")\"\\s*:\\s*\")[^\"]*");
 
     /// One that has heard of no end yet.
     public Verbose(Terminal terminal, String name) {
@@ -51,7 +51,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
         call.headers().forEach((header, value) -> terminal.say("> " + header + ": " + value));
         if (call.body() != null) {
             terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n"
-                    + prefixed("> ", Json.indented(Secrets.hidden(call.body()))));
+                    + prefixed("> ", Json.indented(withoutSecrets(call.body()))));
         }
     }
 
@@ -63,8 +63,8 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
         }
         terminal.say("< HTTP " + reply.status() + " in " + reply.took().toMillis() + " ms");
         reply.headers().forEach((header, values) -> values.forEach(value ->
-                terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? Secrets.HIDDEN : value))));
-        var body = reply.json() == null ? Secrets.hidden(reply.text().stripTrailing()) : Json.indented(Secrets.hidden(reply.json()));
+                terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? HIDDEN : value))));
+        var body = reply.json() == null ? withoutSecrets(reply.text().stripTrailing()) : Json.indented(withoutSecrets(reply.json()));
         terminal.say("<\n" + prefixed("< ", body));
     }
 
@@ -89,5 +89,16 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     private static String prefixed(String prefix, String text) {
         return prefix + text.replace("\n", "\n" + prefix);
+    }
+
+    /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.
+    public static JsonNode withoutSecrets(JsonNode json) {
+        return Json.map(json, (name, value) -> value.isString() && (name != null && SECRET_FIELDS.contains(name)
+                || value.stringValue().contains("PRIVATE KEY-----")) ? Json.object().stringNode(HIDDEN) : value);
+    }
+
+    /// A text that is no JSON, such as an answer that was cut off, without such secrets.
+    public static String withoutSecrets(String text) {
+        return SECRET_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
     }
 }

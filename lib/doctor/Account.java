@@ -3,9 +3,8 @@
 
 package doctor;
 
+import module java.base;
 import explain.Knowledge;
-import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Who the token is and what that account may do.

@@ -8,10 +8,8 @@
 
 package doctor;
 
+import module java.base;
 import auth.KeyFile;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import zitadel.Failure;
 import zitadel.Zitadel;
 

@@ -3,8 +3,7 @@
 
 package doctor;
 
-import java.time.Duration;
-import java.time.Instant;
+import module java.base;
 import zitadel.Reply;
 
 /// How far this machine's clock is from the server's, by the Date header of an answer.

@@ -6,9 +6,8 @@
 
 package doctor;
 
+import module java.base;
 import explain.Paragraph;
-import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 

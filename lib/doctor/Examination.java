@@ -9,13 +9,9 @@
 
 package doctor;
 
+import module java.base;
 import auth.KeyFile;
 import auth.KeyToken;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import zitadel.Retry;
 import zitadel.Zitadel;
 

@@ -5,12 +5,8 @@
 
 package doctor;
 
+import module java.base;
 import auth.KeyFile;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;

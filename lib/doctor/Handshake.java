@@ -2,17 +2,8 @@
 
 package doctor;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import module java.base;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.Arrays;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import network.Address;
 import network.Route;
 import network.RouteSocket;

@@ -3,9 +3,7 @@
 
 package doctor;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
+import module java.base;
 import tools.jackson.core.JacksonException;
 import zitadel.Json;
 import zitadel.Zitadel;

@@ -1,10 +1,8 @@
 package doctor;
 
-import java.net.Socket;
+import module java.base;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Judges as the JVM does, and keeps the certificates for the report.
 final class RecordingTrust extends X509ExtendedTrustManager {

@@ -7,12 +7,8 @@
 
 package doctor;
 
+import module java.base;
 import explain.ErrorMeaning;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import network.Address;
 import zitadel.ApiError;
 import zitadel.Call;

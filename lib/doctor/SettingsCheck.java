@@ -4,14 +4,8 @@
 
 package doctor;
 
+import module java.base;
 import auth.KeyFile;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import network.Route;
 import zitadel.Failure;
 import zitadel.Settings;

@@ -7,11 +7,8 @@
 
 package explain;
 
+import module java.base;
 import explain.Knowledge.Entry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// An entry of the knowledge base as text for 80 columns.

@@ -6,11 +6,7 @@
 
 package explain;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.StringJoiner;
-import java.util.regex.Pattern;
+import module java.base;
 import os.ShellWord;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;

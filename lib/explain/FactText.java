@@ -9,17 +9,10 @@
 
 package explain;
 
+import module java.base;
 import explain.facts.ErrorFact;
 import explain.facts.KeyFamily;
 import explain.facts.Operation;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What ZITADEL's source tells of an error id or of a request, as text for 80 columns.
 final class FactText {

@@ -4,10 +4,7 @@
 
 package explain;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 

@@ -3,9 +3,7 @@
 
 package explain;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import module java.base;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;

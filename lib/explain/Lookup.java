@@ -11,17 +11,10 @@
 
 package explain;
 
+import module java.base;
 import explain.Knowledge.Entry;
 import explain.facts.ErrorFact;
 import explain.facts.Operation;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Explains words that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, a header,
 /// a request, or a whole error line.

@@ -1,7 +1,6 @@
 package explain;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Text for a terminal of 80 columns.
 public final class Paragraph {

@@ -7,12 +7,8 @@
 
 package explain;
 
+import module java.base;
 import explain.facts.ErrorFact;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;

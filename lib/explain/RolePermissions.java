@@ -4,11 +4,7 @@
 
 package explain;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import module java.base;
 import zitadel.Reply;
 
 /// What built-in roles come down to by ZITADEL's own table, which an operator may change. Only API v1 tells what an instance really gives.

@@ -3,11 +3,7 @@
 
 package explain;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Names that are written almost as they should be.
 final class SimilarNames {

@@ -1,7 +1,6 @@
 package explain;
 
-import java.util.Collection;
-import java.util.Comparator;
+import module java.base;
 
 /// How far two words are from each other.
 public final class Spelling {

@@ -5,14 +5,12 @@
 
 package install;
 
+import module java.base;
 import cli.Catalog;
 import cli.Exit;
 import cli.KnownScripts;
 import cli.Terminal;
 import explain.Spelling;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
-import java.util.List;
 import network.Route;
 import picocli.AutoComplete;
 import picocli.CommandLine;

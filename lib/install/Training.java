@@ -4,18 +4,11 @@
 
 package install;
 
+import module java.base;
 import cli.Exit;
 import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import sandbox.Sandbox;
 import zitadel.Retry;
 

@@ -3,11 +3,7 @@
 
 package network;
 
-import java.net.IDN;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import module java.base;
 import os.PastedText;
 
 /// A server's address as people write it: `host`, `host:port` or `http(s)://host[:port][/]`.

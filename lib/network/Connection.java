@@ -4,19 +4,10 @@
 
 package network;
 
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
-import java.net.URI;
+import module java.base;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLParameters;
 
 /// The way to one instance over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect.
 ///

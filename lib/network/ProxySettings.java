@@ -3,19 +3,8 @@
 
 package network;
 
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import module java.base;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// The HTTP proxy on the way to a server: the one that Java's own proxy properties name, else the environment's, as curl reads it
 /// (`HTTPS_PROXY` or `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, each in small letters first).

@@ -4,10 +4,7 @@
 
 package network;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Map;
+import module java.base;
 
 /// How requests get to an instance.
 ///

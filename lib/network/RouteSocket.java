@@ -2,12 +2,7 @@
 
 package network;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import module java.base;
 
 /// The bare connection to a route's target.
 public final class RouteSocket {

@@ -1,17 +1,16 @@
 //SOURCES View.java
-//SOURCES ../cli/Secrets.java
+//SOURCES ../cli/Verbose.java
 //SOURCES ../explain/AnnotatedHtml.java
 //SOURCES ../explain/ErrorMeaning.java
 
 package notebook;
 
-import cli.Secrets;
+import module java.base;
+import cli.Verbose;
 import explain.AnnotatedHtml;
 import explain.AnnotatedJson;
 import explain.ErrorMeaning;
 import explain.Highlights;
-import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Reply;
@@ -33,7 +32,7 @@ final class AnswerView {
 
     static View json(JsonNode json) {
         // A key file, for example, of which no answer tells what is secret in it.
-        var safe = Secrets.hidden(json);
+        var safe = Verbose.withoutSecrets(json);
         return with(Highlights.of(safe, null), AnnotatedJson.text(safe), AnnotatedHtml.of(safe));
     }
 

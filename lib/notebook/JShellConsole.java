@@ -5,19 +5,8 @@
 
 package notebook;
 
+import module java.base;
 import cli.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.SequenceInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import zitadel.Failure;
 import zitadel.Settings;

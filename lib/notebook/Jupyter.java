@@ -7,21 +7,9 @@
 
 package notebook;
 
+import module java.base;
 import cli.Exit;
 import cli.Terminal;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import sandbox.Sandbox;
 import zitadel.Failure;
 import zitadel.Settings;

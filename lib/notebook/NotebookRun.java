@@ -2,13 +2,7 @@
 
 package notebook;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 

@@ -5,12 +5,8 @@
 
 package notebook;
 
+import module java.base;
 import auth.KeyToken;
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import network.Address;
 import sandbox.Sandbox;
 import zitadel.Call;

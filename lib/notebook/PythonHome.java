@@ -3,18 +3,8 @@
 
 package notebook;
 
+import module java.base;
 import cli.Terminal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import zitadel.Failure;
 
 /// A virtual environment of Python with what a requirements file names, made once and kept in the cache folder.

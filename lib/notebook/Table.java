@@ -4,12 +4,8 @@
 
 package notebook;
 
+import module java.base;
 import explain.AnnotatedHtml;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 import zitadel.Reply;

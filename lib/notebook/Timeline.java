@@ -6,12 +6,7 @@
 
 package notebook;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import sandbox.Sandbox;
 import zitadel.Call;
 import zitadel.Failure;

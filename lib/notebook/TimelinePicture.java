@@ -3,10 +3,8 @@
 
 package notebook;
 
+import module java.base;
 import explain.AnnotatedHtml;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 
 /// A [Timeline] as SVG: a row for each try, a dot for the answer, a bar for the wait. On a light ground of its own, so
 /// that it is readable on a dark page too.

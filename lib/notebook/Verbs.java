@@ -10,10 +10,9 @@
 
 package notebook;
 
+import module java.base;
 import auth.OwnAccount;
 import explain.Lookup;
-import java.util.List;
-import java.util.Map;
 import recipes.Recipes;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;

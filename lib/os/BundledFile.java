@@ -1,8 +1,6 @@
 package os;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 
 /// A file that goes with the program, where a class's `//FILES` put it.
 public final class BundledFile {

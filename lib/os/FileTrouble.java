@@ -1,9 +1,6 @@
 package os;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import module java.base;
 
 /// Why a file cannot be written.
 public final class FileTrouble {

@@ -1,8 +1,6 @@
 package os;
 
-import java.nio.file.FileSystems;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import module java.base;
 
 /// Files and folders that hold secrets: for their owner alone from their first moment, as far as the file system knows owners.
 public final class PrivateFile {

@@ -7,16 +7,8 @@
 
 package recipes;
 
+import module java.base;
 import com.samskivert.mustache.Mustache;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Settings;

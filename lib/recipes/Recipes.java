@@ -11,13 +11,8 @@
 
 package recipes;
 
+import module java.base;
 import com.samskivert.mustache.Mustache;
-import java.io.StringWriter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.stream.IntStream;
 import os.BundledFile;
 import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.node.ObjectNode;

@@ -4,14 +4,7 @@
 
 package recipes;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import module java.base;
 import os.ShellWord;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;

@@ -16,8 +16,7 @@
 
 package recipes;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import os.BundledFile;
 import zitadel.Failure;
 import zitadel.Settings;

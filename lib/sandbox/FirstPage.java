@@ -1,7 +1,6 @@
 package sandbox;
 
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import module java.base;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.message.GrpcCode;

@@ -4,15 +4,7 @@
 
 package sandbox;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import module java.base;
 import os.PrivateFile;
 import os.ShellWord;
 import sandbox.message.GoJson;

@@ -74,11 +74,7 @@
 
 package sandbox;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.time.Duration;
-import java.util.List;
+import module java.base;
 import sandbox.http.FaultInjection;
 import sandbox.http.HttpFront;
 import sandbox.http.HttpListener;

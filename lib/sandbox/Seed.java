@@ -1,10 +1,6 @@
 package sandbox;
 
-import java.security.PublicKey;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import module java.base;
 import sandbox.state.Model;
 import sandbox.state.Model.Human;
 import sandbox.state.Model.Key;

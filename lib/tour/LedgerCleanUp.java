@@ -6,15 +6,12 @@
 
 package tour;
 
+import module java.base;
 import auth.KeyToken;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
 import explain.ErrorMeaning;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import zitadel.ApiError;
 import zitadel.Retry;
 import zitadel.Settings;

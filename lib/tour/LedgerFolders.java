@@ -2,12 +2,7 @@
 
 package tour;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import os.PrivateFile;
 
 /// Where ledgers live: `${XDG_STATE_HOME:-~/.local/state}/zitadel-quickstart/INSTANCE/`, a file per tour.

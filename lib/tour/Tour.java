@@ -9,21 +9,12 @@
 
 package tour;
 
+import module java.base;
 import auth.KeyToken;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
 import explain.ErrorMeaning;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import recipes.Chapter;
 import zitadel.ApiError;
 import zitadel.Call;

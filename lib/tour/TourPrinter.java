@@ -1,5 +1,5 @@
 //SOURCES ../cli/Terminal.java
-//SOURCES ../cli/Secrets.java
+//SOURCES ../cli/Verbose.java
 //SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../explain/Highlights.java
 //SOURCES ../recipes/Chapter.java
@@ -7,12 +7,11 @@
 
 package tour;
 
-import cli.Secrets;
+import module java.base;
 import cli.Terminal;
+import cli.Verbose;
 import explain.ErrorMeaning;
 import explain.Highlights;
-import java.util.List;
-import java.util.Map;
 import recipes.Chapter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,11 +49,12 @@ final class TourPrinter {
     void asks(Chapter chapter, Call call, String note) {
         terminal.print("\n" + bold(chapter.heading()) + "\n" + wrapped(note == null ? chapter.why() : chapter.why() + " " + note, "\n")
                 + "\n\n  " + wrapped(call.method() + " " + call.path(), "\n  ")
-                + (call.body() == null ? "" : "\n" + indented(Json.indented(Secrets.hidden(call.body())))));
+                + (call.body() == null ? "" : "\n" + indented(Json.indented(Verbose.withoutSecrets(call.body())))));
     }
 
     void answers(Call call, Reply reply) {
-        var body = reply.json() == null ? "" : "\n" + indented(Terminal.clean(Json.indented(shortened(Secrets.hidden(reply.json())))));
+        var body = reply.json() == null ? ""
+                : "\n" + indented(Terminal.clean(Json.indented(shortened(Verbose.withoutSecrets(reply.json())))));
         terminal.print("\n  HTTP " + reply.status() + body + "\n");
         var lines = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
         lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));

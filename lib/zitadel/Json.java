@@ -3,12 +3,7 @@
 
 package zitadel;
 
-import java.io.OutputStream;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import module java.base;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -59,7 +54,8 @@ public final class Json {
 
     private Json() {}
 
-    /// The tree of a JSON text, with or without a byte order mark; a missing node where it is empty; throws Jackson's exception where it is none, or more than one value.
+    /// The tree of a JSON text, with or without a byte order mark; a missing node where it is empty. Throws Jackson's exception where
+    /// it is none, or more than one value.
     public static JsonNode parse(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text.startsWith("\ufeff") ? text.substring(1) : text)) {
             if (parser.nextToken() == null) {

@@ -3,9 +3,7 @@
 
 package zitadel;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.stream.Collectors;
+import module java.base;
 
 /// Text as a request path can hold it, percent-encoded.
 final class PathText {

@@ -1,11 +1,6 @@
 package zitadel;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
 ///

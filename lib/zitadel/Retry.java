@@ -3,10 +3,7 @@
 
 package zitadel;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
-import java.util.function.DoubleSupplier;
+import module java.base;
 
 /// When to send a request again, and how long to wait before.
 ///

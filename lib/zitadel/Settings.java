@@ -5,8 +5,7 @@
 
 package zitadel;
 
-import java.net.URI;
-import java.util.Map;
+import module java.base;
 import network.Route;
 import network.TransportException;
 import os.PastedText;

@@ -2,9 +2,7 @@
 
 package zitadel;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// A request as a person types it: any method on any path.
 public final class TypedRequest {

@@ -6,13 +6,7 @@
 
 package zitadel;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import module java.base;
 import network.Connection;
 import network.Route;
 import network.TransportException;

@@ -59,7 +59,8 @@ public final class RecipeCases {
         cases.put("create-secret", KnownScripts.calls("create-secret", USER));
         cases.put("delete-secret", KnownScripts.calls("delete-secret", USER));
         cases.put("userinfo", KnownScripts.calls("userinfo"));
-        cases.put("api-connect", KnownScripts.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body", "{\"userId\": \"" + USER
+        cases.put("api-connect", KnownScripts.calls("api", "POST", "/zitadel.user.v2.UserService/GetUserByID", "--body",
+                "{\"userId\": \"" + USER
                 + "\"}"));
         cases.put("api-health", KnownScripts.calls("api", "GET", "/debug/healthz"));
         cases.put("api-numbers", KnownScripts.calls("api", "PATCH", "/v2/users/1?$x='y'!", "--body",
@@ -67,7 +68,8 @@ public final class RecipeCases {
         awkwardTexts().forEach((name, text) -> cases.put("awkward-" + name, KnownScripts.calls("create-organization", "--", text)));
         cases.put("awkward-path", KnownScripts.calls("get-user", "a?b#c d %'\"$x\\`!é 😀"));
         var hard = awkwardTexts().get("shell") + awkwardTexts().get("quotes") + awkwardTexts().get("templates");
-        cases.put("awkward-sequence", KnownScripts.calls("create-service-account", "--user-name", hard, "--name", awkwardTexts().get("unicode"),
+        cases.put("awkward-sequence", KnownScripts.calls("create-service-account", "--user-name", hard,
+                "--name", awkwardTexts().get("unicode"),
                 "--description", awkwardTexts().get("backslashes") + awkwardTexts().get("control")));
         return cases;
     }

@@ -2,9 +2,7 @@
 
 package explain.facts;
 
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import module java.base;
 
 /// One meaning of an error id in ZITADEL's source. 152 of the 3,269 ids have several.
 ///

@@ -4,11 +4,7 @@
 
 package explain.facts;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import module java.base;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;

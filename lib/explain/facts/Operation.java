@@ -4,16 +4,7 @@
 
 package explain.facts;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import module java.base;
 import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;

@@ -1,10 +1,6 @@
 package sandbox.http;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import module java.base;
 
 /// What a browser asks before it lets a page of another origin call, and is told with every answer (recorded exchange 170).
 final class Cors {

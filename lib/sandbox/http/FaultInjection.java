@@ -1,9 +1,6 @@
 package sandbox.http;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 

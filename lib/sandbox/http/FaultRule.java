@@ -1,8 +1,6 @@
 package sandbox.http;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// A rule that makes trouble: `KIND[*TIMES] [METHOD [PATH]]`, such as `503*2 GET /v2/users/*` or `slow 3s`.
 ///

@@ -1,7 +1,6 @@
 package sandbox.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import tools.jackson.databind.JsonNode;

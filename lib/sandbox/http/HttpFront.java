@@ -1,8 +1,6 @@
 package sandbox.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.List;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 

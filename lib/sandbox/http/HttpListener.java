@@ -1,14 +1,6 @@
 package sandbox.http;
 
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import module java.base;
 
 /// Listens on 127.0.0.1 and, where it exists, on ::1, under one port; each connection has a virtual thread.
 ///

@@ -1,7 +1,6 @@
 package sandbox.http;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /// A request that has been read whole.
 ///

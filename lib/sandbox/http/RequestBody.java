@@ -1,9 +1,6 @@
 package sandbox.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import sandbox.message.Schema;

@@ -1,9 +1,6 @@
 package sandbox.http;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 

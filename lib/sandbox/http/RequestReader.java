@@ -1,15 +1,6 @@
 package sandbox.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Reads requests of HTTP/1.1 from a connection, and refuses what Go's net/http refuses.
 final class RequestReader {

@@ -1,7 +1,6 @@
 package sandbox.message;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import module java.base;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;

@@ -1,10 +1,6 @@
 package sandbox.message;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// E-mail addresses as Go's net/mail reads and protoc-gen-validate judges them (recorded exchange 83).
 final class MailAddress {

@@ -1,13 +1,6 @@
 package sandbox.message;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Base64;
-import java.util.HashSet;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.message.JsonTokens.Lexeme;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,6 @@
 package sandbox.message;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import module java.base;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 

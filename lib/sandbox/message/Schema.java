@@ -2,11 +2,7 @@
 
 package sandbox.message;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// The messages of `messages.txt`, read once.
 public final class Schema {

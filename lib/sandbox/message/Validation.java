@@ -1,8 +1,6 @@
 package sandbox.message;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import module java.base;
 import tools.jackson.databind.JsonNode;
 
 /// The rules of `messages.txt`, checked in the order and worded with the texts of protoc-gen-validate (recorded exchanges 42, 61, 79,

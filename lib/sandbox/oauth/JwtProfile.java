@@ -1,13 +1,7 @@
 package sandbox.oauth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
+import module java.base;
 import java.security.Signature;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import sandbox.state.Model.User;
 import sandbox.state.Release.Change;
 import sandbox.state.State;

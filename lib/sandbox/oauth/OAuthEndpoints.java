@@ -2,17 +2,7 @@
 
 package sandbox.oauth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.http.RequestOrigin;

@@ -1,11 +1,6 @@
 package sandbox.oauth;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import module java.base;
 import sandbox.http.IncomingRequest;
 
 /// A request to an OAuth endpoint: the parameters of its form and its query, and its Authorization header, which may be null.

@@ -1,16 +1,7 @@
 package sandbox.oauth;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.MessageDigest;
+import module java.base;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import sandbox.state.Model.User;
 import sandbox.state.RsaKeys;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,7 +1,6 @@
 package sandbox.org;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import sandbox.message.ZitadelError;

@@ -1,9 +1,6 @@
 package sandbox.org;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Map;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;

@@ -1,12 +1,6 @@
 package sandbox.org;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;

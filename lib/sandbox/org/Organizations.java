@@ -1,9 +1,6 @@
 package sandbox.org;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 import sandbox.message.RpcException;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;

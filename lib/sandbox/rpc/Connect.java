@@ -1,13 +1,6 @@
 package sandbox.rpc;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import module java.base;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.http.RequestBody;

@@ -1,9 +1,6 @@
 package sandbox.rpc;
 
-import java.math.BigInteger;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.state.Release.Change;
 import tools.jackson.databind.JsonNode;

@@ -1,10 +1,6 @@
 package sandbox.rpc;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.http.HttpAnswer;
 import sandbox.http.IncomingRequest;
 import sandbox.message.GoJson;

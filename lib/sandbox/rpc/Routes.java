@@ -1,10 +1,6 @@
 package sandbox.rpc;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import module java.base;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;
 import sandbox.message.Schema;

@@ -1,7 +1,6 @@
 package sandbox.rpc;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import sandbox.message.Schema;
 
 /// What the sandbox answers: method and path, the RPC (for v2 also reachable by Connect), what the caller must be, and what does it.

@@ -1,7 +1,6 @@
 package sandbox.rpc;
 
-import java.util.Locale;
-import java.util.function.Predicate;
+import module java.base;
 import tools.jackson.databind.JsonNode;
 
 /// Text as ZITADEL compares and trims it.

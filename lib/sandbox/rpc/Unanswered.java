@@ -2,11 +2,7 @@
 
 package sandbox.rpc;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.message.DataFile;
 import sandbox.message.GrpcCode;
 import sandbox.message.RpcException;

@@ -1,9 +1,6 @@
 package sandbox.state;
 
-import java.security.PublicKey;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Supplier;
+import module java.base;
 
 /// What the instance keeps, in plain records.
 public final class Model {

@@ -1,15 +1,6 @@
 package sandbox.state;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import module java.base;
 
 /// What a search sees: rows by id, and lists of them in the orders that were asked for, kept in order from then on.
 public final class Projection<T> {

@@ -1,8 +1,6 @@
 package sandbox.state;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
+import module java.base;
 import sandbox.state.Release.Change;
 
 /// Texts that nobody can guess.

@@ -1,7 +1,6 @@
 package sandbox.state;
 
-import java.util.Arrays;
-import java.util.List;
+import module java.base;
 
 /// The releases of ZITADEL that the sandbox answers as; what one changed holds for all that follow.
 ///

@@ -2,10 +2,7 @@
 
 package sandbox.state;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import sandbox.message.DataFile;
 
 /// Which permissions each administrator role has, in ZITADEL's order as its defaults.yaml has it (recorded exchange 224).

@@ -1,15 +1,6 @@
 package sandbox.state;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
+import module java.base;
 import zitadel.Json;
 
 /// RSA keys as ZITADEL hands them out: 2,048 bits, PKCS#1 PEM in a JSON key file.

@@ -1,10 +1,6 @@
 package sandbox.user;
 
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.function.Predicate;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;

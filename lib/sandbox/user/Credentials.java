@@ -1,10 +1,6 @@
 package sandbox.user;
 
-import java.security.PublicKey;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.RpcCall;

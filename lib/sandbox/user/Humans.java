@@ -1,8 +1,6 @@
 package sandbox.user;
 
-import java.time.Instant;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.TextRules;
 import sandbox.state.Model.Email;

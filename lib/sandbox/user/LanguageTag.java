@@ -1,9 +1,6 @@
 package sandbox.user;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import module java.base;
 
 /// Language tags as Go's language.Make reads them: what is not registered is left out, and a language that is not is `und`.
 final class LanguageTag {

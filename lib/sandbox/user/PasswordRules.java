@@ -1,7 +1,6 @@
 package sandbox.user;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.state.Release.Change;
 import sandbox.state.State;

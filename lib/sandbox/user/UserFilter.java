@@ -1,10 +1,6 @@
 package sandbox.user;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.TextRules;
 import sandbox.state.Model.Human;

@@ -1,11 +1,6 @@
 package sandbox.user;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;

@@ -1,12 +1,6 @@
 package sandbox.user;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Predicate;
+import module java.base;
 import sandbox.message.Schema;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
