@@ -72,6 +72,7 @@ class ExplainReadmeTest {
             int status = new Step(terminal, new Retry(Retry.standard().clock(), () -> 0))
                     .status(KnownScripts.of("whoami"), "--pick", "/roles/0");
             assertEquals(0, status, out.toString(StandardCharsets.UTF_8));
+            assertTrue(out.toString(StandardCharsets.UTF_8).contains("HTTP 429"), "too slow for a wait: nothing to show");
             Generated.check("lib/explain/README.md", "rate-limit", block("whoami --pick /roles/0", out.toString(StandardCharsets.UTF_8)));
         }
     }

@@ -93,6 +93,19 @@ class TourTest {
     }
 
     @Test
+    void itEndsWithATableOfWhatHappenedAndThreeNextSteps() {
+        var run = Command.run(environment(sandbox.domain()), "quickstart");
+        var end = run.out().substring(run.out().indexOf("\nWhat happened\n") + 15).split("\nNext steps\n");
+        var rows = end[0].strip().lines().toList();
+        assertEquals(run.out().split("\n  HTTP \\d", -1).length - 1, rows.size(), "a row for each answer");
+        var row = ".{28} (GET|POST|DELETE) .{20,26} [245]\\d\\d +\\d+ ms [a-z]{2,9}";
+        assertEquals(List.of(), rows.stream().filter(line -> !line.matches(row)).toList());
+        assertTrue(rows.stream().anyMatch(line -> line.matches("Error 409: conflict +POST /v2/organizations +409 +\\d+ ms unique")),
+                end[0]);
+        assertEquals(3, end[1].lines().filter(line -> line.startsWith("- ")).count(), end[1]);
+    }
+
+    @Test
     void theFirstLinesNameTheInstanceTheCallerAndWhatWillBeMade() {
         var run = Command.run(environment(sandbox.domain()), "quickstart");
         var first = run.out().lines().limit(7).toList();

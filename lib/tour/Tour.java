@@ -91,6 +91,7 @@ public final class Tour {
         } else {
             page.deleted(deleted);
         }
+        page.table();
         page.nextSteps(passing);
         return status;
     }
@@ -134,7 +135,7 @@ public final class Tour {
         }
         page.asks(chapter, call, inPlaceOfTheAccount(chapter.call()));
         var reply = zitadel.send(call);
-        page.answers(call, reply);
+        page.answers(chapter, call, reply);
         conclude(chapter, call, reply, undo);
     }
 
@@ -147,7 +148,7 @@ public final class Tour {
         for (int i = 0; i < replies.size(); i++) {
             var call = filled(chapters.get(i).call());
             page.asks(chapters.get(i), call, null);
-            page.answers(call, replies.get(i));
+            page.answers(chapters.get(i), call, replies.get(i));
             conclude(chapters.get(i), call, replies.get(i), null);
         }
     }

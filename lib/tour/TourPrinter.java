@@ -27,6 +27,7 @@ final class TourPrinter {
     private static final int ROWS_SHOWN = 1;
 
     private final Terminal terminal;
+    private final List<String> rows = new ArrayList<>();
 
     TourPrinter(Terminal terminal) {
         this.terminal = terminal;
@@ -52,12 +53,26 @@ final class TourPrinter {
                 + (call.body() == null ? "" : "\n" + indented(Json.indented(Verbose.withoutSecrets(call.body())))));
     }
 
-    void answers(Call call, Reply reply) {
+    void answers(Chapter chapter, Call call, Reply reply) {
+        rows.add(String.format(Locale.ROOT, "%-28s %-30s %3d %4d ms %s", chapter.heading().replace("personal access ", "")
+                .replace("delete the ", ""), request(call), reply.status(), reply.took().toMillis(), chapter.word()));
         var body = reply.json() == null ? ""
                 : "\n" + indented(Terminal.clean(Json.indented(shortened(Verbose.withoutSecrets(reply.json())))));
         terminal.print("\n  HTTP " + reply.status() + body + "\n");
         var lines = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
         lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));
+    }
+
+    /// `DELETE /v2/users/…`, in thirty columns: a path without its ids, and of a longer one the end.
+    private static String request(Call call) {
+        var path = call.path().replaceAll("(?<=/)(quickstart-[^/]*|\\d{9,})", "…");
+        var whole = call.method() + " " + path;
+        return whole.length() <= 30 ? whole : call.method() + " …" + path.substring(path.lastIndexOf('/'));
+    }
+
+    /// Step, request, status, time and what it taught, of every request.
+    void table() {
+        terminal.print("\n" + bold("What happened") + "\n" + String.join("\n", rows));
     }
 
     void skipped(Chapter chapter) {
@@ -87,26 +102,25 @@ final class TourPrinter {
 
     /// `passing`: the instance of the tour is gone with it, so that a command needs another one.
     void nextSteps(boolean passing) {
-        terminal.print("\n" + bold("Next steps") + terminal.typed((passing ? """
+        var instance = """
 
-                - An offline ZITADEL that stays, in a terminal of its own, for what follows:
-                  jbang sandbox""" : "") + """
+                - A sandbox that stays, in a terminal of its own; its first lines are to paste:
+                  jbang sandbox""";
+        var trouble = """
 
-                - API overview: any other request is one line:
-                  jbang api POST /v2/organizations/_search --body '{}'
-                - Authentication: in production a private key JWT instead of a token that
-                  lives for weeks:
-                  jbang create-key USER_ID --out key.json
-                  jbang token-from-key --key-file key.json
-                - User Service: what an answer means, and any method by its Connect path:
+                - What an answer or an error means, and what is wrong with a setup:
                   jbang explain user.state
+                  jbang doctor""";
+        terminal.print("\n" + bold("Next steps") + terminal.typed((passing ? instance : "") + """
+
+                - The same requests in your language, and any other request:
+                  jbang quickstart --as python
                   jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
-                - Official SDKs: typed requests and answers, access tokens fetched and
-                  renewed for you: Java io.github.zitadel:client, Python zitadel-client,
-                  Node.js @zitadel/client and @zitadel/zitadel-node,
-                  Go github.com/zitadel/zitadel-go/v3
-                - Something does not work?
-                  jbang doctor"""));
+                  Official SDKs: Java io.github.zitadel:client, Python zitadel-client,
+                  Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
+                - In production a key in place of a token that lives for weeks:
+                  jbang create-key USER_ID --out key.json
+                  jbang token-from-key --key-file key.json""" + (passing ? "" : trouble)));
     }
 
     /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
