@@ -16,8 +16,8 @@ import support.Checkout;
 import support.Command;
 import support.Generated;
 import support.TerminalPicture;
-import tour.Itinerary;
 import tools.jackson.databind.JsonNode;
+import tour.Itinerary;
 import zitadel.Json;
 
 /// What the README says of the commands is what they do.

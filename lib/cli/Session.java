@@ -36,7 +36,8 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
     /// Throws a usage [Failure] where an option cannot work, before anything is sent: what a request made would be lost.
     void check() {
         if (chosen.pick != null && !chosen.pick.startsWith("/")) {
-            throw Failure.usage("--pick takes a JSON pointer: " + chosen.pick, "begin it with /, and so each step: --pick /" + chosen.pick.replace('.', '/'));
+            throw Failure.usage("--pick takes a JSON pointer: " + chosen.pick,
+                    "begin it with /, and so each step: --pick /" + chosen.pick.replace('.', '/'));
         }
         if (!(chosen.timeout > 0 && chosen.timeout <= 86_400)) {
             throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");

@@ -141,7 +141,8 @@ public final class Programs {
             read.removeAll(captures.keySet());
             read.addAll(references(call));
             var other = new Call(call.method(), call.path(), call.headers(), call.body(), captures, call.token(), call.policy());
-            wanted.addFirst(new Chapter(chapter.heading(), chapter.why(), other, chapter.purpose(), chapter.undo(), chapter.needs(), chapter.word()));
+            wanted.addFirst(new Chapter(chapter.heading(), chapter.why(), other, chapter.purpose(), chapter.undo(), chapter.needs(),
+                    chapter.word()));
         }
         return wanted;
     }
