@@ -1,4 +1,5 @@
 //SOURCES ../lib/notebook/JShellConsole.java
+//SOURCES ../lib/notebook/Verbs.java
 //SOURCES support/Checkout.java
 //SOURCES support/Command.java
 //SOURCES support/Notebook.java
@@ -9,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import notebook.JShellConsole;
 import notebook.StableOutputs;
+import notebook.Verbs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -159,5 +164,26 @@ class NotebookTest {
                 \\"iat\\":1935309601,\\"exp\\":1935309961, 2098-01-01T00:00:00Z"}]}]}"""));
         assertEquals("a  2026-11-24T09:11:07Z    2026-11-25T09:11:07Z      b\n\"iat\":1795511467,\"exp\":1795511827, 2098-01-01T00:00:00Z",
                 Json.parse(kept).at("/cells/0/outputs/0/text").asString());
+    }
+
+    @Test
+    void theTablesOfErrorsSayWhatTheMapOnThePageSays() throws IOException {
+        var page = Files.readString(Checkout.root().resolve("lib/explain/README.md")).split("<!-- generated: errors -->|<!-- end -->");
+        var map = Stream.of(page).filter(part -> part.contains("explain errors\nAll error ids")).findFirst().orElseThrow();
+        var rows = map.lines().filter(line -> line.startsWith("  ")).map(line -> line.strip().replaceAll(" {2,}", "|")).toList();
+        var head = new ArrayList<String>();
+        var shown = new ArrayList<String>();
+        for (var row : Verbs.explain("errors").html().split("</tr>\n")) {
+            var cells = Stream.of(row.split("</t[hd]>")).map(cell -> cell.replaceAll("<[^>]*>|\n", "")).toList();
+            if (row.contains("<th")) {
+                head.clear();
+                head.addAll(cells);
+            } else if (!cells.getFirst().isEmpty()) {
+                shown.add(head.contains("ids") ? String.join("|", cells.get(1), cells.get(0), cells.get(2)) : cells.getFirst() + "|"
+                        + IntStream.range(1, cells.size()).filter(i -> !cells.get(i).isEmpty()).mapToObj(i -> head.get(i) + ": "
+                        + cells.get(i)).collect(Collectors.joining(", ")));
+            }
+        }
+        assertEquals(rows, shown.stream().map(row -> row.replaceFirst("\\|$", "")).toList());
     }
 }

@@ -160,41 +160,6 @@ final class FactText {
         return rows.stream().skip(ERRORS_SHOWN).map(row -> row.replaceFirst(":.*", "")).collect(Collectors.joining(", "));
     }
 
-    /// All errors: how many ids of each family there are and what to do, and what each command of this toolkit can be answered.
-    String map() {
-        var families = new TreeMap<String, List<ErrorFact>>();
-        ErrorFact.all().forEach(fact -> families.computeIfAbsent(KeyFamily.of(fact).name(), _ -> new ArrayList<>()).add(fact));
-        var lines = new ArrayList<String>();
-        lines.add(Paragraph.bold("All error ids of ZITADEL, by kind", colour));
-        families.entrySet().stream().sorted(Comparator.comparing(family -> -count(family.getValue()))).forEach(family -> {
-            var statuses = family.getValue().stream().map(FactText::http).filter(status -> status > 0).distinct().sorted()
-                    .map(String::valueOf).collect(Collectors.joining(", "));
-            lines.addAll(Paragraph.lines(column(Long.toString(count(family.getValue())), 6) + column(family.getKey(), 26) + statuses, "  ",
-                    " ".repeat(34)));
-        });
-        lines.add("");
-        lines.add(Paragraph.bold("What the commands can be answered: ids by HTTP status", colour));
-        Operation.commands().forEach((command, operations) -> lines.addAll(Paragraph.lines(column(command, 26) + statuses(operations), "  ",
-                " ".repeat(28))));
-        return String.join("\n", lines);
-    }
-
-    private static String statuses(List<String> operations) {
-        var counts = operations.stream().flatMap(name -> Operation.named(name).stream())
-                .flatMap(operation -> operation.ids().stream()).distinct()
-                .flatMap(id -> ErrorFact.of(id).stream().map(FactText::http).distinct())
-                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream().map(status -> status.getKey() + ": " + status.getValue()).collect(Collectors.joining(", "));
-    }
-
-    private static long count(List<ErrorFact> facts) {
-        return facts.stream().map(ErrorFact::id).distinct().count();
-    }
-
-    private static String column(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
-    }
-
     private static List<String> fact(String label, String text) {
         return Paragraph.lines(text, "  " + label + " ".repeat(10 - label.length()), " ".repeat(12));
     }

@@ -6,6 +6,7 @@
 //SOURCES Access.java
 //SOURCES OpenRequest.java
 //SOURCES FactText.java
+//SOURCES ErrorMap.java
 //SOURCES ErrorLine.java
 //SOURCES SimilarNames.java
 
@@ -37,12 +38,14 @@ public final class Lookup {
 
     private final String words;
     private final String name;
+    private final boolean colour;
     private final EntryText entryText;
     private final FactText factText;
 
     private Lookup(String words, boolean colour) {
         this.words = words;
         this.name = words.length() > LONGEST_NAME ? "" : words.replaceAll("^[(\\[<\"']+|[)\\]>\"',;:]+$", "");
+        this.colour = colour;
         this.entryText = new EntryText(colour);
         this.factText = new FactText(colour);
     }
@@ -79,7 +82,7 @@ public final class Lookup {
                         .map(entryText::error),
                 () -> name.matches("Errors\\.[\\w.]+") ? Stream.of(ErrorFact.withKey(name)).filter(facts -> !facts.isEmpty())
                         .map(facts -> factText.key(name, facts)) : Stream.of(),
-                () -> name.equals("errors") ? Stream.of(factText.map()) : Stream.of(),
+                () -> name.equals("errors") ? Stream.of(ErrorMap.text(colour)) : Stream.of(),
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))

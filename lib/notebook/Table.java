@@ -49,7 +49,8 @@ final class Table {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String html(List<String> head, List<List<String>> rows) {
+    /// The rows as HTML; each has as many cells as the head.
+    static String html(List<String> head, List<List<String>> rows) {
         return "<table>\n" + row("th", head) + rows.stream().map(row -> row("td", row)).collect(Collectors.joining())
                 + "</table>\n";
     }

@@ -2,6 +2,7 @@
 //SOURCES View.java
 //SOURCES AnswerView.java
 //SOURCES Table.java
+//SOURCES ErrorTables.java
 //SOURCES Timeline.java
 //SOURCES PermissionCheck.java
 //SOURCES ../explain/Lookup.java
@@ -67,9 +68,12 @@ public final class Verbs {
         return Table.of(reply, columns);
     }
 
-    /// What is known of an error id, a status, a field, a state, a role or a permission.
+    /// What is known of an error id, a status, a field, a state, a role or a permission; of `errors`, the map of them all.
     public static View explain(String word) {
         var answer = Lookup.explain(word, false);
+        if (word.equals("errors")) {
+            return View.html(answer.text(), ErrorTables.html());
+        }
         return View.preformatted((answer.known() ? "" : "nothing is known of " + word + "\n") + answer.text());
     }
 
