@@ -64,7 +64,6 @@ class CatalogUrlTest {
                 [ -z "$line" ] || printf '%%s\\n' "$line"
                 exit "${status-0}"
                 """.formatted(machine.pinned()));
-        machine.environment.put("JBANG_REPO", System.getProperty("user.home") + "/.m2/repository");
         machine.environment.put("JBANG_DIR", folder.resolve("jbang-dir").toString());
         machine.environment.put("JBANG_CACHE_DIR", shared.resolve("jbang/cache").toString());
         machine.environment.put("JBANG_JAVA_OPTIONS", gitHub.javaOptions());

@@ -3,7 +3,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -57,6 +62,11 @@ class LauncherTest {
                 System.out.println("ready");
                 Thread.sleep(60_000);
             }
+            """;
+    private static final String LIBRARY = """
+            //JAVA 25+
+            //DEPS info.picocli:picocli:4.7.7
+            void main() { IO.println(picocli.CommandLine.VERSION); }
             """;
     /// Says "an answer came" the way a request script does: by loading the class of an answer.
     private static final String ARCHIVED = """
@@ -526,11 +536,87 @@ class LauncherTest {
     }
 
     @Test
+    void aHomeFolderOtherThanTheSystemsIsTheOneThatJBangUses() throws IOException {
+        machine.environment.remove("JBANG_DIR");
+        machine.script("where", "//JAVA 25+\nvoid main() { IO.println(System.getProperty(\"java.class.path\")); }\n");
+        assertTrue(machine.jbang("where").out().startsWith(machine.home.resolve(".jbang/cache/jars/where.java.").toString()));
+    }
+
+    @Test
+    void whereMavenCentralCannotBeReachedOneLineSaysWhyAndTheProxyItAsksForHelps() throws IOException {
+        machine.script("library", LIBRARY);
+        machine.environment.put("JBANG_REPO", folder.resolve("repository").toString());
+        machine.environment.put("JBANG_DIR", folder.resolve("jbang").toString());
+        var settings = Files.createDirectory(machine.home.resolve(".m2")).resolve("settings.xml");
+        var mirror = "<mirrors><mirror><id>all</id><mirrorOf>*</mirrorOf><url>http://%s/maven2</url></mirror></mirrors>";
+        Machine.write(settings, "<settings>" + mirror.formatted("127.0.0.1:" + closedPort()) + "</settings>");
+        var run = machine.jbang("library");
+        assertEquals(new Machine.Run(6, "", "[jbang] Resolving dependencies...\n[jbang]    info.picocli:picocli:4.7.7\n"
+                + "jbang: could not fetch info.picocli:picocli from Maven Central: check the network; "
+                + "behind a proxy, write it into ~/.m2/settings.xml, which is all that JBang reads\n"), run);
+
+        var proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/maven2/", LauncherTest::library);
+        proxy.start();
+        try {
+            Machine.write(settings, "<settings>" + mirror.formatted("maven.invalid") + """
+                    <proxies><proxy><active>true</active><protocol>http</protocol><host>127.0.0.1</host><port>%s</port></proxy></proxies>
+                    </settings>
+                    """.formatted(proxy.getAddress().getPort()));
+            assertEquals("4.7.7\n", machine.jbang("library").out());
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JBANG_DIR", "JBANG_REPO"})
+    void aFolderOfJBangThatCannotBeWrittenIsNamedWithTheWayOut(String variable) throws IOException {
+        machine.script("library", LIBRARY);
+        var file = folder.resolve("a file where the folder should be");
+        Machine.write(file, "");
+        machine.environment.put("JBANG_DIR", folder.resolve("jbang").toString());
+        var free = machine.environment.put(variable, file.toString());
+        var run = machine.jbang("library");
+        assertEquals(1, run.status());
+        assertTrue(run.err().endsWith("\njbang: cannot write to " + (variable.equals("JBANG_DIR") ? file.resolve("cache") : file)
+                + ": make it writable, or set XDG_CACHE_HOME, JBANG_DIR and JBANG_REPO to folders that are\n"), run.err());
+        assertFalse(run.err().contains("[ERROR]"), run.err());
+        machine.environment.put(variable, free);
+        assertEquals("4.7.7\n", machine.jbang("library").out());
+    }
+
+    @Test
+    void anErrorInAScriptIsShownAsJBangTellsIt() {
+        machine.script("wrong", "//JAVA 25+\nvoid main() { nothing(); }\n");
+        var run = machine.jbang("wrong");
+        assertEquals(1, run.status());
+        assertTrue(run.err().matches("(?s)\\[jbang] Building jar for wrong.java...\n"
+                + ".*cannot find symbol.*\\[jbang] \\[ERROR] .*"), run.err());
+    }
+
+    @Test
     void theLauncherIsPlainShell() throws IOException {
         machine.environment.put("PATH", System.getenv("PATH"));
         var shellcheck = machine.run(Checkout.root(), "/usr/bin/env", "shellcheck", "jbang");
         assumeTrue(shellcheck.status() != 127, "shellcheck is not installed");
         assertEquals(new Machine.Run(0, "", ""), shellcheck);
+    }
+
+    /// Answers as Maven Central, with what was fetched from there.
+    private static void library(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var file = Machine.repository().resolve(exchange.getRequestURI().getPath().substring("/maven2/".length()));
+            var bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            exchange.sendResponseHeaders(Files.exists(file) ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Where the launcher keeps the command line of an alias.

@@ -22,7 +22,6 @@ class NewStepTest {
     void allThatIsSaidOfAStepElsewhereFollowsFromItsScript() throws Exception {
         var machine = new Machine(folder, "checkout", folder.resolve("shared"));
         machine.copyOfTheCheckout();
-        machine.environment.put("JBANG_REPO", System.getProperty("user.home") + "/.m2/repository");
         var scripts = machine.checkout.resolve("scripts");
         Machine.write(scripts.resolve("GetSomething.java"), Machine.read(scripts.resolve("GetUser.java"))
                 .replaceFirst("//DESCRIPTION .*", "//DESCRIPTION Get something by id: jbang get-something 178366401571647008"));

@@ -57,7 +57,7 @@ public final class Machine {
         executable(checkout.resolve("jbang"));
         environment.putAll(Map.of("HOME", home.toString(), "PATH", bin + ":" + shared.resolve("tools"),
                 "JAVA_HOME", jdk.toString(), "JBANG_DIR", shared.resolve("jbang").toString(),
-                "XDG_CACHE_HOME", cache.getParent().toString()));
+                "XDG_CACHE_HOME", cache.getParent().toString(), "JBANG_REPO", repository().toString()));
     }
 
     /// Adds a script with its alias to the checkout.
@@ -115,6 +115,11 @@ public final class Machine {
         return files(Path.of(caches, "zitadel-quickstart")).stream()
                 .filter(file -> file.getFileName().toString().matches("jbang-cli-[0-9.]+-all\\.jar")).findFirst()
                 .orElseThrow(() -> new IllegalStateException("no JBang in " + caches + ": start with ./jbang test"));
+    }
+
+    /// The libraries that were fetched on the real machine.
+    public static Path repository() {
+        return Path.of(System.getenv().getOrDefault("JBANG_REPO", System.getenv("HOME") + "/.m2/repository"));
     }
 
     /// A command on this machine's PATH that is a shell script.
