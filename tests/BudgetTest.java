@@ -14,9 +14,10 @@ class BudgetTest {
         assertTrue(GET_USER.sources().size() <= 45, GET_USER.sources().size() + " Java files");
     }
 
+    // With the catalog.
     @Test
     void aFirstRunFromAUrlDownloadsFewFiles() {
-        assertTrue(GET_USER.files().size() <= 55, GET_USER.files().size() + " files: " + GET_USER.files());
+        assertTrue(GET_USER.files().size() + 1 <= 55, GET_USER.files().size() + " files: " + GET_USER.files());
     }
 
     // The goal is 4,000 (tests/bench/RESULTS.md); until then it does not grow.

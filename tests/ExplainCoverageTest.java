@@ -139,14 +139,14 @@ class ExplainCoverageTest {
 
     @Test
     void everyRequestAndStepNeedsAPermissionThatIsExplained() throws IOException {
-        for (var row : List.of(file("access").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
+        for (var row : List.of(file("answers").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
             row.forEach(entry -> assertTrue(Knowledge.permission(entry.path("permission").asString()) != null, entry.toString()));
         }
     }
 
     @Test
     void theRolesOfEachPermissionAreBuiltInRoles() throws IOException {
-        for (var permission : file("access/permissions").propertyStream().toList()) {
+        for (var permission : file("answers/permissions").propertyStream().toList()) {
             assertTrue(!permission.getValue().path("roles").isEmpty(), permission.getKey());
             permission.getValue().path("roles").forEach(role ->
                     assertTrue(Knowledge.role(role.asString()) != null, role + " of " + permission.getKey()));
@@ -156,7 +156,7 @@ class ExplainCoverageTest {
     @Test
     void theRecordedPermissionsOfARoleAgreeWithTheKnowledge() throws IOException {
         var recorded = Recorded.reply(224).json().path("result").valueStream().map(JsonNode::asString).toList();
-        for (var permission : file("access/permissions").propertyStream().toList()) {
+        for (var permission : file("answers/permissions").propertyStream().toList()) {
             boolean known = permission.getValue().path("roles").valueStream().anyMatch(role -> role.asString().equals("IAM_ORG_MANAGER"));
             assertEquals(recorded.contains(permission.getKey()), known, permission.getKey());
         }
@@ -166,8 +166,8 @@ class ExplainCoverageTest {
     void theTableOfRolesAgreesWithTheRecordedPermissionsAndWithTheKnowledge() throws IOException {
         assertEquals(Recorded.reply(224).json().path("result").valueStream().map(JsonNode::asString).sorted().toList(),
                 RolePermissions.of(List.of("IAM_ORG_MANAGER")));
-        for (var role : file("access/roles").propertyStream().toList()) {
-            for (var permission : file("access/permissions").propertyStream().toList()) {
+        for (var role : file("answers/roles").propertyStream().toList()) {
+            for (var permission : file("answers/permissions").propertyStream().toList()) {
                 boolean known = Stream.of("roles", "also").flatMap(key -> permission.getValue().path(key).valueStream())
                         .anyMatch(holder -> holder.asString().equals(role.getKey()));
                 boolean project = role.getKey().startsWith("PROJECT_");
@@ -178,8 +178,8 @@ class ExplainCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answers/fields", "answers/values", "errors/ids", "errors/forms", "errors/statuses", "grpc", "access/roles",
-            "access/permissions", "headers"})
+    @ValueSource(strings = {"answers/fields", "answers/values", "errors/ids", "errors/forms", "errors/statuses", "grpc", "answers/roles",
+            "answers/permissions", "headers"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {
@@ -191,7 +191,7 @@ class ExplainCoverageTest {
         }
     }
 
-    // A file, or what it has at one key: access/roles.
+    // A file, or what it has at one key: answers/roles.
     private static JsonNode file(String name) throws IOException {
         var words = name.split("/");
         var file = Json.parse(Files.readString(Checkout.root().resolve(Path.of("lib", "explain", words[0] + ".json"))));

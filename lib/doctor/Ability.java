@@ -1,5 +1,5 @@
 //FILES doctor/steps.json=steps.json
-//FILES explain/access.json=../explain/access.json
+//FILES explain/answers.json=../explain/answers.json
 //SOURCES Account.java
 //SOURCES ../explain/Knowledge.java
 

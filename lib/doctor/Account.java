@@ -1,4 +1,4 @@
-//FILES explain/access.json=../explain/access.json
+//FILES explain/answers.json=../explain/answers.json
 //SOURCES ../explain/Knowledge.java
 
 package doctor;

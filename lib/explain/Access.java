@@ -1,4 +1,4 @@
-//FILES explain/access.json=access.json
+//FILES explain/answers.json=answers.json
 //SOURCES Knowledge.java
 //SOURCES ../zitadel/Call.java
 
@@ -26,7 +26,7 @@ record Access(String request, String does, String permission, List<String> roles
     /// `body` may be null.
     static Stream<Access> all(String words, JsonNode body) {
         var path = withoutQuery(words);
-        return Knowledge.part("access/requests").valueStream().filter(row -> body == null || fits(row, body))
+        return Knowledge.part("answers/requests").valueStream().filter(row -> body == null || fits(row, body))
                 .flatMap(row -> requests(row, path).map(request -> of(request, row)))
                 .sorted(Comparator.comparing(access -> !access.request.endsWith(path)));
     }

@@ -31,7 +31,7 @@ final class EntryText {
     }
 
     String role(Entry entry) {
-        var permissions = Knowledge.all("access/permissions")
+        var permissions = Knowledge.all("answers/permissions")
                 .filter(permission -> roles(permission).contains(entry.name()) || list(permission, "also").anyMatch(entry.name()::equals))
                 .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
         return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
@@ -54,7 +54,7 @@ final class EntryText {
                 Paragraph.lines("to " + access.does() + "; needs the permission " + access.permission(), "  ", "  "),
                 fact("Roles", String.join(", ", access.roles()) + " (the smallest first)"),
                 access.itself() == null ? List.of() : fact("Itself", "without a role an account may " + access.itself()),
-                fact("Source", Knowledge.part("access").path("source").stringValue()));
+                fact("Source", Knowledge.part("answers").path("permissionsSource").stringValue()));
     }
 
     String open(OpenRequest open) {

@@ -45,12 +45,12 @@ public final class Knowledge {
 
     /// A built-in role such as `ORG_OWNER`, or null.
     public static Entry role(String name) {
-        return entry("access/roles", name);
+        return entry("answers/roles", name);
     }
 
     /// A permission such as `org.create`, or null.
     public static Entry permission(String name) {
-        return entry("access/permissions", name);
+        return entry("answers/permissions", name);
     }
 
     /// The entry with this name in a file, or in a part of one such as `answers/fields`; null where there is none.
@@ -64,7 +64,7 @@ public final class Knowledge {
         return part(part).propertyStream().map(property -> Entry.of(property.getKey(), property.getValue()));
     }
 
-    /// A file or a part of one: `access/requests` is what access.json has at `requests`.
+    /// A file or a part of one: `answers/requests` is what answers.json has at `requests`.
     static JsonNode part(String name) {
         var words = name.split("/");
         var file = resource("/explain/" + words[0] + ".json");

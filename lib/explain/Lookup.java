@@ -68,8 +68,8 @@ public final class Lookup {
                 () -> Knowledge.all("grpc").filter(code -> code.name().equals(name)
                         || code.data().path("name").asString("").equalsIgnoreCase(name)).map(entryText::grpc),
                 () -> named("answers/values", entry -> entryText.entry("value", entry)),
-                () -> named("access/roles", entryText::role),
-                () -> named("access/permissions", entryText::permission),
+                () -> named("answers/roles", entryText::role),
+                () -> named("answers/permissions", entryText::permission),
                 this::requests,
                 () -> OpenRequest.all(name).map(entryText::open),
                 () -> fields().map(entry -> entryText.entry("field", entry)),
@@ -154,7 +154,7 @@ public final class Lookup {
     }
 
     private String unknown() {
-        if (SLUG.matcher(name).matches() && SimilarNames.inFiles(name, Stream.of("answers/fields", "access/permissions")).isEmpty()) {
+        if (SLUG.matcher(name).matches() && SimilarNames.inFiles(name, Stream.of("answers/fields", "answers/permissions")).isEmpty()) {
             return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: "
                     + "first what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",
                     "jbang explain STATUS");
@@ -177,7 +177,7 @@ public final class Lookup {
             }, "look at what the answer says: --verbose shows it");
         }
         var alike = SimilarNames.inFiles(name,
-                Stream.of("answers/fields", "answers/values", "access/roles", "access/permissions", "errors/ids", "headers"));
+                Stream.of("answers/fields", "answers/values", "answers/roles", "answers/permissions", "errors/ids", "headers"));
         return alike.isEmpty()
                 ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
                 "https://zitadel.com/docs/apis/introduction")

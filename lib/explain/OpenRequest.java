@@ -1,4 +1,4 @@
-//FILES explain/access.json=access.json
+//FILES explain/answers.json=answers.json
 //SOURCES Access.java
 
 package explain;
@@ -15,7 +15,7 @@ record OpenRequest(String request, String does, String needs, String source) {
 
     /// The requests that these words mean.
     static Stream<OpenRequest> all(String words) {
-        return Knowledge.part("access/open").valueStream()
+        return Knowledge.part("answers/open").valueStream()
                 .flatMap(row -> Access.requests(row, words).limit(1).map(request -> new OpenRequest(request, row.path("does").stringValue(),
                         row.path("needs").stringValue(), row.path("source").stringValue())));
     }
