@@ -27,6 +27,7 @@ import support.Checkout;
 import support.Command;
 import support.Notebook;
 import zitadel.Json;
+import zitadel.Reply;
 
 /// What every notebook keeps to.
 class NotebookTest {
@@ -45,6 +46,19 @@ class NotebookTest {
 
     private static String file(String name) throws IOException {
         return Files.readString(Checkout.root().resolve("notebooks").resolve(name));
+    }
+
+    @Test
+    void aTableWithoutNamesOfColumnsShowsThoseThatAreThere() {
+        var reply = Reply.of(200, """
+                {"details": {"totalResult": "2"}, "result": [{"id": "1", "machine": {"name": "a"}, "loginNames": ["x"]},
+                {"id": "22", "state": "ACTIVE", "machine": {"name": "b"}}]}""");
+        assertEquals("""
+                id  machine.name  loginNames  state
+                1   a             ["x"]
+                22  b                         ACTIVE""", Verbs.table(reply).text());
+        assertEquals("no rows", Verbs.table(Reply.of(200, "{\"result\": []}")).text());
+        assertEquals("id\nno rows", Verbs.table(Reply.of(200, "{\"user\": {}}"), "id").text());
     }
 
     @Test

@@ -15,19 +15,26 @@ final class Table {
 
     private Table() {}
 
-    /// One row for each element of `result`, one column for each field name (`details.sequence`), empty where a row
-    /// has none.
-    static View of(Reply reply, String... columns) {
+    /// One row for each element of the answer's list, one column for each field name (`details.sequence`), empty where a row has
+    /// none; without names a column for each field that some row has.
+    static View of(Reply reply, String... names) {
         if (!reply.ok()) {
             return AnswerView.reply(reply, null);
         }
-        var rows = new ArrayList<List<String>>();
-        reply.json().path("result").forEach(row -> rows.add(Arrays.stream(columns).map(column -> cell(row, column))
-                .toList()));
+        var elements = reply.json().valueStream().filter(JsonNode::isArray).findFirst().map(list -> list.valueStream().toList())
+                .orElse(List.of());
+        var columns = names.length > 0 ? List.of(names) : elements.stream().flatMap(row -> fields("", row)).distinct().toList();
+        var rows = elements.stream().map(row -> columns.stream().map(column -> cell(row, column)).toList()).toList();
         // Also an answer that is no list; a table of nothing but its head looks as if something went wrong.
         var none = rows.isEmpty() ? "no rows" : "";
-        return View.html(text(List.of(columns), rows) + (none.isEmpty() ? "" : "\n" + none),
-                html(List.of(columns), rows) + (none.isEmpty() ? "" : "<p>" + none + "</p>\n"));
+        return View.html((text(columns, rows) + (none.isEmpty() ? "" : "\n" + none)).stripLeading(),
+                html(columns, rows) + (none.isEmpty() ? "" : "<p>" + none + "</p>\n"));
+    }
+
+    // Of every value that is no object: `details.sequence`, `loginNames`.
+    private static Stream<String> fields(String path, JsonNode value) {
+        return !value.isObject() ? Stream.of(path) : value.propertyStream()
+                .flatMap(field -> fields(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
     }
 
     private static String cell(JsonNode row, String column) {

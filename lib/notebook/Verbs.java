@@ -63,7 +63,8 @@ public final class Verbs {
         return AnswerView.json(json);
     }
 
-    /// The rows of a list, with these fields as columns: `table(reply, "username", "details.sequence")`.
+    /// The rows of a list, with these fields as columns: `table(reply, "username", "details.sequence")`; without names with all that
+    /// are there.
     public static View table(Reply reply, String... columns) {
         return Table.of(reply, columns);
     }
