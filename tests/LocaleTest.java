@@ -93,17 +93,19 @@ class LocaleTest {
         }
     }
 
-    @Test
-    void aNotebookGivesTheOutputsThatAreKeptInTurkishToo() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"tr, TR", "ar, EG", "fa, IR"})
+    void aNotebookGivesTheOutputsThatAreKept(String language, String country) throws Exception {
         assumeTrue(Program.exists("python3"), "python3 is missing");
         var environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("ZITADEL_"));
-        environment.put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
-        environment.putAll(language("tr", "TR"));
+        environment.put("JAVA_TOOL_OPTIONS", "-Duser.language=" + language + " -Duser.country=" + country);
+        environment.putAll(language(language, country));
         var err = new ByteArrayOutputStream();
+        var executed = Files.createDirectory(folder.resolve("notebook-" + language));
         var jupyter = new Jupyter(new Terminal(environment, InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false));
-        assertEquals(0, jupyter.execute(jupyter.names(List.of("01")), folder), () -> err.toString(StandardCharsets.UTF_8));
-        var cells = Notebook.in(folder).getFirst().cells();
+        assertEquals(0, jupyter.execute(jupyter.names(List.of("01")), executed), () -> err.toString(StandardCharsets.UTF_8));
+        var cells = Notebook.in(executed).getFirst().cells();
         var kept = Notebook.all().getFirst().cells();
         for (int i = 0; i < kept.size(); i++) {
             assertEquals(outputs(kept.get(i)), outputs(cells.get(i)));

@@ -24,7 +24,7 @@ import zitadel.Json;
 public final class EveryOutput {
 
     private static final Pattern DIFFERS = Pattern.compile("\\b\\d{18}\\b|localhost:\\d+|port \\d+|name-\\d+|\\bt[a-z0-9]{8}\\b"
-            + "|[A-Z][a-z]{2}, .* GMT|\\b20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z|\\b[0-9.]+ ms|[A-Za-z0-9_.-]{60,}|\\b1[789]\\d{8}\\b"
+            + "|[A-Z][a-z]{2}, .* GMT|\\b20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z| *\\b[0-9.]+ ms|[A-Za-z0-9_.-]{60,}|\\b1[789]\\d{8}\\b"
             + "|\"[A-Za-z0-9_-]{22,}\"|/tmp/\\S+|UTC \\(.*");
 
     private EveryOutput() {}
