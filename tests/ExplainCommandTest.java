@@ -23,6 +23,19 @@ class ExplainCommandTest {
         return Command.fed(input, Map.of(), "explain");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Error: rpc error: code = AlreadyExists desc = Errors.User.AlreadyExists (COMMAND-2Mo0d9) | Errors.User.AlreadyExists
+            rpc error: code = AlreadyExists desc = something new (COMMAND-2Mo0d9)                    | ALREADY_EXISTS
+            get-user: Something new (HTTP 409, COMMAND-2Mo0d9)                                       | 409
+            ApiException: (409) something new                                                        | 409
+            """)
+    void ofALineWithAnUnknownIdTheRestIsExplained(String line, String what) {
+        var command = Command.run(Map.of(), "explain", line.split(" "));
+        assertEquals(0, command.status(), command.out() + command.err());
+        assertTrue(command.out().contains(what), command.out());
+    }
+
     @Test
     void anErrorIdSaysWhatItMeansAndWhatToDo() {
         var seen = explain("AUTHZ-cdgFk");

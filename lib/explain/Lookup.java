@@ -33,6 +33,8 @@ public final class Lookup {
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z0-9]{1,13}-[A-Za-z0-9]{3,20}\\b");
     private static final Pattern SLUG = Pattern.compile("[a-z]+(?:_[a-z]+)*(?:\\.[a-z]+(?:_[a-z]+)*)+");
+    private static final List<Pattern> PARTS = List.of(Pattern.compile("\\bErrors(?:\\.\\w+)+"),
+            Pattern.compile("(?<=code = )[A-Z]\\w+"), Pattern.compile("(?i)(?<=HTTP |status |status code |\\()\\d{3}\\b"));
     // A log, which may hold an error, is no name: to look for it among all of them takes seconds.
     private static final int LONGEST_NAME = 1_000;
 
@@ -87,7 +89,8 @@ public final class Lookup {
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
                         .map(entryText::grpc),
-                this::signs);
+                this::signs,
+                this::partsOfText);
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
     }
@@ -151,6 +154,12 @@ public final class Lookup {
         return text.length() < 8 ? Stream.of() : Stream.of("errors/ids", "errors/forms").flatMap(Knowledge::all)
                 .filter(entry -> entry.data().path("sign").asString("").toLowerCase(Locale.ROOT).contains(text)).limit(3)
                 .map(entry -> entryText.entry("error", entry));
+    }
+
+    // Of a line whose id nobody knows: its key, else its gRPC code, else its status.
+    private Stream<String> partsOfText() {
+        return PARTS.stream().flatMap(part -> part.matcher(words).results()).map(MatchResult::group).filter(part -> !part.equals(words))
+                .map(part -> new Lookup(part, colour).find()).filter(text -> !text.isEmpty()).limit(1);
     }
 
     private String unknown() {
