@@ -1,4 +1,5 @@
 //SOURCES Route.java
+//SOURCES TlsContext.java
 //SOURCES TransportException.java
 
 package network;
@@ -17,7 +18,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
     private static final Pattern HTTP2_FRAME = Pattern.compile("(?s).*\\x00\\x00.\\x04\\x00.*");
 
     // What Java says where TLS fails; where it says several, the first of these counts.
-    private static final List<String> TLS_REASONS = List.of("plaintext", "Unsupported or unrecognized SSL message",
+    private static final List<String> TLS_REASONS = List.of("trustAnchors", "plaintext", "Unsupported or unrecognized SSL message",
             "No subject alternative", "No name matching", "NotAfter", "expired", "NotBefore", "certification path", "PKIX",
             "protocol_version", "protocol version", "unrecognized_name", "terminated the handshake");
 
@@ -77,6 +78,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
             case "No subject alternative", "No name matching" -> lasting(certificate + " is for another name", "check ZITADEL_DOMAIN");
             case "NotAfter", "expired" -> lasting(certificate + " has expired", "renew it on the server");
             case "NotBefore" -> lasting(certificate + " is not valid yet", "check the clock of this machine");
+            case "trustAnchors" -> TlsContext.emptyStore();
             case "certification path", "PKIX" -> lasting(certificate + " is not signed by an authority that Java trusts",
                     "if the authority is your own, " + OWN_AUTHORITY);
             case "protocol_version", "protocol version" -> lasting("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",

@@ -42,8 +42,8 @@ public final class TlsContext {
     /// `pemFile` may be null. Throws a [TransportException] where it, or Java's own trust store, cannot be used.
     static SSLContext of(String pemFile) throws TransportException {
         try {
-            if (pemFile == null && System.getProperty("javax.net.ssl.trustStore") == null) {
-                return SSLContext.getDefault();
+            if (pemFile == null) {
+                return SSLContext.getDefault();   // which is warm; whether its store is empty shows at the handshake
             }
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust(pemFile)}, null);
@@ -57,7 +57,7 @@ public final class TlsContext {
     public static X509ExtendedTrustManager trust(String pemFile) throws TransportException {
         var java = manager(null);
         if (java.getAcceptedIssuers().length == 0) {
-            throw unusableStore(" shows no certificate");
+            throw emptyStore();
         }
         if (pemFile == null) {
             return java;
@@ -112,6 +112,10 @@ public final class TlsContext {
     private static TransportException unusableFile(String pemFile, String why) {
         return TransportException.ofSetting("SSL_CERT_FILE names a file that is no PEM file of certificates: " + pemFile + ": " + why,
                 "turn a DER file into PEM with: openssl x509 -inform der -in FILE -out ca.pem");
+    }
+
+    static TransportException emptyStore() {
+        return unusableStore(" shows no certificate");
     }
 
     private static TransportException unusableStore(String why) {
