@@ -25,8 +25,8 @@ public final class TlsContext {
         if (!WARM.getAndSet(true)) {
             start(SSLContext::getDefault);
             // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
-            start(() -> KeyPairGenerator.getInstance("X25519").generateKeyPair());
             start(() -> {
+                KeyPairGenerator.getInstance("X25519").generateKeyPair();
                 var p256 = KeyPairGenerator.getInstance("EC");
                 p256.initialize(new ECGenParameterSpec("secp256r1"));
                 return p256.generateKeyPair();

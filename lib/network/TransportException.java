@@ -29,11 +29,6 @@ public final class TransportException extends Exception {
         return nextAction;
     }
 
-    /// True where a setting has to be changed first.
-    public boolean ofSetting() {
-        return cause == Cause.SETTING;
-    }
-
     /// True where the server may have acted on the request all the same.
     public boolean sent() {
         return sent;
