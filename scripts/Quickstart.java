@@ -24,11 +24,18 @@ import recipes.Programs;
 import sandbox.Sandbox;
 import tour.Itinerary;
 import tour.Tour;
+import tour.Transcript;
 import zitadel.Failure;
 import zitadel.Settings;
 
 @Option(names = "--keep", description = "leave what it makes and print the exports to go on with")
 boolean keep;
+
+@Option(names = "--step", description = "wait for Enter between the steps, at a terminal; q cleans up and ends")
+boolean stepByStep;
+
+@Option(names = "--transcript", paramLabel = "FILE", description = "write it all to FILE.md or FILE.html too, without the tokens")
+String transcript;
 
 @Option(names = "--as", paramLabel = "TARGET",
         description = "print the whole tour as one program instead: curl, httpie, python, node or go")
@@ -36,23 +43,39 @@ String target;
 
 int run(Terminal terminal) throws IOException {
     if (target != null) {
+        if (keep || stepByStep || transcript != null) {
+            throw Failure.usage("--as prints a program and sends nothing", "leave --keep, --step and --transcript out");
+        }
         terminal.print(Programs.text(target, Itinerary.chapters(), terminal.environment()));
         Step.sayBareDomain(terminal, "quickstart");
         return 0;
     }
-    if (!Settings.none(terminal.environment())) {
-        return new Tour(terminal, terminal.environment(), keep, false).run();
-    }
-    if (keep) {
+    boolean own = !Settings.none(terminal.environment());
+    if (own) {
+        Settings.from(terminal.environment());   // what is wrong with them is said before a file is written
+    } else if (keep) {
         throw Failure.usage("--keep needs an instance that stays",
                 "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
     }
+    try (var file = Transcript.open(transcript)) {
+        int status = own ? new Tour(terminal, terminal.environment(),
+                new Tour.Options(keep, false, stepByStep, file)).run()
+                : onASandbox(terminal, file);
+        if (file != null) {
+            terminal.say("quickstart: all of it is in " + file);
+        }
+        return status;
+    }
+}
+
+int onASandbox(Terminal terminal, Transcript file) throws IOException {
     try (var sandbox = Sandbox.start()) {
         terminal.print("""
                 An offline ZITADEL (the sandbox) in this process: nothing leaves this machine.
                 Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
                 """);
-        return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()), false, true).run();
+        return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()),
+                new Tour.Options(false, true, stepByStep, file)).run();
     }
 }
 

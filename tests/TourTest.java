@@ -3,7 +3,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cli.Exit;
+import cli.KnownScripts;
+import cli.Step;
 import cli.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recipes.Chapter.Purpose;
 import sandbox.Sandbox;
 import support.Command;
 import support.Relay;
+import tour.Itinerary;
 import tour.Tour;
 import zitadel.Failure;
 import zitadel.Json;
@@ -103,6 +109,146 @@ class TourTest {
         assertTrue(rows.stream().anyMatch(line -> line.matches("Error 409: conflict +POST /v2/organizations +409 +\\d+ ms unique")),
                 end[0]);
         assertEquals(3, end[1].lines().filter(line -> line.startsWith("- ")).count(), end[1]);
+    }
+
+    private record AtATerminal(int status, String out, String err) {}
+
+    // A person who types this.
+    private AtATerminal atATerminal(String typed, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        var terminal = new Terminal(environment(sandbox.domain()), in, out, err, true);
+        int status = new Step(terminal, Retry.standard()).status(KnownScripts.of("quickstart"), arguments);
+        return new AtATerminal(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void stepByStepItWaitsForEnterBetweenChapters() throws IOException {
+        int chapters = Itinerary.chapters().size();
+        var run = atATerminal("\n".repeat(chapters - 1), "--step");
+        assertEquals(0, run.status, run.err);
+        assertEquals("\n[Enter] next step  [q] clean up and end: ".repeat(chapters - 1), run.err);
+        assertTrue(run.out.contains("Next steps"), run.out);
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q\n", "Q\r\n", "quit\n", ""})
+    void qOrTheEndOfTheInputCleansUpAndEnds(String last) throws IOException {
+        for (var arguments : List.of(List.of("--step"), List.of("--step", "--keep"))) {
+            var run = atATerminal("\n".repeat(8) + last, arguments.toArray(String[]::new));
+            assertEquals(0, run.status, run.err);
+            assertTrue(run.out.contains("\n\u001b[1m5. Create an organization\u001b[0m\n"), run.out);
+            assertFalse(run.out.contains("5. Get organization by id"), run.out);
+            assertTrue(run.err.matches("(?s).*end: Deleted organization \\S+\nDeleted user quickstart-api-\\w+\n"), run.err);
+            assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void withoutATerminalNothingWaits() {
+        var run = Command.run(environment(sandbox.domain()), "quickstart", "--step");
+        assertEquals(0, run.status());
+        assertEquals("", run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tour.md", "tour.html"})
+    void aTranscriptIsTheWholeTourWithoutTokens(String name) throws IOException {
+        var folder = Files.createDirectory(home.resolve("transcripts"));
+        var file = Files.writeString(folder.resolve(name), "from before\n".repeat(9000));
+        var run = process(sandbox.domain(), "--keep", "--transcript", file.toString());
+        var issued = run.replaceAll("(?s).*\nexport ZITADEL_TOKEN=(\\S+)\n.*", "$1");
+        var text = Files.readString(file);
+        for (var chapter : Itinerary.chapters().stream().filter(one -> one.purpose() != Purpose.CLEAN_UP).toList()) {
+            assertTrue(text.contains(chapter.heading()), chapter.heading());
+            assertTrue(text.contains(chapter.why()), chapter.why());
+        }
+        for (var part : List.of("Instance  http://" + sandbox.domain(), "POST /v2/users/new", "HTTP 200", "\"expirationDate\": \"",
+                "The token is shown this once", "POST /v2/organizations", "What happened", "unique", "Next steps", "quickstart --as python",
+                "export ZITADEL_USER_ID=quickstart-api-")) {
+            assertTrue(text.contains(part), part + " is in\n" + text);
+        }
+        for (var part : List.of(issued, sandbox.token(), "from before", "\u001b")) {
+            assertFalse(text.contains(part), part);
+        }
+        Files.delete(file);
+        Command.run(environment(sandbox.domain()), "clean-up");
+    }
+
+    @Test
+    void aTranscriptIsMarkdownOrAWebPageByItsName() throws IOException {
+        var file = home.resolve("tour.md");
+        var run = Command.run(environment(sandbox.domain()), "quickstart", "--transcript", file.toString());
+        assertEquals("quickstart: all of it is in " + file + "\n", run.err());
+        var text = Files.readString(file);
+        assertTrue(text.startsWith("# The ZITADEL API quickstart\n\n```text\nInstance  "), text);
+        assertTrue(text.contains("\n## Error 409: conflict\n\nA second organization with the name of the first.\n\n"
+                + "`POST /v2/organizations`\n\n```json\n{\n"), text);
+        assertTrue(text.contains("\n| step | request | status | time | taught |\n|---|---|---|---|---|\n| Whose token is it? | GET /"),
+                text);
+        assertEquals(0, text.lines().filter(line -> line.startsWith("```")).count() % 2, "every block ends");
+
+        var page = home.resolve("tour.html");
+        Command.run(environment(sandbox.domain()), "quickstart", "--transcript", page.toString());
+        var html = Files.readString(page);
+        assertTrue(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"), html);
+        assertTrue(html.contains("\"token\": \"&lt;hidden&gt;\""), html);
+        for (var element : List.of("h2", "p", "pre", "ul", "li", "table", "tr", "td")) {
+            assertEquals(html.split("<" + element + "[ >]").length, html.split("</" + element + ">").length, element);
+        }
+    }
+
+    @Test
+    void aTranscriptOfATourThatEndsEarlySaysWhy() throws IOException {
+        var file = home.resolve("tour.md");
+        try (var relay = Relay.answering(sandbox.domain(), 8, 500, "{\"code\":13,\"message\":\"broken *now*\"}")) {
+            var run = Command.run(environment(relay.domain()), "quickstart", "--transcript", file.toString());
+            assertEquals(5, run.status());
+            var text = Files.readString(file);
+            assertTrue(text.contains("\n> **broken \\*now\\* (HTTP 500)**"), text);
+            assertTrue(text.endsWith("\n> **The tour ended here**\\\n> What it made is deleted.\n"), text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "tour.txt | --transcript tour.txt ends in neither .md nor .html",
+            ".md | --transcript .md ends in neither .md nor .html",
+            "no/such/tour.md | cannot write the transcript no/such/tour.md: no such folder",
+            "lib/zitadel/../tour.md/ | --transcript lib/zitadel/../tour.md/ ends in neither .md nor .html"})
+    void aTranscriptThatCannotBeWrittenIsSaidBeforeAnythingIsSent(String name, String error) throws IOException {
+        try (var relay = Relay.through(sandbox.domain())) {
+            for (var environment : List.of(environment(relay.domain()), Map.<String, String>of())) {
+                var run = Command.run(environment, "quickstart", "--transcript", name);
+                assertEquals(2, run.status());
+                assertEquals("", run.out());
+                assertTrue(run.err().startsWith("quickstart: " + error + "\n"), run.err());
+                assertEquals(2, run.err().lines().count(), "and what to do: " + run.err());
+            }
+            assertEquals(0, relay.count());
+        }
+    }
+
+    @Test
+    void aFolderIsNoTranscriptAndWrongSettingsLeaveTheFileAsItWas() throws IOException {
+        var folder = Files.createDirectory(home.resolve("folder.md"));
+        var run = Command.run(environment(sandbox.domain()), "quickstart", "--transcript", folder.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("quickstart: cannot write the transcript " + folder + ": Is a directory\n"), run.err());
+        var file = Files.writeString(home.resolve("kept.md"), "as it was");
+        assertEquals(2, Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain()), "quickstart", "--transcript", file.toString()).status());
+        assertEquals("as it was", Files.readString(file));
+    }
+
+    @Test
+    void asAProgramItTakesNoOptionOfARun() {
+        for (var option : List.of("--keep", "--step", "--transcript=tour.md")) {
+            var run = Command.run(Map.of(), "quickstart", "--as", "curl", option);
+            assertEquals(2, run.status(), option);
+            assertEquals("quickstart: --as prints a program and sends nothing\nleave --keep, --step and --transcript out\n", run.err());
+        }
     }
 
     @Test
@@ -324,7 +470,8 @@ class TourTest {
         var terminal = new Terminal(environment(domain), InputStream.nullInputStream(), out, err, false);
         int status;
         try {
-            status = new Tour(terminal, environment(domain), false, false, new Retry(clock, () -> 0.999)).run();
+            var options = new Tour.Options(false, false, false, null);
+            status = new Tour(terminal, environment(domain), options, new Retry(clock, () -> 0.999)).run();
         } catch (Failure e) {
             status = Exit.of(e);
         }

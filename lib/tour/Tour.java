@@ -5,7 +5,9 @@
 //SOURCES Ledger.java
 //SOURCES LedgerFolders.java
 //SOURCES LedgerCleanUp.java
+//SOURCES StepByStep.java
 //SOURCES TourPrinter.java
+//SOURCES Transcript.java
 
 package tour;
 
@@ -33,10 +35,10 @@ public final class Tour {
 
     private final Terminal terminal;
     private final Settings settings;
-    private final boolean keep;
-    private final boolean passing;
+    private final Options options;
     private final Retry retry;
     private final TourPrinter page;
+    private final StepByStep pause;
     private final Verbose watcher;
     private final Ledger ledger;
     private final Map<String, String> captured = new HashMap<>();
@@ -44,29 +46,40 @@ public final class Tour {
     private final List<String> deleted = new ArrayList<>();
     private int status = Exit.OK;
     private boolean roleGranted = true;
+    private boolean quit;
 
-    /// `environment` names the instance; `keep` leaves what the tour makes; `passing` says that the instance ends with this process.
-    public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing) {
-        this(terminal, environment, keep, passing, Retry.standard());
+    /// What a person asks for.
+    ///
+    /// - `keep`: leave what the tour makes
+    /// - `passing`: the instance ends with this process
+    /// - `stepByStep`: wait for Enter between chapters, at a terminal
+    /// - `transcript`: where it is written too, or null
+    public record Options(boolean keep, boolean passing, boolean stepByStep, Transcript transcript) {}
+
+    /// `environment` names the instance.
+    public Tour(Terminal terminal, Map<String, String> environment, Options options) {
+        this(terminal, environment, options, Retry.standard());
     }
 
     /// By another clock.
-    public Tour(Terminal terminal, Map<String, String> environment, boolean keep, boolean passing, Retry retry) {
+    public Tour(Terminal terminal, Map<String, String> environment, Options options, Retry retry) {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
-        this.keep = keep;
-        this.passing = passing;
+        this.options = options;
         this.retry = retry.withPatience(PATIENCE);
-        this.page = new TourPrinter(terminal);
+        this.page = new TourPrinter(terminal, options.transcript() == null ? null : options.transcript().page(environment));
+        this.pause = new StepByStep(terminal, options.stepByStep());
         this.watcher = new Verbose(terminal, "quickstart");
         var run = Long.toString(Instant.now().getEpochSecond(), 36)
                 + Integer.toString(36 * 36 + new SecureRandom().nextInt(35 * 36 * 36), 36);
         captured.put("RUN", run);
         captured.put("TOMORROW", Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
-        this.ledger = Ledger.create(passing ? null : LedgerFolders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
+        this.ledger = Ledger.create(options.passing() ? null
+                : LedgerFolders.of(terminal.environment(), settings.base()).resolve(run + ".json"));
     }
 
-    /// Returns 0 when every step was possible, 4 when a role was missing for one, otherwise the status of what ended the tour.
+    /// Returns 0 when every step was possible or the person ended it, 4 when a role was missing for one, otherwise the status of what
+    /// ended the tour.
     public int run() {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
@@ -79,6 +92,7 @@ public final class Tour {
                 }
             } catch (Failure | Stopped | Terminal.ReaderGone e) {
                 rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, retry.withPatience(Duration.ZERO)) : zitadel);
+                tellTheEnd(e);
                 throw e;
             }
         } catch (Stopped e) {
@@ -86,14 +100,23 @@ public final class Tour {
         } finally {
             forget(reminder);
         }
-        if (keep) {
+        if (options.keep()) {
             page.exports(settings, captured, ledger.deletes());
         } else {
             page.deleted(deleted);
         }
         page.table();
-        page.nextSteps(passing);
+        page.nextSteps(options.passing());
         return status;
+    }
+
+    // A failure is what the terminal says last, see cli.Session; a transcript says it too.
+    private void tellTheEnd(RuntimeException end) {
+        if (end instanceof Failure failure) {
+            page.tellReaders(failure.getMessage(), failure.nextAction());
+        }
+        page.tellReaders("The tour ended here",
+                ledger.deletes().isEmpty() ? "What it made is deleted." : "What it made may be left: jbang clean-up");
     }
 
     private Zitadel client(Duration timeout, Retry retry) {
@@ -112,24 +135,26 @@ public final class Tour {
         }
     }
 
-    /// An answer after which nothing further is possible.
+    /// After an answer that makes the rest impossible, or where the person wants to see no more.
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
     private void run(Zitadel zitadel, Chapter chapter) {
         boolean cleanUp = chapter.purpose() == Chapter.Purpose.CLEAN_UP;
-        if (cleanUp && keep) {
+        if (cleanUp && options.keep()) {
             return;
         }
         if (chapter.needs() != null && !made.contains(path(chapter.needs()))) {
             if (!cleanUp) {
+                waitForThePerson();
                 page.skipped(chapter);
             }
             return;
         }
         var call = filled(chapter.call());
         var undo = chapter.undo() == null ? null : path(chapter.undo());
+        waitForThePerson();
         if (undo != null) {
             ledger.add(undo);
         }
@@ -143,13 +168,21 @@ public final class Tour {
     private void introduce(Zitadel zitadel, List<Chapter> chapters) {
         var replies = zitadel.send(chapters.stream().map(Chapter::call).toList());
         if (replies.getLast().pick("/user/userId") != null) {
-            page.introduction(settings, replies.getLast(), captured.get("RUN"), keep);
+            page.introduction(settings, replies.getLast(), captured.get("RUN"), options.keep());
         }
         for (int i = 0; i < replies.size(); i++) {
             var call = filled(chapters.get(i).call());
+            waitForThePerson();
             page.asks(chapters.get(i), call, null);
             page.answers(chapters.get(i), call, replies.get(i));
             conclude(chapters.get(i), call, replies.get(i), null);
+        }
+    }
+
+    private void waitForThePerson() {
+        if (!pause.goesOn()) {
+            quit = true;
+            throw new Stopped();
         }
     }
 
@@ -174,7 +207,7 @@ public final class Tour {
         }
         status = Math.max(status, Exit.of(reply));
         var next = ErrorMeaning.adviceForOwn(reply, call, Retry.standard());
-        terminal.say("quickstart: " + reply.error().line(),
+        page.trouble(reply.error().line(),
                 next == null ? null : next.replace("this token", call.token() == null ? "the caller" : "the new account"));
         if (reply.error().kind() != ApiError.Kind.MISSING_ROLE) {
             throw new Stopped();
@@ -201,7 +234,7 @@ public final class Tour {
 
     private void rollBack(Zitadel zitadel) {
         try (zitadel) {
-            if (!keep) {
+            if (!options.keep() || quit) {
                 new LedgerCleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
             }
         } catch (Failure | Terminal.ReaderGone _) {

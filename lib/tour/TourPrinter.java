@@ -4,6 +4,7 @@
 //SOURCES ../explain/Highlights.java
 //SOURCES ../recipes/Chapter.java
 //SOURCES LedgerCleanUp.java
+//SOURCES TerminalPage.java
 
 package tour;
 
@@ -21,20 +22,27 @@ import zitadel.Json;
 import zitadel.Reply;
 import zitadel.Settings;
 
-/// The tour as a person reads it.
+/// The tour as a person reads it, on every page that it is told on.
 final class TourPrinter {
 
     private static final int ROWS_SHOWN = 1;
 
-    private final Terminal terminal;
-    private final List<String> rows = new ArrayList<>();
+    private static final List<String> COLUMNS = List.of("step", "request", "status", "time", "taught");
 
-    TourPrinter(Terminal terminal) {
+    private final Terminal terminal;
+    private final List<Page> pages;
+    private final Page transcript;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /// `transcript` may be null.
+    TourPrinter(Terminal terminal, Page transcript) {
         this.terminal = terminal;
+        this.transcript = transcript;
+        this.pages = transcript == null ? List.of(new TerminalPage(terminal)) : List.of(new TerminalPage(terminal), transcript);
     }
 
     void introduction(Settings settings, Reply me, String run, boolean keep) {
-        terminal.print(terminal.typed("""
+        var facts = terminal.typed("""
                 Instance  %s
                 Caller    %s
                           (user %s, organization %s)
@@ -43,24 +51,35 @@ final class TourPrinter {
                           and the organization "Quickstart Organization %5$s"
                 Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""),
                 me.pick("/user/userId"), me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
-                keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else")));
+                keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else"));
+        pages.forEach(page -> page.introduction(facts));
     }
 
     /// `note` is one more sentence, or null.
     void asks(Chapter chapter, Call call, String note) {
-        terminal.print("\n" + bold(chapter.heading()) + "\n" + wrapped(note == null ? chapter.why() : chapter.why() + " " + note, "\n")
-                + "\n\n  " + wrapped(call.method() + " " + call.path(), "\n  ")
-                + (call.body() == null ? "" : "\n" + indented(Json.indented(Verbose.withoutSecrets(call.body())))));
+        heading(chapter.heading());
+        text(note == null ? chapter.why() : chapter.why() + " " + note);
+        message(call.method() + " " + call.path(), call.body());
     }
 
     void answers(Chapter chapter, Call call, Reply reply) {
-        rows.add(String.format(Locale.ROOT, "%-28s %-30s %3d %4d ms %s", chapter.heading().replace("personal access ", "")
-                .replace("delete the ", ""), request(call), reply.status(), reply.took().toMillis(), chapter.word()));
-        var body = reply.json() == null ? ""
-                : "\n" + indented(Terminal.clean(Json.indented(shortened(Verbose.withoutSecrets(reply.json())))));
-        terminal.print("\n  HTTP " + reply.status() + body + "\n");
-        var lines = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
-        lines.forEach(line -> terminal.print(wrapped("→ " + line, "\n  ")));
+        rows.add(List.of(chapter.heading().replace("personal access ", "").replace("delete the ", ""), request(call),
+                Integer.toString(reply.status()), time(reply.took()), chapter.word()));
+        message("HTTP " + reply.status(), reply.json() == null ? null : shortened(reply.json()));
+        var meanings = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
+        pages.forEach(page -> page.meanings(meanings));
+    }
+
+    void trouble(String fact, String nextAction) {
+        pages.getFirst().trouble(fact, nextAction);
+        tellReaders(fact, nextAction);
+    }
+
+    /// What a terminal says by itself, such as how the tour ended, for those who read of it later.
+    void tellReaders(String fact, String nextAction) {
+        if (transcript != null) {
+            transcript.trouble(Terminal.clean(terminal.typed(fact)), nextAction == null ? null : terminal.typed(nextAction));
+        }
     }
 
     /// `DELETE /v2/users/…`, in thirty columns: a path without its ids, and of a longer one the end.
@@ -70,57 +89,84 @@ final class TourPrinter {
         return whole.length() <= 30 ? whole : call.method() + " …" + path.substring(path.lastIndexOf('/'));
     }
 
+    // In at most seven columns.
+    private static String time(Duration took) {
+        return took.toMillis() < 10_000 ? took.toMillis() + " ms" : took.toSeconds() + " s";
+    }
+
     /// Step, request, status, time and what it taught, of every request.
     void table() {
-        terminal.print("\n" + bold("What happened") + "\n" + String.join("\n", rows));
+        heading("What happened");
+        pages.forEach(page -> page.table(COLUMNS, rows));
     }
 
     void skipped(Chapter chapter) {
-        terminal.print("\n" + bold(chapter.heading()) + "\nNot possible here: it needs what an earlier step could not make.");
+        heading(chapter.heading());
+        text("Not possible here: it needs what an earlier step could not make.");
     }
 
     void deleted(List<String> paths) {
-        terminal.print("\n" + bold("Deleted"));
+        heading("Deleted");
         if (paths.isEmpty()) {
-            terminal.print("nothing: this token could make nothing");
+            text("nothing: this token could make nothing");
+        } else {
+            points(paths.stream().map(LedgerCleanUp::named).toList());
         }
-        paths.forEach(path -> terminal.print("- " + LedgerCleanUp.named(path)));
     }
 
-    /// The new token, once, as the lines to paste.
+    /// The lines to paste: at the terminal, and only there, with the new token.
     void exports(Settings settings, Map<String, String> captured, List<String> left) {
-        terminal.print("\n" + bold("Kept") + "\nPaste this to go on as the new service account (its token ends in a day):\n");
+        heading("Kept");
+        text("Paste this to go on as the new service account (its token ends in a day):");
         boolean bare = Settings.scheme(Map.of("ZITADEL_DOMAIN", settings.domain())).equals(settings.base().getScheme());
-        terminal.print("export ZITADEL_DOMAIN=" + (bare ? settings.domain() : settings.base()));
-        if (captured.containsKey("TOKEN")) {
-            terminal.print("export ZITADEL_TOKEN=" + captured.get("TOKEN"));
+        for (var page : pages) {
+            page.lines("export ZITADEL_DOMAIN=" + (bare ? settings.domain() : settings.base())
+                    + (captured.containsKey("TOKEN")
+                            ? "\nexport ZITADEL_TOKEN=" + (page == transcript ? "<hidden>" : captured.get("TOKEN")) : "")
+                    + "\nexport ZITADEL_USER_ID=" + captured.get("USER_ID"));
         }
-        terminal.print("export ZITADEL_USER_ID=" + captured.get("USER_ID"));
-        left.forEach(path -> terminal.print("- left: " + LedgerCleanUp.named(path)));
-        terminal.print(terminal.typed("jbang clean-up deletes them."));
+        points(left.stream().map(path -> "left: " + LedgerCleanUp.named(path)).toList());
+        text(terminal.typed("jbang clean-up deletes them."));
     }
 
     /// `passing`: the instance of the tour is gone with it, so that a command needs another one.
     void nextSteps(boolean passing) {
-        var instance = """
+        heading("Next steps");
+        if (passing) {
+            next("A sandbox that stays, in a terminal of its own; its first lines are to paste:", "jbang sandbox");
+        }
+        next("The same requests in your language, and any other request:", """
+                jbang quickstart --as python
+                jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
+                Official SDKs: Java io.github.zitadel:client, Python zitadel-client,
+                Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3""");
+        next("In production a key in place of a token that lives for weeks:", """
+                jbang create-key USER_ID --out key.json
+                jbang token-from-key --key-file key.json""");
+        if (!passing) {
+            next("What an answer or an error means, and what is wrong with a setup:", "jbang explain user.state\njbang doctor");
+        }
+    }
 
-                - A sandbox that stays, in a terminal of its own; its first lines are to paste:
-                  jbang sandbox""";
-        var trouble = """
+    private void next(String what, String commands) {
+        pages.forEach(page -> page.pointWithLines(what, terminal.typed(commands)));
+    }
 
-                - What an answer or an error means, and what is wrong with a setup:
-                  jbang explain user.state
-                  jbang doctor""";
-        terminal.print("\n" + bold("Next steps") + terminal.typed((passing ? instance : "") + """
+    private void heading(String text) {
+        pages.forEach(page -> page.heading(text));
+    }
 
-                - The same requests in your language, and any other request:
-                  jbang quickstart --as python
-                  jbang api POST /zitadel.user.v2.UserService/ListUsers --body '{}'
-                  Official SDKs: Java io.github.zitadel:client, Python zitadel-client,
-                  Node.js @zitadel/client, Go github.com/zitadel/zitadel-go/v3
-                - In production a key in place of a token that lives for weeks:
-                  jbang create-key USER_ID --out key.json
-                  jbang token-from-key --key-file key.json""" + (passing ? "" : trouble)));
+    private void text(String text) {
+        pages.forEach(page -> page.text(text));
+    }
+
+    private void points(List<String> points) {
+        pages.forEach(page -> page.points(points));
+    }
+
+    private void message(String line, JsonNode json) {
+        var text = json == null ? null : Terminal.clean(Json.indented(Verbose.withoutSecrets(json)));
+        pages.forEach(page -> page.message(line, text));
     }
 
     /// Long lists are cut to their first rows; the text in place of the rest says how many there were.
@@ -138,18 +184,5 @@ final class TourPrinter {
             }
             default -> json;
         };
-    }
-
-    // For 80 columns.
-    private static String wrapped(String text, String lineBreak) {
-        return text.replaceAll("(.{1,78})(?: |$)", "$1" + lineBreak).stripTrailing();
-    }
-
-    private static String indented(String text) {
-        return "  " + text.replace("\n", "\n  ");
-    }
-
-    private String bold(String text) {
-        return terminal.colour() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 }
