@@ -179,7 +179,7 @@ class NetworkTest {
         for (var variable : List.of("no_proxy", "NO_PROXY")) {
             var route = Settings.from(environment("ZITADEL_DOMAIN", domain, "all_proxy", "proxy.example:3128", variable, exceptions))
                     .route();
-            assertEquals(way.equals("proxy") ? "proxy.example:3128" : null, route.proxyAddress());
+            assertEquals(way.equals("proxy") ? "proxy.example:3128" : null, route.proxy() == null ? null : route.proxy().address());
         }
     }
 
@@ -189,8 +189,8 @@ class NetworkTest {
         System.setProperty("https.proxyPort", "8888");
         try {
             var route = Settings.from(environment("https_proxy", "proxy.example:3128")).route();
-            assertEquals("java.example:8888", route.proxyAddress());
-            assertEquals("https.proxyHost", route.proxySetting());
+            assertEquals("java.example:8888", route.proxy().address());
+            assertEquals("https.proxyHost", route.proxy().variable());
         } finally {
             System.clearProperty("https.proxyHost");
             System.clearProperty("https.proxyPort");
@@ -199,7 +199,7 @@ class NetworkTest {
 
     @Test
     void aProxyWithoutAPortIsAskedWhereCurlAsksIt() {
-        assertEquals("proxy.example:1080", Settings.from(environment("https_proxy", "proxy.example")).route().proxyAddress());
+        assertEquals("proxy.example:1080", Settings.from(environment("https_proxy", "proxy.example")).route().proxy().address());
     }
 
     @Test
@@ -473,6 +473,6 @@ class NetworkTest {
         } else {
             assertThrows(Failure.class, () -> Settings.from(environment("ZITADEL_DOMAIN", domain)));
         }
-        assertNull(Settings.from(environment("ZITADEL_DOMAIN", "acme.zitadel.cloud")).route().proxyAddress());
+        assertNull(Settings.from(environment("ZITADEL_DOMAIN", "acme.zitadel.cloud")).route().proxy());
     }
 }

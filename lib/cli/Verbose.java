@@ -34,7 +34,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
     public void connects(Route route) {
         if (terminal.verbose()) {
             terminal.say("* to " + route.target() + (route.redirected() ? " for " + route.base() : "")
-                    + (route.proxyAddress() == null ? "" : " through the proxy " + route.proxyAddress())
+                    + (route.proxy() == null ? "" : " through the proxy " + route.proxy().address())
                     + (route.readable() ? ": whoever listens on the way can read the token" : ""));
         }
     }

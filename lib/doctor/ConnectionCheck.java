@@ -37,7 +37,7 @@ final class ConnectionCheck {
             findings.add(Finding.warning("connection", "whoever listens on the way to " + target.getAuthority() + " can read the token",
                     "use http on a network of your own only, such as that of containers"));
         }
-        if (route.proxyAddress() != null) {
+        if (route.proxy() != null) {
             findings.add(proxy());
             return findings;
         }
@@ -57,7 +57,7 @@ final class ConnectionCheck {
     private Finding proxy() {
         long start = System.nanoTime();
         try (var _ = target.getScheme().equals("http") ? null : RouteSocket.open(route, timeout)) {
-            return Finding.ok("proxy", "requests go through " + route.proxyAddress() + ", which " + route.proxySetting() + " names, in "
+            return Finding.ok("proxy", "requests go through " + route.proxy().address() + ", which " + route.proxy().variable() + " names, in "
                     + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             var trouble = new ConnectionTrouble(route, true).of(e);

@@ -76,7 +76,7 @@ public final class Address {
     }
 
     private static TransportException bad(String variable, String fact, String nextAction) {
-        return TransportException.ofSetting(variable + " " + fact, nextAction);
+        return TransportException.lasting(variable + " " + fact, nextAction);
     }
 
     /// True where the host is this machine: `localhost`, `*.localhost`, `127.0.0.0/8` or `[::1]`.

@@ -5,9 +5,7 @@
 package network;
 
 import module java.base;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import module java.net.http;
 
 /// The way to one instance over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect.
 ///
@@ -57,8 +55,8 @@ public final class Connection implements AutoCloseable {
         if (route.redirected()) {
             request.header("Host", route.base().getRawAuthority());
         }
-        if (route.proxyAuthorization() != null) {
-            request.header("Proxy-Authorization", route.proxyAuthorization());
+        if (route.proxy() != null && route.proxy().credentials() != null) {
+            request.header("Proxy-Authorization", route.proxy().authorization());
         }
         return request;
     }
@@ -80,10 +78,10 @@ public final class Connection implements AutoCloseable {
         } catch (TimeoutException _) {
             answer.cancel(true);
             throw trouble.late(timeout);
-        } catch (InterruptedException _) {
+        } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw trouble.interrupted();
+            throw trouble.of(e);
         } catch (ExecutionException failed) {
             throw trouble.of(failed.getCause());
         }

@@ -4,9 +4,10 @@
 
 package network;
 
+import static network.TransportException.lasting;
+
 import module java.base;
 import java.net.http.HttpConnectTimeoutException;
-import network.TransportException.Cause;
 
 /// Why a request got no whole answer, in words: the server's trouble, or that of the proxy on the way.
 ///
@@ -27,29 +28,26 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     TransportException late(Duration timeout) {
         return new TransportException("no answer from " + server() + " within " + seconds(timeout),
-                again() + "; --timeout SECONDS allows more", Cause.LASTING, true);
-    }
-
-    TransportException interrupted() {
-        return new TransportException("interrupted", null, Cause.LASTING, true);
+                again() + "; --timeout SECONDS allows more", false, true);
     }
 
     /// What a socket or java.net.http threw, told apart.
     public TransportException of(Throwable cause) {
-        var proxy = route.proxyAddress();
+        var proxy = route.proxy();
         var refusal = TUNNEL_FAILED.matcher(cause.getMessage() + "");
         return switch (cause) {
+            case InterruptedException _ -> new TransportException("interrupted", null, false, true);
             case IOException _ when refusal.find() -> ofProxy(Integer.parseInt(refusal.group(1)));
             case IOException e when unresolved(e) -> proxy != null
-                    ? lasting("the host name of the proxy " + proxy + " does not resolve", "check " + route.proxySetting())
+                    ? lasting("the host name of the proxy " + proxy.address() + " does not resolve", "check " + proxy.variable())
                     : lasting("the host name " + route.target().getHost() + " does not resolve", "check " + route.setting());
             case HttpConnectTimeoutException _ -> proxy != null
-                    ? passing("no connection through the proxy " + proxy + " in time", "check " + route.proxySetting() + " and the network")
+                    ? passing("no connection through the proxy " + proxy.address() + " in time", "check " + proxy.variable() + " and the network")
                     : passing("no connection to " + server() + " in time", "check " + route.setting() + ", the network and the firewall"
                             + (https() ? "; where the server speaks no TLS" + Address.withoutTls(route.target()) : ""));
             case ConnectException _ -> proxy != null
-                    ? lasting("no connection to the proxy " + proxy + ": refused",
-                            "is it running? check " + route.proxySetting() + ", or unset it")
+                    ? lasting("no connection to the proxy " + proxy.address() + ": refused",
+                            "is it running? check " + proxy.variable() + ", or unset it")
                     : passing("no connection to " + server() + ": refused",
                             "is ZITADEL running there? check " + route.setting() + " and its port");
             case SSLException tls -> ofTls(tls);
@@ -58,9 +56,9 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
                 lasting(server() + " speaks HTTP/2 without TLS and nothing else (h2c, as gRPC servers do)",
                         "have it, or the proxy before it, speak HTTP/1.1 too");
             case ProtocolException _ -> new TransportException("what answers at " + server() + " does not speak HTTP",
-                    "check " + route.setting() + " and its port" + (https() ? "" : orTls()), Cause.LASTING, true);
+                    "check " + route.setting() + " and its port" + (https() ? "" : orTls()), false, true);
             case IOException e -> new TransportException("the connection to " + server() + " ended before the whole answer was there",
-                    again() + (!https() && (e.getMessage() + "").contains("received no bytes") ? orTls() : ""), Cause.PASSING, true);
+                    again() + (!https() && (e.getMessage() + "").contains("received no bytes") ? orTls() : ""), true, true);
             case RuntimeException bug -> throw bug;
             default -> throw new IllegalStateException(cause);
         };
@@ -78,7 +76,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
             case "No subject alternative", "No name matching" -> lasting(certificate + " is for another name", "check ZITADEL_DOMAIN");
             case "NotAfter", "expired" -> lasting(certificate + " has expired", "renew it on the server");
             case "NotBefore" -> lasting(certificate + " is not valid yet", "check the clock of this machine");
-            case "trustAnchors" -> TlsContext.emptyStore();
+            case "trustAnchors" -> TlsContext.unusableStore(" shows no certificate");
             case "certification path", "PKIX" -> lasting(certificate + " is not signed by an authority that Java trusts",
                     "if the authority is your own, " + OWN_AUTHORITY);
             case "protocol_version", "protocol version" -> lasting("the server speaks TLS, but no version that Java accepts (1.2 or 1.3)",
@@ -98,13 +96,14 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     /// The proxy itself answers, with this status.
     TransportException ofProxy(int status) {
-        var proxy = "the proxy " + route.proxyAddress();
+        var settings = route.proxy();
+        var proxy = "the proxy " + settings.address();
         var to = route.target().getHost() + ":" + Address.port(route.target());
         var http = " (HTTP " + status + ")";
         return switch (status) {
-            case 407 -> route.proxyAuthorization() == null ? lasting(proxy + " asks for a user name and password" + http,
-                    "set them, percent-encoded: export " + route.proxySetting() + "=http://USER:PASSWORD@" + route.proxyAddress())
-                    : lasting(proxy + " does not take the user name and password in " + route.proxySetting() + http, "correct them there");
+            case 407 -> settings.credentials() == null ? lasting(proxy + " asks for a user name and password" + http,
+                    "set them, percent-encoded: export " + settings.variable() + "=http://USER:PASSWORD@" + settings.address())
+                    : lasting(proxy + " does not take the user name and password in " + settings.variable() + http, "correct them there");
             case 502, 503, 504 -> lasting(proxy + " gets no connection to " + to + http, "check " + route.setting()
                     + "; the proxy may not know this name");
             default -> lasting(proxy + " does not let requests through to " + to + http,
@@ -112,12 +111,8 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
         };
     }
 
-    private static TransportException lasting(String fact, String nextAction) {
-        return new TransportException(fact, nextAction, Cause.LASTING, false);
-    }
-
     private static TransportException passing(String fact, String nextAction) {
-        return new TransportException(fact, nextAction, Cause.PASSING, false);
+        return new TransportException(fact, nextAction, true, false);
     }
 
     private static boolean unresolved(IOException e) {

@@ -11,7 +11,7 @@ import java.net.Proxy;
 ///
 /// - `credentials`: `user:password`, or null
 /// - `variable`: which setting names it
-record ProxySettings(String host, int port, String credentials, String variable) {
+public record ProxySettings(String host, int port, String credentials, String variable) {
 
     private static final int CURLS_DEFAULT_PORT = 1080;
 
@@ -39,7 +39,7 @@ record ProxySettings(String host, int port, String credentials, String variable)
         try {
             var address = URI.create(value.contains("://") ? value : "http://" + value);
             if (!address.getScheme().equalsIgnoreCase("http")) {
-                throw TransportException.ofSetting(variable + " names a proxy that is spoken to by " + address.getScheme()
+                throw TransportException.lasting(variable + " names a proxy that is spoken to by " + address.getScheme()
                         + ", which Java's HTTP client cannot", "name an HTTP proxy: " + variable + "=http://HOST:PORT, or unset it");
             }
             if (address.getHost() != null) {
@@ -50,7 +50,7 @@ record ProxySettings(String host, int port, String credentials, String variable)
         } catch (IllegalArgumentException _) {
             // said below, without the value: a password may be in it
         }
-        throw TransportException.ofSetting(variable + " is not the address of a proxy",
+        throw TransportException.lasting(variable + " is not the address of a proxy",
                 "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with %40 for an @ in the password");
     }
 
@@ -93,7 +93,13 @@ record ProxySettings(String host, int port, String credentials, String variable)
         }
     }
 
-    String address() {
+    /// `host:port`
+    public String address() {
         return host + ":" + port;
+    }
+
+    /// What tells the proxy who asks, or null where nothing is to be told.
+    String authorization() {
+        return credentials == null ? null : "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 }

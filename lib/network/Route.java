@@ -38,7 +38,7 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
         var base = Address.of(DOMAIN, environment.getOrDefault(DOMAIN, ""));
         var connectTo = environment.getOrDefault(CONNECT_TO, "");
         if (base.getScheme().equals("http") && !Address.loopback(base) && !connectTo.matches("(?i)http:.*")) {
-            throw TransportException.ofSetting(DOMAIN + " asks for http to a host that is not this machine, which would show the token "
+            throw TransportException.lasting(DOMAIN + " asks for http to a host that is not this machine, which would show the token "
                     + "to the network", "write https://" + base.getAuthority() + ", or where only you can read that network: export "
                     + CONNECT_TO + "=" + base);
         }
@@ -69,21 +69,5 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
     /// Which setting says where the connection leads.
     public String setting() {
         return redirected() ? CONNECT_TO : "ZITADEL_DOMAIN";
-    }
-
-    /// The proxy's `host:port`, or null where there is none.
-    public String proxyAddress() {
-        return proxy == null ? null : proxy.address();
-    }
-
-    /// Which setting names the proxy, or null where there is none.
-    public String proxySetting() {
-        return proxy == null ? null : proxy.variable();
-    }
-
-    /// What tells the proxy who asks, or null.
-    String proxyAuthorization() {
-        return proxy == null || proxy.credentials() == null ? null
-                : "Basic " + Base64.getEncoder().encodeToString(proxy.credentials().getBytes(StandardCharsets.UTF_8));
     }
 }

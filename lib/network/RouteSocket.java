@@ -21,7 +21,7 @@ public final class RouteSocket {
                     : new InetSocketAddress(proxy.host(), proxy.port()), (int) timeout.toMillis());
             socket.setSoTimeout((int) timeout.toMillis());
             if (proxy != null) {
-                connect(socket, target, route.proxyAuthorization());
+                connect(socket, target, proxy.authorization());
             }
             return socket;
         } catch (IOException e) {

@@ -57,7 +57,7 @@ public final class TlsContext {
     public static X509ExtendedTrustManager trust(String pemFile) throws TransportException {
         var java = manager(null);
         if (java.getAcceptedIssuers().length == 0) {
-            throw emptyStore();
+            throw unusableStore(" shows no certificate");
         }
         if (pemFile == null) {
             return java;
@@ -100,26 +100,22 @@ public final class TlsContext {
             return List.copyOf(CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(blocks.toString().getBytes(StandardCharsets.US_ASCII))));
         } catch (NoSuchFileException _) {
-            throw TransportException.ofSetting("SSL_CERT_FILE names a file that is not there: " + pemFile, "check its name, or unset it");
+            throw TransportException.lasting("SSL_CERT_FILE names a file that is not there: " + pemFile, "check its name, or unset it");
         } catch (CertificateException _) {
             throw unusableFile(pemFile, "a certificate in it is damaged");
         } catch (IOException e) {
-            throw TransportException.ofSetting("SSL_CERT_FILE names a file that cannot be read: " + pemFile,
+            throw TransportException.lasting("SSL_CERT_FILE names a file that cannot be read: " + pemFile,
                     Files.isDirectory(Path.of(pemFile)) ? "it is a folder: name the file in it" : "check who may read it");
         }
     }
 
     private static TransportException unusableFile(String pemFile, String why) {
-        return TransportException.ofSetting("SSL_CERT_FILE names a file that is no PEM file of certificates: " + pemFile + ": " + why,
+        return TransportException.lasting("SSL_CERT_FILE names a file that is no PEM file of certificates: " + pemFile + ": " + why,
                 "turn a DER file into PEM with: openssl x509 -inform der -in FILE -out ca.pem");
     }
 
-    static TransportException emptyStore() {
-        return unusableStore(" shows no certificate");
-    }
-
-    private static TransportException unusableStore(String why) {
-        return TransportException.ofSetting("Java's trust store " + System.getProperty("javax.net.ssl.trustStore", "of this JDK") + why,
+    static TransportException unusableStore(String why) {
+        return TransportException.lasting("Java's trust store " + System.getProperty("javax.net.ssl.trustStore", "of this JDK") + why,
                 "give its password with -Djavax.net.ssl.trustStorePassword=PASSWORD in JAVA_TOOL_OPTIONS, or leave it out and set "
                         + "SSL_CERT_FILE=ca.pem");
     }

@@ -5,23 +5,20 @@ public final class TransportException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /// Whose trouble it is: a setting that no connection can be made with, one that another try does not mend, or one that it may.
-    enum Cause { SETTING, LASTING, PASSING }
-
     private final String nextAction;
-    private final Cause cause;
+    private final boolean passing;
     private final boolean sent;
 
-    TransportException(String fact, String nextAction, Cause cause, boolean sent) {
+    TransportException(String fact, String nextAction, boolean passing, boolean sent) {
         super(fact);
         this.nextAction = nextAction;
-        this.cause = cause;
+        this.passing = passing;
         this.sent = sent;
     }
 
-    /// One that a wrong setting is the cause of.
-    public static TransportException ofSetting(String fact, String nextAction) {
-        return new TransportException(fact, nextAction, Cause.SETTING, false);
+    /// One that no other try mends, such as a wrong setting.
+    static TransportException lasting(String fact, String nextAction) {
+        return new TransportException(fact, nextAction, false, false);
     }
 
     /// One line for the reader, or null where there is nothing to add.
@@ -36,6 +33,6 @@ public final class TransportException extends Exception {
 
     /// True where another try may fare better.
     public boolean passing() {
-        return cause == Cause.PASSING;
+        return passing;
     }
 }
