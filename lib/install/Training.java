@@ -9,6 +9,7 @@ import cli.Exit;
 import cli.KnownScripts;
 import cli.Step;
 import cli.Terminal;
+import network.Route;
 import sandbox.Sandbox;
 import zitadel.Retry;
 
@@ -38,7 +39,9 @@ public final class Training {
             InstalledCommand.main("--version");
             InstalledCommand.main("get-user", "--help");
             for (var domain : domains) {
-                steps(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token, "ZITADEL_USER_ID", userId));
+                var environment = Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token, "ZITADEL_USER_ID", userId);
+                Route.warmUp(environment);
+                steps(environment);
             }
         } finally {
             server.destroy();

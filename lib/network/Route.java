@@ -48,8 +48,9 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
     /// Sets TLS up in other threads while the arguments are still being read, where these settings ask for it.
     public static void warmUp(Map<String, String> environment) {
         try {
-            if (!environment.getOrDefault(DOMAIN, "").isEmpty() && of(environment).target.getScheme().equals("https")) {
-                TlsContext.warmUp();
+            var route = environment.getOrDefault(DOMAIN, "").isEmpty() ? null : of(environment);
+            if (route != null && route.target.getScheme().equals("https")) {
+                TlsContext.warmUp(route.authorities);
             }
         } catch (TransportException _) {
             // told when the settings are read

@@ -13,17 +13,17 @@ public final class TlsContext {
     /// Names a PEM file of authorities, as it does for curl, Go and OpenSSL.
     public static final String VARIABLE = "SSL_CERT_FILE";
 
-    private static final Pattern PEM = Pattern.compile("-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----([^-]+)-----END [^-]+-----");
-    private static final AtomicBoolean WARM = new AtomicBoolean();
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final Map<String, SSLContext> PREPARED = new HashMap<>();
 
     private TlsContext() {}
 
     /// To be called as early as can be where https will be spoken; returns at once. Other threads read the certificates that Java
     /// trusts and make a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes.
-    /// Fails silently: the first connection then meets the same trouble and says so.
-    public static void warmUp() {
-        if (!WARM.getAndSet(true)) {
-            start(SSLContext::getDefault);
+    /// Fails silently: the first connection then meets the same trouble and says so. `pemFile` may be null.
+    public static void warmUp(String pemFile) {
+        if (!BEGUN.getAndSet(true)) {
+            start(() -> pemFile == null ? SSLContext.getDefault() : prepare(pemFile));
             // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
             start(() -> {
                 KeyPairGenerator.getInstance("X25519").generateKeyPair();
@@ -39,11 +39,20 @@ public final class TlsContext {
         Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));
     }
 
+    private static synchronized SSLContext prepare(String pemFile) throws TransportException {
+        return PREPARED.put(pemFile, of(pemFile));
+    }
+
     /// `pemFile` may be null. Throws a [TransportException] where it, or Java's own trust store, cannot be used.
-    static SSLContext of(String pemFile) throws TransportException {
+    static synchronized SSLContext of(String pemFile) throws TransportException {
         try {
             if (pemFile == null) {
                 return SSLContext.getDefault();   // which is warm; whether its store is empty shows at the handshake
+            }
+            // Once only: what is in the file can change in a notebook.
+            var prepared = PREPARED.remove(pemFile);
+            if (prepared != null) {
+                return prepared;
             }
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust(pemFile)}, null);
@@ -87,21 +96,30 @@ public final class TlsContext {
         }
     }
 
-    private static List<? extends Certificate> read(String pemFile) throws TransportException {
+    // By line: to read PEM itself, Java's factory takes 80 ms for the authorities of a Debian.
+    private static List<Certificate> read(String pemFile) throws TransportException {
         try {
-            var found = PEM.matcher(Files.readString(Path.of(pemFile), StandardCharsets.ISO_8859_1));
-            var blocks = new StringBuilder();
-            while (found.find()) {
-                blocks.append("-----BEGIN CERTIFICATE-----").append(found.group(2)).append("-----END CERTIFICATE-----\n");
+            var factory = CertificateFactory.getInstance("X.509");
+            var certificates = new ArrayList<Certificate>();
+            StringBuilder base64 = null;
+            for (var line : Files.readAllLines(Path.of(pemFile), StandardCharsets.ISO_8859_1)) {
+                if (line.contains("-----BEGIN ") && line.contains("CERTIFICATE-----")) {
+                    base64 = new StringBuilder();
+                } else if (base64 != null && line.startsWith("-----END ")) {
+                    var der = Base64.getMimeDecoder().decode(base64.toString());
+                    certificates.add(factory.generateCertificate(new ByteArrayInputStream(der)));
+                    base64 = null;
+                } else if (base64 != null) {
+                    base64.append(line);
+                }
             }
-            if (blocks.isEmpty()) {
+            if (certificates.isEmpty()) {
                 throw unusableFile(pemFile, "it has no -----BEGIN CERTIFICATE----- in it");
             }
-            return List.copyOf(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(blocks.toString().getBytes(StandardCharsets.US_ASCII))));
+            return certificates;
         } catch (NoSuchFileException _) {
             throw TransportException.lasting("SSL_CERT_FILE names a file that is not there: " + pemFile, "check its name, or unset it");
-        } catch (CertificateException _) {
+        } catch (CertificateException | IllegalArgumentException _) {
             throw unusableFile(pemFile, "a certificate in it is damaged");
         } catch (IOException e) {
             throw TransportException.lasting("SSL_CERT_FILE names a file that cannot be read: " + pemFile,

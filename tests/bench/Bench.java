@@ -143,7 +143,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     private Instance instance(Sandbox sandbox) {
         var environment = new HashMap<>(System.getenv());
-        environment.remove("ZITADEL_QUICKSTART_COMMAND");
+        environment.keySet().removeAll(Set.of("ZITADEL_QUICKSTART_COMMAND", "JAVA_TOOL_OPTIONS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         if (sandbox != null) {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
@@ -188,6 +188,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
             if (sandbox != null) {
                 try (var front = new TlsProxy(URI.create(instance.url), folder)) {
                     var secure = new HashMap<>(instance.environment);
+                    secure.remove("SSL_CERT_FILE");   // this machine's authorities would be read besides
                     secure.putAll(Map.of("ZITADEL_DOMAIN", front.url(), "BENCH_URL", front.url(), "REQUESTS_CA_BUNDLE",
                             front.certificate().toString(),
                             "JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + front.trusted()));
