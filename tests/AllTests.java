@@ -28,6 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import support.Catalog;
 import support.Checkout;
 import support.CtrlC;
+import support.Limit;
 import support.Report;
 
 /// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words.
@@ -81,17 +82,13 @@ public class AllTests {
     private static int again(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(Checkout.launcher(), "test"));
         command.addAll(List.of(arguments));
-        try {
-            return new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start().waitFor();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start().onExit().join().exitValue();
     }
 
     private static boolean run(List<String> classes, boolean noSkips) {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes.stream().map(name -> selectClass(name)).toArray(ClassSelector[]::new))
-                .configurationParameter("junit.jupiter.execution.timeout.default", "5 m")
+                .configurationParameter("junit.jupiter.execution.timeout.default", Limit.OF_A_TEST)
                 .build();
         var report = new Report(System.out);
         LauncherFactory.create().execute(request, report);

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sandbox.Sandbox;
 import sandbox.state.Release;
+import support.Limit;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -151,7 +152,7 @@ class ContractTest {
             return;
         }
         // a recorded wait is for an end that comes by itself
-        var deadline = Instant.now().plusSeconds(10);
+        var deadline = Instant.now().plus(Limit.PATIENCE);
         while (exchange.has("waitSeconds") && answer.status() != expected.path("status").asInt() && Instant.now().isBefore(deadline)) {
             Thread.onSpinWait();
             answer = send(exchange);

@@ -32,6 +32,7 @@ import sandbox.Sandbox;
 import sandbox.state.Release;
 import support.Certificates;
 import support.Command;
+import support.Limit;
 import support.Relay;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -69,7 +70,7 @@ class DoctorTest {
     }
 
     private static Seen examine(Map<String, String> environment, Duration skew) {
-        return examine(environment, skew, Duration.ofSeconds(10));
+        return examine(environment, skew, Limit.PATIENCE);
     }
 
     private static Seen examine(Map<String, String> environment, Duration skew, Duration timeout) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
 import support.Keys;
+import support.Limit;
 import support.SharedSandbox;
 import support.Stub;
 import zitadel.Json;
@@ -119,10 +120,10 @@ class InputTest {
             assertEquals("create-organization: an argument has letters in it that were lost on their way to Java\n"
                     + "export LC_ALL=C.UTF-8, and give it again\n",
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            assertEquals(2, process.waitFor());
+            assertEquals(2, Limit.status(process));
             assertEquals(List.of(), stub.requests());
             builder.environment().put("LC_ALL", "C.UTF-8");
-            assertEquals(0, builder.start().waitFor());
+            assertEquals(0, Limit.status(builder.start()));
             assertTrue(stub.requests().getFirst().body().contains("Zürich"));
         }
     }
@@ -151,7 +152,7 @@ class InputTest {
             var process = builder.start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean right = form.matches("BOM|doubled");
-            assertEquals(right ? 0 : 2, process.waitFor(), said);
+            assertEquals(right ? 0 : 2, Limit.status(process), said);
             assertTrue(right || said.startsWith("api: --body: " + fact), said);
         }
     }

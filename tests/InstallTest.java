@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
+import support.Limit;
 
 /// The installed command on a machine that has a JDK and nothing else. One installation serves all tests; the last ones change it.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it installs a shell script")
@@ -77,9 +77,9 @@ class InstallTest {
         var err = new StringBuilder();
         var reader = Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(line -> err.append(line).append('\n')));
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "no end after 60 s");
+        int status = Limit.status(process);
         reader.join();
-        return new Run(process.exitValue(), out, err.toString());
+        return new Run(status, out, err.toString());
     }
 
     private static Map<String, String> settings() {
@@ -271,7 +271,7 @@ class InstallTest {
                 System.getProperty("java.class.path"), "Install", "--dir", folder.toString());
         var other = new ProcessBuilder(install).redirectErrorStream(true).redirectOutput(machine.resolve("other").toFile()).start();
         var run = run(Map.of(), install);
-        assertTrue(other.waitFor(60, TimeUnit.SECONDS), "no end after 60 s");
+        Limit.status(other);
         var said = Files.readString(machine.resolve("other"));
         assertEquals(List.of(0, 0), List.of(run.status, other.exitValue()), run.err + said);
         assertFalse((run.err + said).contains("failed"), run.err + said);
@@ -304,10 +304,7 @@ class InstallTest {
         for (var step : steps) {
             assertEquals(new Run(0, sandbox.userId() + "\n", ""), step.join());
         }
-        for (long end = System.nanoTime() + 60_000_000_000L; (!Files.exists(cache) || Files.exists(files.resolve("training")))
-                && System.nanoTime() < end; ) {
-            Thread.sleep(50);
-        }
+        Limit.reached(() -> Files.exists(cache) && !Files.exists(files.resolve("training")));
         assertTrue(Files.exists(cache));
         assertFalse(Files.exists(old), "the one of the old JDK is gone");
         assertFalse(Files.exists(files.resolve("training")));

@@ -9,12 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Command;
+import support.Limit;
 import support.Program;
 import support.SharedSandbox;
 import support.Stub;
@@ -118,7 +117,7 @@ class KeyCommandsTest {
     @Test
     void aKeyThatDoesNotFitOnTheDiskIsDeletedAgain() throws Exception {
         var before = keyIds();
-        var run = Program.run(folder, 60, List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash", "env",
+        var run = Program.run(folder, List.of("bash", "-c", "ulimit -f 1; exec \"$@\"", "bash", "env",
                 "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_TOKEN=" + sandbox.token(),
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), "CreateKey", sandbox.userId(), "--out", "key.json"));
@@ -142,20 +141,16 @@ class KeyCommandsTest {
     }
 
     @Test
-    @Timeout(60)
     void ctrlCLeavesNoEmptyFile() throws Exception {
         try (var stub = Stub.answering((_, connection) -> connection.getInputStream().read())) {
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                     "-cp", System.getProperty("java.class.path"), "CreateKey", "123", "--out", "key.json").directory(folder.toFile());
             builder.environment().putAll(stub.environment());
             var process = builder.start();
-            while (stub.requests().isEmpty() && process.isAlive()) {
-                Thread.onSpinWait();
-                process.waitFor(10, TimeUnit.MILLISECONDS);
-            }
+            Limit.reached(() -> !stub.requests().isEmpty() || !process.isAlive());
             assertTrue(Files.exists(key()), "the file is there before the answer");
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-            assertEquals(130, process.waitFor());
+            Limit.status(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start());
+            assertEquals(130, Limit.status(process));
             assertFalse(Files.exists(key()));
         }
     }

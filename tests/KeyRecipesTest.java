@@ -54,11 +54,11 @@ class KeyRecipesTest {
     private static Program run(String target, Path key, String... command) throws Exception {
         var words = new ArrayList<>(List.of("env", "ZITADEL_DOMAIN=" + sandbox.domain(), "ZITADEL_KEY_FILE=" + key));
         words.addAll(List.of(command));
-        return Program.run(folder.resolve(target), 120, words);
+        return Program.run(folder.resolve(target), words);
     }
 
     private static void install(String target, String... command) throws Exception {
-        var installed = Program.run(folder.resolve(target), 240, List.of(command));
+        var installed = Program.run(folder.resolve(target), List.of(command));
         assertEquals(0, installed.status(), installed.out());
     }
 
@@ -110,7 +110,7 @@ class KeyRecipesTest {
     void goWithGolangJwt() throws Exception {
         assumeTool("go");
         write("main.go", "go");
-        assertEquals("", Program.run(folder.resolve("go"), 60, List.of("gofmt", "-l", "main.go")).out(), "formatted as gofmt does it");
+        assertEquals("", Program.run(folder.resolve("go"), List.of("gofmt", "-l", "main.go")).out(), "formatted as gofmt does it");
         install("go", "go", "mod", "init", "example.com/token");
         install("go", "go", "get", "github.com/golang-jwt/jwt/v5@v5.3.1");
         install("go", "go", "build", "-o", "token", ".");

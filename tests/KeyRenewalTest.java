@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import support.Command.FakeClock;
 import support.Keys;
+import support.Limit;
 import support.Stub;
 import zitadel.Call;
 import zitadel.Failure;
@@ -48,7 +49,7 @@ class KeyRenewalTest {
 
     private Zitadel client(Stub stub) {
         var settings = Settings.from(Map.of("ZITADEL_DOMAIN", stub.domain(), "ZITADEL_KEY_FILE", keyFile.toString()));
-        return KeyToken.client(settings, new Zitadel.Options(Duration.ofSeconds(10), new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
+        return KeyToken.client(settings, new Zitadel.Options(Limit.PATIENCE, new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
     }
 
     /// What was asked, in order: `token`, or the bearer token that came with the request.

@@ -135,7 +135,7 @@ class KeySecretsTest {
     }
 
     private void assertTemporaryFilesAreFree(Path keyFile, Map<String, String> byKey) throws Exception {
-        var run = Program.run(home, 60, List.of("env", "HOME=" + home, "ZITADEL_DOMAIN=" + byKey.get("ZITADEL_DOMAIN"),
+        var run = Program.run(home, List.of("env", "HOME=" + home, "ZITADEL_DOMAIN=" + byKey.get("ZITADEL_DOMAIN"),
                 "ZITADEL_KEY_FILE=" + keyFile,
                 Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Djava.io.tmpdir=" + home, "-cp",
                 System.getProperty("java.class.path"), "Whoami", "--verbose"));

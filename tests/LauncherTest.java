@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.Checkout;
+import support.Limit;
 import support.Machine;
 
 /// The launcher `jbang` as a person meets it: on machines that have a JDK, or JBang, or nothing.
@@ -154,7 +155,7 @@ class LauncherTest {
         assertEquals("ready", out.readLine());
         machine.run(machine.home, "/bin/sh", "-c", "kill -" + signal + " " + process.pid());
         assertEquals("tidied up", out.readLine());
-        assertEquals(signal.equals("INT") ? 130 : 143, process.waitFor());
+        assertEquals(signal.equals("INT") ? 130 : 143, Limit.status(process));
     }
 
     @Test
@@ -214,7 +215,7 @@ class LauncherTest {
     @Test
     void aRunThatWasKilledWhileItAskedJBangStopsNobody() throws Exception {
         var killed = machine.start(machine.home, "/bin/sh", "-c", "exit 0");
-        killed.waitFor();
+        Limit.status(killed);
         var lock = Files.createDirectories(shared.resolve("jbang/cache")).resolve("zitadel-quickstart.echo.lock");
         Files.createSymbolicLink(lock, Path.of(String.valueOf(killed.pid())));
         assertEquals("<1>\n", machine.jbang("echo", "1").out());

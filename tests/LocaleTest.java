@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import support.EveryOutput;
+import support.Limit;
 import support.Notebook;
 import support.Program;
 import support.Stub;
@@ -45,7 +46,7 @@ class LocaleTest {
                 .redirectErrorStream(true).redirectOutput(folder.resolve(language + ".log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         builder.environment().putAll(language(language, country));
-        assertEquals(0, builder.start().waitFor(), () -> read(folder.resolve(language + ".log")));
+        assertEquals(0, Limit.status(builder.start()), () -> read(folder.resolve(language + ".log")));
         return read(out);
     }
 
@@ -57,8 +58,8 @@ class LocaleTest {
             return options;
         }
         var locales = Files.createDirectories(folder.resolve("locales"));
-        var made = new ProcessBuilder("localedef", "-i", locale, "-f", "UTF-8", locales.resolve(locale + ".UTF-8").toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("localedef.log").toFile()).start().waitFor();
+        int made = Limit.status(new ProcessBuilder("localedef", "-i", locale, "-f", "UTF-8", locales.resolve(locale + ".UTF-8").toString())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("localedef.log").toFile()).start());
         return made != 0 ? options
                 : Map.of("LANG", locale + ".UTF-8", "LC_ALL", locale + ".UTF-8", "LANGUAGE", language, "LOCPATH", locales.toString());
     }

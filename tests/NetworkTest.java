@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import support.Certificates;
 import support.Command;
 import support.ForwardProxy;
+import support.Limit;
 import support.Stub;
 import zitadel.Failure;
 import zitadel.Json;
@@ -211,7 +212,7 @@ class NetworkTest {
             builder.environment().putAll(environment("HTTPS_PROXY", "http://me:right@" + proxy.address(), "HOME", folder.toString()));
             var process = builder.redirectErrorStream(true).start();
             assertEquals(ANSWER, new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            assertEquals(0, process.waitFor());
+            assertEquals(0, Limit.status(process));
         }
     }
 

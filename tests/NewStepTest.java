@@ -27,7 +27,7 @@ class NewStepTest {
                 .replaceFirst("//DESCRIPTION .*", "//DESCRIPTION Get something by id: jbang get-something 178366401571647008"));
 
         var update = machine.start(machine.checkout, machine.launcher(), "test", "--update", "CatalogTest", "ScriptsTest");
-        var run = Machine.end(update, 400);
+        var run = Machine.end(update);
 
         assertEquals(0, run.status(), run.toString());
         var alias = """

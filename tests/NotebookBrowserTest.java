@@ -4,7 +4,6 @@
 //SOURCES support/Program.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,15 +17,15 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import notebook.PythonHome;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import support.Checkout;
+import support.Limit;
+import support.Machine;
 import support.Program;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -54,19 +53,14 @@ class NotebookBrowserTest {
     }
 
     // What the pattern finds first, as soon as it is said.
-    private Matcher heard(Process lab, Pattern pattern) throws IOException, InterruptedException {
-        while (true) {
-            boolean ended = lab.waitFor(50, TimeUnit.MILLISECONDS);
-            var found = pattern.matcher(Files.readString(said()));
-            if (found.find()) {
-                return found;
-            }
-            assertFalse(ended, () -> "it ended without saying " + pattern);
-        }
+    private Matcher heard(Process lab, Pattern pattern) {
+        Limit.reached(() -> !lab.isAlive() || pattern.matcher(Machine.read(said())).find());
+        var found = pattern.matcher(Machine.read(said()));
+        assertTrue(found.find(), () -> "it did not say " + pattern);
+        return found;
     }
 
     @Test
-    @Timeout(150)
     void allCellsRunInTheBrowserAndEverythingEndsTogether() throws Exception {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome").filter(Program::exists).findFirst();
         assumeTrue(chromium.isPresent(), "chromium is missing");
@@ -79,24 +73,21 @@ class NotebookBrowserTest {
             int sandbox = Integer.parseInt(heard(lab, SANDBOX).group(1));
             var address = heard(lab, ADDRESS);
             var url = address.group(1) + "/tree/04-errors-and-retries.ipynb?reset&token=" + address.group(3);
-            var run = Program.run(folder, 100, List.of(browser.program("python").toString(),
+            var run = Program.run(folder, List.of(browser.program("python").toString(),
                     Checkout.root().resolve("tests/clients/jupyterlab.py").toString(), which(chromium.get()), url));
             assertEquals(0, run.status(), () -> run.out() + said());
             look(Json.parse(run.out().lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow())
                     .path("after"));
 
             lab.destroy();
-            assertTrue(lab.waitFor(30, TimeUnit.SECONDS), "it stops when asked to");
+            Limit.status(lab);
             assertThrows(ConnectException.class, () -> new Socket("localhost", sandbox).close(),
                     "the sandbox ends with JupyterLab");
             assertThrows(ConnectException.class, () -> new Socket("localhost", Integer.parseInt(address.group(2)))
                     .close(), "JupyterLab ends");
         } finally {
             lab.destroy();
-            if (!lab.waitFor(20, TimeUnit.SECONDS)) {
-                lab.descendants().forEach(ProcessHandle::destroyForcibly);
-                lab.destroyForcibly();
-            }
+            Limit.status(lab);
         }
     }
 

@@ -7,7 +7,6 @@ import static support.Stub.drop;
 import static support.Stub.json;
 
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import support.Client;
 import support.Command;
+import support.Limit;
 import support.Stub;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -133,9 +133,7 @@ class PagesTest {
             var asked = new ArrayList<Integer>();
             assertTrue(pages.read(row -> {
                 row.skipChildren();
-                for (long end = System.nanoTime() + 10_000_000_000L; stub.requests().size() < 2 && System.nanoTime() < end; ) {
-                    Thread.onSpinWait();
-                }
+                Limit.reached(() -> stub.requests().size() >= 2);
                 asked.add(stub.requests().size());
             }));
             assertEquals(2, asked.getFirst(), "before the first row is done with");
@@ -149,7 +147,7 @@ class PagesTest {
 
     @Test
     void thePageOnItsWayIsGivenUpQuietlyWhenNobodyReadsOn() {
-        try (var stub = Stub.answering(page(0, 1000, 3000), (_, _) -> Thread.sleep(20_000)); var client = Client.of(stub)) {
+        try (var stub = Stub.answering(page(0, 1000, 3000), (_, _) -> Thread.sleep(Limit.PATIENCE)); var client = Client.of(stub)) {
             try (var pages = new Pages(client.zitadel(), LIST)) {
                 pages.read(JsonParser::skipChildren);
             }
@@ -167,13 +165,14 @@ class PagesTest {
                     replies.add(new WeakReference<>(reply));
                 }
             };
-            var options = new Zitadel.Options(Duration.ofSeconds(10), Retry.standard(), watcher);
+            var options = new Zitadel.Options(Limit.PATIENCE, Retry.standard(), watcher);
             try (var zitadel = new Zitadel(Settings.from(stub.environment()), options); var pages = new Pages(zitadel, LIST)) {
                 pages.read(JsonParser::skipChildren);
                 pages.read(JsonParser::skipChildren);
-                for (long end = System.nanoTime() + 10_000_000_000L; replies.getFirst().get() != null && System.nanoTime() < end; ) {
+                Limit.reached(() -> {
                     System.gc();
-                }
+                    return replies.getFirst().get() == null;
+                });
                 assertNull(replies.getFirst().get(), "memory stays constant however long the list is");
                 assertTrue(pages.read(JsonParser::skipChildren));
             }

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import recipes.Chapter;
 import recipes.Programs;
 import sandbox.Sandbox;
+import support.Limit;
+import support.Machine;
 import support.RecipeFiles;
 import support.Relay;
 import support.Toolbox;
@@ -78,10 +77,7 @@ class RecipeProgramTest {
     }
 
     private static void assertNothingIsLeft(Sandbox sandbox, String how) {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (!there(sandbox).equals(FRESH) && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        Limit.reached(() -> there(sandbox).equals(FRESH));
         assertEquals(FRESH, there(sandbox), how);
     }
 
@@ -216,23 +212,12 @@ class RecipeProgramTest {
             var err = Files.createTempFile(FILES.folder(), "err", "");
             var process = Toolbox.start(FILES.folder(), environment(sandbox.domain(), sandbox), command,
                     Files.createTempFile(FILES.folder(), "out", ""), err);
-            assertTrue(written(err, CHAPTERS.get(index).heading()), "the program did not come so far: " + Files.readString(err));
+            assertTrue(Limit.reached(() -> Machine.read(err).contains(CHAPTERS.get(index).heading())),
+                    "the program did not come so far: " + Files.readString(err));
             // Ctrl-C reaches the whole process group.
             Toolbox.run(FILES.folder(), Map.of(), List.of("bash", "-c", "kill -INT -- -" + process.pid()));
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-            assertNotEquals(0, process.exitValue(), Files.readString(err));
+            assertNotEquals(0, Limit.status(process), Files.readString(err));
             assertNothingIsLeft(sandbox, "after an interruption");
         }
-    }
-
-    private static boolean written(Path file, String text) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
-            if (Files.readString(file).contains(text)) {
-                return true;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-        return false;
     }
 }

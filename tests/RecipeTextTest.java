@@ -2,7 +2,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import cli.KnownScripts;
 import java.io.IOException;
@@ -51,16 +50,7 @@ class RecipeTextTest {
     }
 
     private static void compare(String target, String name, String text) throws IOException {
-        var file = EXPECTED.resolve(target).resolve(RecipeFiles.fileName(target, name));
-        if (Boolean.getBoolean("update")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text + "\n");
-        }
-        if (Files.notExists(file)) {
-            fail("there is no tests/recipes/" + target + "/" + file.getFileName() + ": run ./jbang test --update");
-        }
-        assertEquals(Files.readString(file), text + "\n", "tests/recipes/" + target + "/" + file.getFileName()
-                + ": run ./jbang test --update if this is meant");
+        Generated.file(EXPECTED.resolve(target).resolve(RecipeFiles.fileName(target, name)), text + "\n");
     }
 
     @Test
@@ -72,7 +62,7 @@ class RecipeTextTest {
         PROGRAMS.forEach(target -> known.add(target + "/" + RecipeFiles.fileName(target, "quickstart")));
         try (var files = Files.walk(EXPECTED)) {
             var left = files.filter(Files::isRegularFile).filter(file -> !known.contains(EXPECTED.relativize(file).toString())).toList();
-            if (Boolean.getBoolean("update")) {
+            if (Generated.updates()) {
                 left.forEach(file -> file.toFile().delete());
             } else {
                 assertEquals(List.of(), left);
@@ -97,6 +87,7 @@ class RecipeTextTest {
     @Test
     void theReadmeShowsOneRecipe() throws IOException {
         var run = Command.run(Map.of(), "get-user", "178366401571647008", "--as", "curl");
+        assertEquals(0, run.status(), run.err());
         Generated.check("README.md", "recipe", "```console\n$ ./jbang get-user 178366401571647008 --as curl\n" + run.out() + "```\n");
     }
 

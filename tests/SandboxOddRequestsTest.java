@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
+import support.Limit;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -171,8 +172,7 @@ class SandboxOddRequestsTest {
 
     @Test
     void aConnectionTakesRequestsOneAfterTheOtherAndBodiesInChunks() throws IOException {
-        try (var socket = new java.net.Socket("127.0.0.1", sandbox.port())) {
-            socket.setSoTimeout(20_000);
+        try (var socket = Limit.connection(sandbox.port())) {
             var head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.token() + "\r\n";
             var search = "POST /v2/users" + head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"que\r\n8;x=y\r\nry\":{}}\n\r\n0\r\n\r\n";
             var health = "GET /debug/healthz" + head + "Connection: close\r\n\r\n";
@@ -186,8 +186,7 @@ class SandboxOddRequestsTest {
 
     @Test
     void aClientThatAsksBeforeItSendsIsToldToGoOn() throws IOException {
-        try (var socket = new java.net.Socket("127.0.0.1", sandbox.port())) {
-            socket.setSoTimeout(20_000);
+        try (var socket = Limit.connection(sandbox.port())) {
             socket.getOutputStream().write(("POST /v2/users HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n"
                     + "Connection: close\r\nAuthorization: Bearer " + sandbox.token() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             assertEquals("HTTP/1.1 100 Continue\r\n\r\n", new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII));

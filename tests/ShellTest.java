@@ -9,15 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Command;
+import support.Limit;
 
 /// `jbang shell`, its lines through a pipe.
-@Timeout(90)
 class ShellTest {
 
     private record Run(int status, String out, String err) {}
@@ -36,8 +34,7 @@ class ShellTest {
             in.write(lines.getBytes(StandardCharsets.UTF_8));
         }
         var out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(shell.waitFor(10, TimeUnit.SECONDS), out);
-        return new Run(shell.exitValue(), out, java.nio.file.Files.readString(folder.resolve("err")));
+        return new Run(Limit.status(shell), out, java.nio.file.Files.readString(folder.resolve("err")));
     }
 
     @Test

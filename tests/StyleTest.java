@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import support.Checkout;
+import support.Limit;
 
 /// All source files are written by one hand: the rules of tests/style/checkstyle.xml, and those of JBang's own lines.
 class StyleTest {
@@ -56,7 +57,7 @@ class StyleTest {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("", String.join("\n", said.lines().filter(line -> line.contains("[ERROR]") || line.contains("[WARN]")).toList()));
         assertTrue(said.contains("Audit done."), said);
-        assertEquals(0, process.waitFor(), said);
+        assertEquals(0, Limit.status(process), said);
     }
 
     @Test
@@ -80,6 +81,15 @@ class StyleTest {
             places.computeIfAbsent(dependency.group(1), _ -> new ArrayList<>()).add(line);
         }
         assertEquals(List.of(), places.values().stream().filter(place -> place.size() > 1).toList());
+    }
+
+    @Test
+    void whatLimitsHowLongATestWaitsStandsInOnePlace() throws IOException {
+        var limit = Pattern.compile("\\.waitFor\\(|@Timeout|assertTimeout|setSoTimeout\\(|nanoTime\\(\\) \\+|Thread\\.sleep\\(\\d{3,}");
+        var tests = sources().stream().filter(file -> file.startsWith(Checkout.root().resolve("tests")))
+                .filter(file -> !file.startsWith(Checkout.root().resolve("tests/bench")) && !file.endsWith("support/Limit.java"));
+        assertEquals(List.of(), tests.flatMap(file -> read(file).lines().filter(line -> limit.matcher(line).find())
+                .filter(line -> !line.contains("Pattern.compile")).map(line -> file + ": " + line.strip())).toList());
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import recipes.Chapter.Purpose;
 import sandbox.Sandbox;
 import support.Command;
+import support.Limit;
 import support.Relay;
 import tour.Itinerary;
 import tour.Tour;
@@ -399,7 +400,7 @@ class TourTest {
                 forward.answer(forward.send());
             })) {
                 tour.set(start(relay.domain(), "--verbose"));
-                assertEquals(141, tour.get().waitFor(), "as head does at request " + at);
+                assertEquals(141, Limit.status(tour.get()), "as head does at request " + at);
             }
             assertNothingIsLeft();
         }
@@ -566,11 +567,10 @@ class TourTest {
             if (afterItTookEffect) {
                 forward.send();
             }
-            victim.get().destroyForcibly().waitFor();
+            Limit.kill(victim.get());
         })) {
             victim.set(start(relay.domain()));
-            victim.get().waitFor();
-            assertEquals(137, victim.get().exitValue(), "killed at request " + fatal);
+            assertEquals(137, Limit.status(victim.get()), "killed at request " + fatal);
         }
         // The ledger is the instance's own; the relay was only the way there.
         var state = home.resolve(".local/state/zitadel-quickstart");

@@ -57,13 +57,11 @@ public final class Certificates {
         try {
             var process = new ProcessBuilder(words).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes());
-            if (process.waitFor() != 0) {
+            if (Limit.status(process) != 0) {
                 throw new IllegalStateException(output);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -16,7 +16,7 @@ import zitadel.Zitadel;
 public record Client(Zitadel zitadel, Command.FakeClock clock, List<String> reasons) implements AutoCloseable {
 
     public static Client of(Stub stub) {
-        return of(stub, Duration.ofSeconds(10));
+        return of(stub, Limit.PATIENCE);
     }
 
     public static Client of(Stub stub, Duration timeout) {

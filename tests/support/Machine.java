@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A person's machine to start the launcher on: a home folder, a PATH of the everyday tools alone (no java, jbang, curl
@@ -184,27 +183,15 @@ public final class Machine {
         }
     }
 
-    /// Waits for a started command and takes what it said. Generous: on a busy machine a build takes minutes.
+    /// Waits for a started command and takes what it said.
     public static Run end(Process process) {
-        return end(process, 600);
-    }
-
-    /// Waits at most so many seconds.
-    public static Run end(Process process, int seconds) {
         try {
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
             var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.toHandle().destroyForcibly();
-                throw new AssertionError("no end after " + seconds + " s: " + out.join() + err.join());
-            }
-            return new Run(process.exitValue(), out.join(), err.join());
+            return new Run(Limit.status(process), out.join(), err.join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

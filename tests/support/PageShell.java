@@ -18,9 +18,6 @@ import zitadel.Json;
 /// `init`, a file): these succeed and do nothing. `test`, `bench` and `notebooks` read their options and show their help.
 public final class PageShell {
 
-    /// Generous: on a busy machine every command takes seconds.
-    private static final int SECONDS = 600;
-
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> replacements = new HashMap<>();
@@ -90,14 +87,14 @@ public final class PageShell {
 
     /// Runs the lines in a shell (`bash` or `sh`) that stops at the first one that fails, and ends what they left in the background. Their
     /// example ids are those of the instance's user, their placeholders its settings.
-    public Program run(String shell, String lines) throws IOException, InterruptedException {
+    public Program run(String shell, String lines) throws IOException {
         for (var replacement : replacements.entrySet()) {
             lines = lines.replaceAll(Pattern.quote(replacement.getKey()), replacement.getValue());
         }
         var command = new ArrayList<>(List.of("env", "-i"));
         environment.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of(shell, "-euc", "trap 'kill ${!:-} 2>/dev/null || :' EXIT\n" + lines));
-        return Program.run(folder, SECONDS, command);
+        return Program.run(folder, command);
     }
 
     /// The shell blocks of a page, in its order.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A program of another language, run to its end: what it printed and how it ended.
 public record Program(int status, String out) {
@@ -20,16 +19,11 @@ public record Program(int status, String out) {
         return false;
     }
 
-    /// Runs it in a folder, both outputs as one; a program that takes longer is ended and fails.
-    public static Program run(Path folder, int seconds, List<String> command) throws IOException, InterruptedException {
+    /// Runs it in a folder, both outputs as one; a program that does not end fails.
+    public static Program run(Path folder, List<String> command) throws IOException {
         var output = Files.createTempFile(folder, "out", ".txt");
         var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).redirectOutput(output.toFile()).start();
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-            return new Program(-1, "no end after " + seconds + " s:\n" + Files.readString(output));
-        }
-        return new Program(process.exitValue(), Files.readString(output));
+        return new Program(Limit.status(process), Files.readString(output));
     }
 }

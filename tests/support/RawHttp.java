@@ -3,7 +3,6 @@ package support;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,7 @@ public final class RawHttp {
 
     /// Sends the bytes as they are and reads one answer; status 0 where the connection closed without one.
     public static Answer sendBytes(int port, byte[] request, boolean head) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
+        try (var socket = Limit.connection(port)) {
             try {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();

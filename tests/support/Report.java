@@ -43,6 +43,9 @@ public final class Report implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest()) {
+            Generated.testEnded(result.getStatus() == Status.SUCCESSFUL);
+        }
         if (result.getStatus() == Status.FAILED) {
             failures.add(name(test));
             out.println("FAILED " + name(test));

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /// The tools that recipes are written for, as far as this machine has them, and Python's packages in a throw-away environment.
 public final class Toolbox {
@@ -109,23 +108,15 @@ public final class Toolbox {
         }
     }
 
-    /// Runs a command in a folder with this environment and nothing of the person's own but the PATH, for three minutes at most.
+    /// Runs a command in a folder with this environment and nothing of the person's own but the PATH.
     public static Run run(Path folder, Map<String, String> environment, List<String> command) {
         try {
             var out = Files.createTempFile(FOLDER, "out", "");
             var err = Files.createTempFile(FOLDER, "err", "");
             var process = start(folder, environment, command, out, err);
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError("still running after three minutes: " + command + "\n" + Files.readString(err));
-            }
-            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Run(Limit.status(process), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
