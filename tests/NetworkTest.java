@@ -138,6 +138,8 @@ class NetworkTest {
             socks5://localhost:1080 | https_proxy names a proxy that is spoken to by socks5, which Java's HTTP client cannot
             https://localhost:3129  | https_proxy names a proxy that is spoken to by https, which Java's HTTP client cannot
             http://                 | https_proxy is not the address of a proxy
+            http://proxy:99999      | https_proxy has a port that cannot be: 99999
+            proxy:0                 | https_proxy has a port that cannot be: 0
             http://me:a b@proxy:1   | https_proxy is not the address of a proxy
             """)
     void aProxyThatCannotBeUsedIsAWrongSetting(String value, String fact) {
@@ -165,6 +167,7 @@ class NetworkTest {
             [2001:db8::1]             | [2001:db8:0::1]              | direct
             zitadel.example           | ''                           | proxy
             zitadel.example           | ample                        | proxy
+            zitadel.example           | zitadel.example:99999999999  | proxy
             zitadel.example           | notzitadel.example           | proxy
             notzitadel.example        | zitadel.example              | proxy
             zitadel.example           | zitadel.example:8443         | proxy
@@ -192,6 +195,19 @@ class NetworkTest {
             var route = Settings.from(environment("https_proxy", "proxy.example:3128")).route();
             assertEquals("java.example:8888", route.proxy().address());
             assertEquals("https.proxyHost", route.proxy().variable());
+        } finally {
+            System.clearProperty("https.proxyHost");
+            System.clearProperty("https.proxyPort");
+        }
+    }
+
+    @Test
+    void aPortThatCannotBeInJavasOwnProxyPropertiesIsTold() {
+        System.setProperty("https.proxyHost", "java.example");
+        System.setProperty("https.proxyPort", "99999");
+        try {
+            assertEquals("get-user: Java's property https.proxyPort cannot be used: port out of range:99999\n"
+                    + "use a port of 1 to 65535\n", said(2, getUser()));
         } finally {
             System.clearProperty("https.proxyHost");
             System.clearProperty("https.proxyPort");
@@ -364,9 +380,23 @@ class NetworkTest {
             ftp://zitadel             | ZITADEL_CONNECT_TO has a scheme that is not http or https: ftp
             http://zitadel:8080/v2    | ZITADEL_CONNECT_TO has more than the domain in it
             http://me:pw@zitadel:8080 | ZITADEL_CONNECT_TO has a user name or password in it
+            http://                   | ZITADEL_CONNECT_TO is not an address
+            a.example:443:zitadel:80  | ZITADEL_CONNECT_TO is not an address
             """)
     void whatIsNoPlaceToConnectToIsAWrongSetting(String value, String fact) {
         assertEquals("get-user: " + fact, said(2, getUser("ZITADEL_CONNECT_TO", value)).lines().findFirst().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ZITADEL_CONNECT_TO | http://zitadel:8080/v2           | write http://zitadel:8080
+            ZITADEL_CONNECT_TO | ftp://zitadel                    | write it as http://HOST:PORT or https://HOST:PORT
+            ZITADEL_DOMAIN     | https://localhost:8443/ui        | write https://localhost:8443
+            ZITADEL_DOMAIN     | http://localhost:8080/ui/console | write the bare domain: localhost:8080
+            ZITADEL_DOMAIN     | https://zitadel.example/ui       | write the bare domain: zitadel.example
+            """)
+    void whatToWriteInsteadLeadsToTheSamePlace(String variable, String value, String fix) {
+        assertEquals(fix, said(2, getUser(variable, value)).lines().toList().getLast());
     }
 
     @Test
@@ -430,6 +460,15 @@ class NetworkTest {
         "<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>"})
     void aServerThatSaysItSpeaksTlsIsHeard(String body) {
         try (var stub = Stub.answering(http(400, body))) {
+            var server = stub.domain().substring(7);
+            assertEquals("get-user: " + server + " speaks TLS on this port\nwrite https://" + server + " as ZITADEL_DOMAIN\n",
+                    said(6, getUser("ZITADEL_DOMAIN", stub.domain())));
+        }
+    }
+
+    @Test
+    void aServerThatAnswersPlainHttpWithATlsAlertIsHeard() {
+        try (var stub = Stub.answering((_, connection) -> connection.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 80}))) {
             var server = stub.domain().substring(7);
             assertEquals("get-user: " + server + " speaks TLS on this port\nwrite https://" + server + " as ZITADEL_DOMAIN\n",
                     said(6, getUser("ZITADEL_DOMAIN", stub.domain())));

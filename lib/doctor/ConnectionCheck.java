@@ -57,8 +57,8 @@ final class ConnectionCheck {
     private Finding proxy() {
         long start = System.nanoTime();
         try (var _ = target.getScheme().equals("http") ? null : RouteSocket.open(route, timeout)) {
-            return Finding.ok("proxy", "requests go through " + route.proxy().address() + ", which " + route.proxy().variable() + " names, in "
-                    + (System.nanoTime() - start) / 1_000_000 + " ms");
+            return Finding.ok("proxy", "requests go through " + route.proxy().address() + ", which " + route.proxy().variable()
+                    + " names, in " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             var trouble = new ConnectionTrouble(route, true).of(e);
             return unreachable("proxy", trouble.getMessage(), trouble.nextAction());

@@ -29,10 +29,10 @@ public final class Address {
             throw bad(variable, "ends with a dot", "remove it");
         }
         if (address.getRawUserInfo() != null) {
-            throw bad(variable, "has a user name or password in it", "write the bare domain: " + authority(address));
+            throw bad(variable, "has a user name or password in it", onlyAddress(variable, address));
         }
         if (!(address.getRawPath() + "/").matches("/{1,2}") || address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw bad(variable, "has more than the domain in it", "write the bare domain: " + authority(address));
+            throw bad(variable, "has more than the domain in it", onlyAddress(variable, address));
         }
         if (address.getPort() == 0 || address.getPort() > 65535) {
             throw bad(variable, "has a port that cannot be: " + address.getPort(), "use one of 1 to 65535");
@@ -45,7 +45,7 @@ public final class Address {
         var lower = text.toLowerCase(Locale.ROOT);
         var scheme = SCHEME.matcher(lower);
         if (scheme.find() && !scheme.group(1).matches("https?")) {
-            throw bad(variable, "has a scheme that is not http or https: " + scheme.group(1), "write the bare domain");
+            throw bad(variable, "has a scheme that is not http or https: " + scheme.group(1), form(variable));
         }
         int foreign = text.codePoints().filter(c -> c > 0x7f).findFirst().orElse(-1);
         if (foreign >= 0) {
@@ -64,7 +64,22 @@ public final class Address {
             throw bad(variable, "has an underscore in it, and Java knows no host name with one",
                     "give the server another name: in a container network an alias without an underscore");
         }
-        throw bad(variable, "is not a domain", "write it as your-instance.zitadel.cloud or localhost:8080");
+        throw bad(variable, leadsElsewhere(variable) ? "is not an address" : "is not a domain", form(variable));
+    }
+
+    private static boolean leadsElsewhere(String variable) {
+        return variable.equals("ZITADEL_CONNECT_TO");
+    }
+
+    private static String form(String variable) {
+        return "write it as " + (leadsElsewhere(variable) ? "http://HOST:PORT or https://HOST:PORT"
+                : "your-instance.zitadel.cloud or localhost:8080");
+    }
+
+    // With its scheme where the bare domain would stand for the other one.
+    private static String onlyAddress(String variable, URI address) {
+        return leadsElsewhere(variable) || loopback(address) == address.getScheme().equals("https")
+                ? "write " + address.getScheme() + "://" + authority(address) : "write the bare domain: " + authority(address);
     }
 
     private static String international(String text) {

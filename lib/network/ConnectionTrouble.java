@@ -18,6 +18,9 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
     // The frame that an HTTP/2 server without TLS begins with, where HTTP/1.1's status line should stand.
     private static final Pattern HTTP2_FRAME = Pattern.compile("(?s).*\\x00\\x00.\\x04\\x00.*");
 
+    // A TLS alert, as Java's own server answers plain HTTP with, where HTTP/1.1's status line should stand.
+    private static final String TLS_ALERT = "\u0015\u0003";
+
     // What Java says where TLS fails; where it says several, the first of these counts.
     private static final List<String> TLS_REASONS = List.of("trustAnchors", "plaintext", "Unsupported or unrecognized SSL message",
             "No subject alternative", "No name matching", "NotAfter", "expired", "NotBefore", "certification path", "PKIX",
@@ -42,7 +45,8 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
                     ? lasting("the host name of the proxy " + proxy.address() + " does not resolve", "check " + proxy.variable())
                     : lasting("the host name " + route.target().getHost() + " does not resolve", "check " + route.setting());
             case HttpConnectTimeoutException _ -> proxy != null
-                    ? passing("no connection through the proxy " + proxy.address() + " in time", "check " + proxy.variable() + " and the network")
+                    ? passing("no connection through the proxy " + proxy.address() + " in time",
+                            "check " + proxy.variable() + " and the network")
                     : passing("no connection to " + server() + " in time", "check " + route.setting() + ", the network and the firewall"
                             + (https() ? "; where the server speaks no TLS" + Address.withoutTls(route.target()) : ""));
             case ConnectException _ -> proxy != null
@@ -55,6 +59,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
             case IOException e when HTTP2_FRAME.matcher(e.getMessage() + "").matches() ->
                 lasting(server() + " speaks HTTP/2 without TLS and nothing else (h2c, as gRPC servers do)",
                         "have it, or the proxy before it, speak HTTP/1.1 too");
+            case IOException e when (e.getMessage() + "").contains(TLS_ALERT) -> speaksTls();
             case ProtocolException _ -> new TransportException("what answers at " + server() + " does not speak HTTP",
                     "check " + route.setting() + " and its port" + (https() ? "" : orTls()), false, true);
             case IOException e -> new TransportException("the connection to " + server() + " ended before the whole answer was there",
@@ -89,7 +94,7 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
         };
     }
 
-    /// The server says that it is spoken to without the TLS that it wants.
+    /// The server says, in its way, that it is spoken to without the TLS that it wants.
     TransportException speaksTls() {
         return lasting(server() + " speaks TLS on this port", "write https://" + server() + " as " + route.setting());
     }

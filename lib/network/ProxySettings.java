@@ -28,11 +28,16 @@ public record ProxySettings(String host, int port, String credentials, String va
                 : parsed(variable, environment.get(variable).strip());
     }
 
-    private static ProxySettings ofJava(URI target) {
-        return ProxySelector.getDefault().select(target).stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-                .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
-                .map(address -> new ProxySettings(address.getHostString(), address.getPort(), null, target.getScheme() + ".proxyHost"))
-                .orElse(null);
+    private static ProxySettings ofJava(URI target) throws TransportException {
+        try {
+            return ProxySelector.getDefault().select(target).stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                    .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
+                    .map(address -> new ProxySettings(address.getHostString(), address.getPort(), null, target.getScheme() + ".proxyHost"))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw TransportException.lasting("Java's property " + target.getScheme() + ".proxyPort cannot be used: " + e.getMessage(),
+                    "use a port of 1 to 65535");
+        }
     }
 
     private static ProxySettings parsed(String variable, String value) throws TransportException {
@@ -41,6 +46,9 @@ public record ProxySettings(String host, int port, String credentials, String va
             if (!address.getScheme().equalsIgnoreCase("http")) {
                 throw TransportException.lasting(variable + " names a proxy that is spoken to by " + address.getScheme()
                         + ", which Java's HTTP client cannot", "name an HTTP proxy: " + variable + "=http://HOST:PORT, or unset it");
+            }
+            if (address.getPort() == 0 || address.getPort() > 65535) {
+                throw TransportException.lasting(variable + " has a port that cannot be: " + address.getPort(), "use one of 1 to 65535");
             }
             if (address.getHost() != null) {
                 var user = address.getRawUserInfo();
@@ -60,7 +68,7 @@ public record ProxySettings(String host, int port, String credentials, String va
     }
 
     private static boolean matches(String pattern, String host, int port) {
-        var withPort = pattern.matches("[^:]+:\\d+|\\[.*]:\\d+");
+        var withPort = pattern.matches("[^:]+:\\d{1,5}|\\[.*]:\\d{1,5}");
         int colon = pattern.lastIndexOf(':');
         if (withPort && Integer.parseInt(pattern.substring(colon + 1)) != port) {
             return false;
