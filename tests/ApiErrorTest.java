@@ -70,6 +70,14 @@ class ApiErrorTest {
     }
 
     @Test
+    void aWrongHostIsToldInPlainTextToo() {
+        var error = error(404, "unable to set instance using origin &{127.0.0.1:8081  http} (ExternalDomain is localhost): "
+                + "ID=QUERY-1kIjX Message=Instance not found. Make sure you got the domain right.");
+        assertEquals(WRONG_HOST, error.kind());
+        assertEquals("QUERY-1kIjX", error.id());
+    }
+
+    @Test
     void anUnknownPathIsAnUnknownRoute() { // 30, 472
         assertEquals(new ApiError(404, "not_found", null, "Not Found", UNKNOWN_ROUTE),
                 error(404, "{\"code\":5,\"message\":\"Not Found\"}"));

@@ -66,7 +66,10 @@ public record ApiError(int status, String code, String id, String message, Kind 
         // Connect answers an unknown method in plain text (recorded exchange 472).
         var kind = page || reply.json() != null ? Kind.NOT_ZITADEL
                 : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
-        return new ApiError(reply.status(), null, null, message, kind);
+        // So an endpoint of OpenID Connect answers for a host that it does not know.
+        var host = WRONG_HOST_ID.matcher(message);
+        return host.find() ? new ApiError(reply.status(), null, host.group(1), message, Kind.WRONG_HOST)
+                : new ApiError(reply.status(), null, null, message, kind);
     }
 
     // What a server writes must not look like several lines of ours, nor fill the screen.
