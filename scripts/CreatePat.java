@@ -2,9 +2,11 @@
 //DESCRIPTION Create a personal access token for a service account (quickstart step 2): jbang create-pat 178366401571647008 --expires 30d
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/cli/Expiry.java
+//SOURCES ../lib/cli/RotationCommand.java
 
 import cli.Expiry;
+import cli.RotationCommand;
+import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,8 +19,15 @@ String userId;
 @Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = Expiry.DESCRIPTION)
 String expires;
 
+@Option(names = "--out", paramLabel = "FILE", description = RotationCommand.OUT)
+String out;
+
 Call call() {
     return Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", Expiry.at(expires)));
+}
+
+int run(Session session) {
+    return out == null ? session.send(call()) : new RotationCommand(session, Expiry.at(expires)).createPat(userId, out);
 }
 
 void main(String... args) {

@@ -23,6 +23,7 @@
 //SOURCES ListUsers.java
 //SOURCES Notebooks.java
 //SOURCES Quickstart.java
+//SOURCES RotateKey.java
 //SOURCES RotatePat.java
 //SOURCES Sandbox.java
 //SOURCES Shell.java

@@ -1,15 +1,15 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Replace the personal access token in use by a new one: jbang rotate-pat --expires 30d --pick /token
+//DESCRIPTION Replace the personal access token in use by a new one: jbang rotate-pat --out api.token --grace 5m
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/cli/Expiry.java
-//SOURCES ../lib/cli/PatCommand.java
+//SOURCES ../lib/cli/RotationCommand.java
 
 import cli.Expiry;
-import cli.PatCommand;
+import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
 import picocli.CommandLine.Option;
+import zitadel.Failure;
 
 @Option(names = "--old", paramLabel = "PAT_ID", description = "the token to replace, by its id; needed where the account has several")
 String old;
@@ -17,8 +17,25 @@ String old;
 @Option(names = "--expires", paramLabel = "WHEN", defaultValue = "30d", description = Expiry.DESCRIPTION)
 String expires;
 
+@Option(names = "--out", paramLabel = "FILE",
+        description = RotationCommand.OUT + "; the token in it is replaced, or if it has none that of ZITADEL_TOKEN")
+String out;
+
+@Option(names = "--grace", paramLabel = "TIME", description = "with --out: how long both work, until the old one is deleted (default: 10s)")
+String grace;
+
+@Option(names = "--keep-old", description = "with --out: do not wait, print the command that deletes the old one")
+boolean keepOld;
+
 int run(Session session) {
-    return PatCommand.rotate(session, Expiry.at(expires), old);
+    var rotation = new RotationCommand(session, Expiry.at(expires));
+    if (out != null) {
+        return rotation.rotatePat(out, old, RotationCommand.grace(grace, keepOld));
+    }
+    if (grace != null || keepOld) {
+        throw Failure.usage("--grace and --keep-old are for programs that read the token from a file", "name it: --out api.token");
+    }
+    return rotation.print(old);
 }
 
 void main(String... args) {

@@ -36,7 +36,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         try {
             var file = Path.of(name);
             var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            var key = parse(name, text);
+            var key = of(name, text);
             if (readableByOthers(file)) {
                 warning.accept("every user of this machine can read the key file: chmod 600 " + ShellWord.of(name));
             }
@@ -51,7 +51,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         }
     }
 
-    private static KeyFile parse(String name, String text) {
+    static KeyFile of(String name, String text) {
         var json = json(name, text);
         if (json.path("type").asString("").equals("application") || json.has("appId") || json.has("clientId")) {
             throw Failure.usage("this is the key of an application, not of a service account: " + name,

@@ -1,13 +1,11 @@
 //SOURCES OwnAccount.java
+//SOURCES Renewable.java
 //SOURCES ../zitadel/Zitadel.java
 
 package auth;
 
-import module java.base;
-import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
-import zitadel.Json;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -45,10 +43,9 @@ public final class PatRotation {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
                     "a key needs none: create-key and delete-key renew it");
         }
-        var me = wanted(zitadel.send(OwnAccount.id()));
-        var userId = me.pick("/sub");
-        var old = old(userId, chosen);
-        var add = Call.post("/v2/users/{USER_ID}/pats", userId).body(Json.object().put("expirationDate", expires));
+        var userId = Renewable.wanted(zitadel.send(OwnAccount.id())).pick("/sub");
+        var old = Renewable.PAT.old(Renewable.PAT.all(zitadel, userId), userId, chosen);
+        var add = Renewable.PAT.add(userId, expires);
         var added = add(add, userId);
         if (!added.ok()) {
             throw stillOld(added, "no new token was made", null);
@@ -56,35 +53,6 @@ public final class PatRotation {
         prove(userId, added);
         show(userId, add, added);
         delete(userId, old, added);
-    }
-
-    private String old(String userId, String chosen) {
-        var body = Json.object().put("sortingColumn", "PERSONAL_ACCESS_TOKEN_FIELD_NAME_CREATED_DATE");
-        body.putObject("pagination").put("limit", 1000);
-        body.putArray("filters").addObject().putObject("userIdFilter").put("id", userId);
-        var search = Call.search("/v2/users/pats/search").body(body);
-        var pats = List.copyOf(wanted(zitadel.send(search)).json().path("result").valueStream().toList());
-        var ids = pats.stream().map(pat -> pat.path("id").asString("")).toList();
-        if (chosen != null && !ids.contains(chosen)) {
-            throw Failure.usage("the account " + userId + " has no personal access token " + chosen, "it has " + listed(pats));
-        }
-        if (chosen == null && ids.size() != 1) {
-            throw Failure.usage("the account " + userId + " has " + ids.size()
-                    + " personal access tokens, and no answer tells which one is in use",
-                    ids.isEmpty() ? "this token is none: make one with jbang create-pat " + userId : "name it with --old: " + listed(pats));
-        }
-        return chosen == null ? ids.getFirst() : chosen;
-    }
-
-    private static String listed(List<JsonNode> pats) {
-        return pats.isEmpty() ? "none" : pats.stream().map(pat -> pat.path("id").asString("") + " (made "
-                + pat.path("creationDate").asString("") + ", " + end(pat.path("expirationDate").asString("")) + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    // A token without an end is listed with the last second that ZITADEL can write.
-    private static String end(String expirationDate) {
-        return expirationDate.startsWith("9999-12-31T") ? "never expires" : "expires " + expirationDate;
     }
 
     private Reply add(Call add, String userId) {
@@ -97,17 +65,10 @@ public final class PatRotation {
     }
 
     private void prove(String userId, Reply added) {
-        String fact;
-        try {
-            var proof = zitadel.send(OwnAccount.id().withToken(added.pick("/token")));
-            if (proof.ok() && userId.equals(proof.pick("/sub"))) {
-                return;
-            }
-            fact = "the new token does not work: " + (proof.ok() ? "it is another account's" : proof.error().line());
-        } catch (Failure e) {
-            fact = "the new token could not be tried: " + e.getMessage();
+        var fault = Renewable.PAT.fault(zitadel, userId, added);
+        if (fault != null) {
+            throw stillOld(added, fault, undone(userId, added));
         }
-        throw stillOld(added, fact, undone(userId, added));
     }
 
     // Before the old one goes: where this cannot be shown, nobody would know the new one.
@@ -122,7 +83,7 @@ public final class PatRotation {
     private void delete(String userId, String old, Reply added) {
         var token = added.pick("/token");
         try {
-            var deleted = zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, old).withToken(token));
+            var deleted = zitadel.send(Renewable.PAT.delete(userId, old).withToken(token));
             if (!deleted.ok()) {
                 throw Failure.refused(deleted, "the old token " + old + " is not deleted: " + deleted.error().line(),
                         stillNew(userId, old));
@@ -157,19 +118,12 @@ public final class PatRotation {
     private String undone(String userId, Reply added) {
         var newId = added.pick("/tokenId");
         try {
-            if (zitadel.send(Call.delete("/v2/users/{USER_ID}/pats/{PAT_ID}", userId, newId)).ok()) {
+            if (zitadel.send(Renewable.PAT.delete(userId, newId)).ok()) {
                 return "the new one is deleted again";
             }
         } catch (Failure _) {
             // said below
         }
         return "the new one is there: jbang delete-pat " + userId + " " + newId;
-    }
-
-    private static Reply wanted(Reply reply) {
-        if (!reply.ok()) {
-            throw Failure.refused(reply, reply.error().line(), null);
-        }
-        return reply;
     }
 }

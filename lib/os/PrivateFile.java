@@ -17,6 +17,29 @@ public final class PrivateFile {
         return attributes("rwx------");
     }
 
+    /// Puts the content in place of what the file holds, as a whole: whoever reads it finds the old or the new one. The file keeps its
+    /// owner; where the name is a link, what it leads to is replaced.
+    public static void replace(Path name, byte[] content) throws IOException {
+        var file = Files.exists(name) ? name.toRealPath() : name.toAbsolutePath();
+        var next = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.deleteIfExists(next);   // of a run that was killed
+        try {
+            try (var channel = FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
+                for (var rest = ByteBuffer.wrap(content); rest.hasRemaining();) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            if (Files.exists(file) && !Files.getOwner(file).equals(Files.getOwner(next))) {
+                Files.setOwner(next, Files.getOwner(file));
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(next);
+            throw e;
+        }
+    }
+
     private static FileAttribute<?>[] attributes(String mode) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}

@@ -116,6 +116,9 @@ public final class Scripts {
                 () -> ask("get", "/v2/nope"), "Not Found (HTTP 404)");
         row("rotate-pat", () -> ownPat(), "/token", List.of("--expires", "soon"), "--expires cannot be read: soon", this::wrongToken,
                 "access token invalid (HTTP 401)");
+        rows.put("rotate-key", new Row(this::ownKey, "/keyId", List.of("--grace", "soon", "--key-file", "none.json"),
+                "--grace cannot be read: soon", () -> ownKey().at(NEWER.domain()),
+                "no token: the instance does not accept the key ID (HTTP 400, invalid_grant)", "ZITADEL_KEY_FILE"));
         // The sandbox answers every wrong assertion as ZITADEL v4.13.1 does, with 500 (recorded exchange 283).
         rows.put("token-from-key", new Row(this::withKey, "/access_token", List.of("x"), "unexpected argument: x",
                 () -> withKey().at(NEWER.domain()),
@@ -226,6 +229,12 @@ public final class Scripts {
 
     private Ask ownPat() {
         return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", made("/token", "create-pat", account())));
+    }
+
+    private Ask ownKey() {
+        var file = file();
+        made("/keyId", "create-key", account(), "--out", file);
+        return new Ask(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", file));
     }
 
     private Ask withKey() {

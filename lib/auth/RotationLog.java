@@ -1,0 +1,127 @@
+//SOURCES CredentialFile.java
+//SOURCES ../os/FileTrouble.java
+//SOURCES ../os/PrivateFile.java
+//SOURCES ../zitadel/Json.java
+
+package auth;
+
+import module java.base;
+import os.FileTrouble;
+import os.PrivateFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Failure;
+import zitadel.Json;
+
+/// How far a rotation is that has not ended, beside the file that it fills: `FILE.rotation`, mode 600, without any secret.
+///
+/// Its first line is written before the request is sent, `{"instance", "userId", "old", "known": [ids], "expires"}`, its second one when
+/// the new credential works, `{"made", "mark", "at", "answer"}`; it goes when all is done. While it is open, no other process may open it.
+public final class RotationLog implements AutoCloseable {
+
+    private final CredentialFile file;
+    private final Path log;
+    private final FileChannel channel;
+    private final List<JsonNode> lines = new ArrayList<>();
+
+    private RotationLog(CredentialFile file, Path log, FileChannel channel) {
+        this.file = file;
+        this.log = log;
+        this.channel = channel;
+    }
+
+    /// Throws a usage [Failure] where it cannot be written, or another process is at it.
+    public static RotationLog open(CredentialFile file) {
+        var log = Path.of(file.path() + ".rotation");
+        try {
+            var channel = FileChannel.open(log, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    PrivateFile.attributes());
+            if (!locked(channel)) {
+                channel.close();
+                throw Failure.usage("another command is just replacing what is in " + file.name(), "let it end, then run this again");
+            }
+            var opened = new RotationLog(file, log, channel);
+            opened.read();
+            return opened;
+        } catch (JacksonException _) {
+            throw Failure.usage(log + " is no list of what a rotation did", "look at it and remove it");
+        } catch (IOException e) {
+            throw Failure.usage("cannot write " + log + ": " + FileTrouble.of(e), "name a file in a folder that is there and writable");
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    // A line that broke off was written for something that had not been done. Read by the same channel: the system drops a process's lock
+    // as soon as the process closes the file, whichever way it had opened it.
+    private void read() throws IOException {
+        var text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        int end = 0;
+        for (int next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', end)) {
+            lines.add(Json.parse(text.substring(end, next)));
+            end = next + 1;
+        }
+        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /// What an earlier run began and did not end, or null.
+    JsonNode begun() {
+        return lines.isEmpty() ? null : lines.getFirst();
+    }
+
+    /// What it made, or null.
+    JsonNode made() {
+        return lines.size() < 2 ? null : lines.get(1);
+    }
+
+    /// True where what an earlier run made is in the file already.
+    public boolean placed() {
+        return made() != null && made().path("mark").asString("").equals(file.mark());
+    }
+
+    void add(ObjectNode line) {
+        try {
+            long before = channel.size();
+            try {
+                channel.write(ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8)), before);
+                channel.force(true);
+            } catch (IOException e) {
+                channel.truncate(before);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw Failure.unexpected("cannot write " + log + ": " + FileTrouble.of(e), "make room there, then run this again");
+        }
+        lines.add(line);
+    }
+
+    /// Nothing is left to be done or undone.
+    void end() {
+        lines.clear();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw Failure.unexpected("cannot remove " + log + ": " + FileTrouble.of(e), "remove it");
+        }
+    }
+
+    /// Lets others open it.
+    @Override
+    public void close() {
+        try {
+            if (lines.isEmpty()) {
+                Files.deleteIfExists(log);
+            }
+            channel.close();
+        } catch (IOException _) {
+            // an empty file says nothing
+        }
+    }
+}

@@ -1,0 +1,35 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Replace the key in use by a new one, in its file: jbang rotate-key --key-file key.json --grace 5m
+//CDS
+//SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/RotationCommand.java
+
+import cli.Expiry;
+import cli.RotationCommand;
+import cli.Session;
+import cli.Step;
+import picocli.CommandLine.Option;
+
+@Option(names = "--key-file", paramLabel = "FILE", description = "the key to replace (default: the file that ZITADEL_KEY_FILE names)")
+String keyFile;
+
+@Option(names = "--out", paramLabel = "FILE", description = "where the new one goes, as a whole and with mode 600 (default: the same file)")
+String out;
+
+@Option(names = "--expires", paramLabel = "WHEN", defaultValue = "90d", description = Expiry.DESCRIPTION)
+String expires;
+
+@Option(names = "--grace", paramLabel = "TIME", description = "how long both work, until the old one is deleted (default: 10s)")
+String grace;
+
+@Option(names = "--keep-old", description = "do not wait, print the command that deletes the old one")
+boolean keepOld;
+
+int run(Session session) {
+    var key = RotationCommand.keyFile(session, keyFile);
+    return new RotationCommand(session, Expiry.at(expires)).rotateKey(key, out == null ? key : out, RotationCommand.grace(grace, keepOld));
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}
