@@ -229,7 +229,7 @@ class SandboxRulesTest {
     @ParameterizedTest
     @CsvSource({"/zitadel.project.v2.ProjectService/ListProjects, 501, unimplemented",
         "/zitadel.user.v2.UserService/AddOTPEmail, 501, unimplemented", "/zitadel.nope.v2.NopeService/Nope, 404, 5",
-        "/v2/settings, 501, 12", "/management/v1/projects/_search, 501, 12", "/auth/v1/memberships/_search, 404, 5",
+        "/v2/idps, 501, 12", "/management/v1/projects/_search, 501, 12", "/auth/v1/memberships/_search, 404, 5",
         "/v2/users/1/nope, 404, 5"})
     void whatTheSandboxDoesNotDoIsToldApartFromWhatZitadelDoesNotKnow(String path, int status, String code) throws IOException {
         var answer = send("POST", path, "{}", Map.of("Content-Type", "application/json"));

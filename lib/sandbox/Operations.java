@@ -3,6 +3,8 @@ package sandbox;
 import sandbox.org.AdministratorSearch;
 import sandbox.org.Administrators;
 import sandbox.org.Features;
+import sandbox.org.GeneralSettings;
+import sandbox.org.OrgDomains;
 import sandbox.org.OrgMetadata;
 import sandbox.org.OrgSearch;
 import sandbox.org.Organizations;
@@ -10,6 +12,8 @@ import sandbox.org.OrganizationsV1;
 import sandbox.rpc.Routes;
 import sandbox.rpc.RpcRoute;
 import sandbox.rpc.Unanswered;
+import sandbox.session.SessionSearch;
+import sandbox.session.Sessions;
 import sandbox.user.CredentialSearch;
 import sandbox.user.Credentials;
 import sandbox.user.NewUsers;
@@ -25,6 +29,7 @@ final class Operations {
 
     private static final String USER = "user.v2.UserService/";
     private static final String ORG = "org.v2.OrganizationService/";
+    private static final String SESSION = "session.v2.SessionService/";
     private static final String ADMIN = "internal_permission.v2.InternalPermissionService/";
 
     /// What is answered.
@@ -40,6 +45,7 @@ final class Operations {
         routes.v2("POST", "/v2/users/human", USER + "AddHumanUser", NewUsers::addHuman);
         routes.v2("GET", "/v2/users/{userId}", USER + "GetUserByID", Users::get);
         routes.v2("PATCH", "/v2/users/{userId}", USER + "UpdateUser", Users::update);
+        routes.v2("PUT", "/v2/users/human/{userId}", USER + "UpdateHumanUser", Users::updateHuman);
         routes.v2("DELETE", "/v2/users/{userId}", USER + "DeleteUser", Users::delete);
         routes.v2("POST", "/v2/users/{userId}/deactivate", USER + "DeactivateUser", Users.DEACTIVATE);
         routes.v2("POST", "/v2/users/{userId}/reactivate", USER + "ReactivateUser", Users.REACTIVATE);
@@ -68,11 +74,27 @@ final class Operations {
         routes.v2("POST", "/v2/organizations/{organizationId}/metadata", ORG + "SetOrganizationMetadata", OrgMetadata::set);
         routes.v2("POST", "/v2/organizations/{organizationId}/metadata/search", ORG + "ListOrganizationMetadata", OrgMetadata::search);
         routes.v2("DELETE", "/v2/organizations/{organizationId}/metadata", ORG + "DeleteOrganizationMetadata", OrgMetadata::delete);
+        routes.v2("POST", "/v2/organizations/{organizationId}/domains", ORG + "AddOrganizationDomain", OrgDomains::add);
+        routes.v2("POST", "/v2/organizations/{organizationId}/domains/search", ORG + "ListOrganizationDomains", OrgDomains::search);
+        routes.v2("DELETE", "/v2/organizations/{organizationId}/domains", ORG + "DeleteOrganizationDomain", OrgDomains::delete);
+        routes.v2("POST", "/v2/organizations/{organizationId}/domains/validation/generate", ORG + "GenerateOrganizationDomainValidation",
+                OrgDomains::generateValidation);
+        routes.v2("POST", "/v2/organizations/{organizationId}/domains/validation/verify", ORG + "VerifyOrganizationDomain",
+                OrgDomains::verify);
         routes.v2("POST", "/v2beta/users", "user.v2beta.UserService/ListUsers", UserSearch::v2beta);
         routes.v2("POST", "/v2beta/organizations", "org.v2beta.OrganizationService/CreateOrganization", Organizations::createV2beta);
         routes.v2("DELETE", "/v2beta/organizations/{id}", "org.v2beta.OrganizationService/DeleteOrganization", Organizations::deleteV2beta);
         routes.v2("POST", "/v2beta/organizations/search", "org.v2beta.OrganizationService/ListOrganizations", OrgSearch::v2beta);
         routes.v2("GET", "/v2/features/instance", "feature.v2.FeatureService/GetInstanceFeatures", Features::instance);
+
+        routes.v2("GET", "/v2/settings", "settings.v2.SettingsService/GetGeneralSettings", "policy.read", GeneralSettings::get);
+
+        // sessions
+        routes.v2("POST", "/v2/sessions", SESSION + "CreateSession", 201, Sessions::create);
+        routes.v2("POST", "/v2/sessions/search", SESSION + "ListSessions", SessionSearch::search);
+        routes.v2("GET", "/v2/sessions/{sessionId}", SESSION + "GetSession", Sessions::get);
+        routes.v2("PATCH", "/v2/sessions/{sessionId}", SESSION + "SetSession", Sessions::set);
+        routes.v2("DELETE", "/v2/sessions/{sessionId}", SESSION + "DeleteSession", Sessions::delete);
 
         // administrators, by Connect only
         routes.v2("POST", null, ADMIN + "ListAdministrators", AdministratorSearch::listAdministrators);
@@ -92,6 +114,9 @@ final class Operations {
         routes.v1("POST", "/management/v1/users/machine", "AddMachineUser", "user.write", UsersV1::addMachine);
         routes.v1("POST", "/management/v1/users/_search", "ListUsers", "user.read", UserSearch::v1);
         routes.v1("GET", "/management/v1/users/{id}", "GetUserByID", "user.read", UsersV1::user);
+        routes.v1("GET", "/management/v1/global/users/_by_login_name", "GetUserByLoginNameGlobal", "user.global.read",
+                UsersV1::byLoginName);
+        routes.v1("PUT", "/management/v1/users/{userId}/secret", "GenerateMachineSecret", "user.write", Credentials::addSecretV1);
         routes.v1("DELETE", "/management/v1/users/{id}", "RemoveUser", "user.delete", UsersV1::delete);
         routes.v1("POST", "/management/v1/users/{userId}/pats", "AddPersonalAccessToken", "user.write", Credentials::addPatV1);
         routes.v1("POST", "/management/v1/users/{userId}/pats/_search", "ListPersonalAccessTokens", "user.read",

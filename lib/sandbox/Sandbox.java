@@ -7,6 +7,7 @@
 //SOURCES http/Cors.java
 //SOURCES http/FaultInjection.java
 //SOURCES http/FaultRule.java
+//SOURCES http/GrpcRefusal.java
 //SOURCES http/HttpAnswer.java
 //SOURCES http/HttpConnection.java
 //SOURCES http/HttpFront.java
@@ -36,8 +37,10 @@
 //SOURCES org/Administrators.java
 //SOURCES org/AdministratorSearch.java
 //SOURCES org/Features.java
+//SOURCES org/GeneralSettings.java
 //SOURCES org/Organizations.java
 //SOURCES org/OrganizationsV1.java
+//SOURCES org/OrgDomains.java
 //SOURCES org/OrgMetadata.java
 //SOURCES org/OrgSearch.java
 //SOURCES rpc/Authorization.java
@@ -52,6 +55,9 @@
 //SOURCES rpc/TextRules.java
 //SOURCES rpc/TimestampFilter.java
 //SOURCES rpc/Unanswered.java
+//SOURCES session/SessionJson.java
+//SOURCES session/Sessions.java
+//SOURCES session/SessionSearch.java
 //SOURCES state/Model.java
 //SOURCES state/Projection.java
 //SOURCES state/RandomSecrets.java

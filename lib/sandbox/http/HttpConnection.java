@@ -41,6 +41,11 @@ final class HttpConnection implements Runnable {
                     in.transferTo(OutputStream.nullOutputStream());
                     return;
                 }
+                if (GrpcRefusal.asksFor(in)) {
+                    socket.setSoTimeout(IDLE_MILLIS);
+                    GrpcRefusal.answer(in, out);
+                    return;
+                }
                 IncomingRequest request;
                 try {
                     request = reader.next();

@@ -20,6 +20,8 @@ public final class ProtoJson {
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d([.,]\\d{1,9})?(Z|[-+]\\d\\d:\\d\\d)");
 
+    private static final Pattern DURATION = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?s");
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     /// Go's limit is 10,000; the deepest message that an operation takes needs about 50, and each level costs stack.
@@ -70,6 +72,13 @@ public final class ProtoJson {
                 in.next();
                 continue;
             }
+            if (field.map()) {
+                var map = map(field, depth);
+                if (!map.isEmpty()) {
+                    result.set(field.json(), map);
+                }
+                continue;
+            }
             if (field.list()) {
                 var list = list(field, depth);
                 if (!list.isEmpty()) {
@@ -114,6 +123,18 @@ public final class ProtoJson {
         return list;
     }
 
+    private ObjectNode map(Schema.Field field, int depth) {
+        var map = Json.object();
+        var token = in.next();
+        if (token.kind() != JsonToken.START_OBJECT) {
+            throw in.unexpected(token);
+        }
+        for (var key = in.next(); key.kind() != JsonToken.END_OBJECT; key = in.next()) {
+            map.set(key.text(), value(field, depth));
+        }
+        return map;
+    }
+
     /// The value, or null for an enum value that is not defined.
     private JsonNode value(Schema.Field field, int depth) {
         if (field.message()) {
@@ -122,6 +143,9 @@ public final class ProtoJson {
         var token = in.next();
         if (field.kind().equals("time")) {
             return time(token);
+        }
+        if (field.kind().equals("duration")) {
+            return duration(token);
         }
         var value = switch (field.kind()) {
             case "string" -> token.string() ? StringNode.valueOf(token.text()) : null;
@@ -160,6 +184,16 @@ public final class ProtoJson {
             throw in.located(token, "google.protobuf.Timestamp value out of range: " + in.raw(token));
         }
         return StringNode.valueOf(instant.toString());
+    }
+
+    private JsonNode duration(Lexeme token) {
+        if (!token.string()) {
+            throw in.unexpected(token);
+        }
+        if (!DURATION.matcher(token.text()).matches()) {
+            throw in.located(token, "invalid google.protobuf.Duration value " + in.raw(token));
+        }
+        return StringNode.valueOf(token.text());
     }
 
     private static JsonNode bytes(String text) {

@@ -30,15 +30,19 @@ public final class ProtobufBinary {
             var tag = varint();
             var field = type.fields().stream().filter(f -> f.number() == tag >>> 3).findFirst().orElse(null);
             var kind = (int) tag & 7;
-            if (field == null || kind != (scalar(field) ? 0 : 2) && !(field.list() && kind == 2)) {
+            if (field == null || kind != (scalar(field) && !field.map() ? 0 : 2) && !(field.list() && kind == 2)) {
                 skip(kind);
                 continue;
             }
-            if (kind == 2 && scalar(field)) {
+            if (kind == 2 && scalar(field) && !field.map()) {
                 var stop = length();
                 while (at < stop) {
                     result.withArray(field.json()).add(value(field, depth));
                 }
+                continue;
+            }
+            if (field.map()) {
+                entry(result.withObjectProperty(field.json()), field, depth);
                 continue;
             }
             var value = value(field, depth);
@@ -61,6 +65,24 @@ public final class ProtobufBinary {
         return result;
     }
 
+    /// An entry of a map: a message with the key in field 1 and the value in field 2.
+    private void entry(ObjectNode map, Schema.Field field, int depth) {
+        var stop = length();
+        var key = "";
+        JsonNode value = field.message() ? Json.object() : StringNode.valueOf("");
+        while (at < stop) {
+            var tag = varint();
+            if (tag == (1 << 3 | 2)) {
+                key = new String(chunk(), StandardCharsets.UTF_8);
+            } else if (tag == (2 << 3 | 2)) {
+                value = value(field, depth);
+            } else {
+                skip((int) tag & 7);
+            }
+        }
+        map.set(key, value);
+    }
+
     private static boolean scalar(Schema.Field field) {
         return switch (field.kind()) {
             case "bool", "uint32", "uint64", "enum" -> true;
@@ -76,28 +98,31 @@ public final class ProtobufBinary {
             case "enum" -> ProtoJson.number((int) varint(), Schema.enumeration(field.type()));
             case "string" -> StringNode.valueOf(new String(chunk(), StandardCharsets.UTF_8));
             case "bytes" -> StringNode.valueOf(Base64.getEncoder().encodeToString(chunk()));
-            case "time" -> {
-                var stop = length();
-                long seconds = 0;
-                int nanos = 0;
-                while (at < stop) {
-                    var tag = varint();
-                    if (tag == 8) {
-                        seconds = varint();
-                    } else if (tag == 16) {
-                        nanos = (int) varint();
-                    } else {
-                        skip((int) tag & 7);
-                    }
-                }
-                try {
-                    yield StringNode.valueOf(Instant.ofEpochSecond(seconds, nanos).toString());
-                } catch (DateTimeException | ArithmeticException _) {
-                    throw broken();
-                }
-            }
+            case "time", "duration" -> time(field.kind().equals("duration"));
             default -> message(length(), Schema.message(field.type()), depth + 1);
         };
+    }
+
+    private JsonNode time(boolean duration) {
+        var stop = length();
+        long seconds = 0;
+        int nanos = 0;
+        while (at < stop) {
+            var tag = varint();
+            if (tag == 8) {
+                seconds = varint();
+            } else if (tag == 16) {
+                nanos = (int) varint();
+            } else {
+                skip((int) tag & 7);
+            }
+        }
+        try {
+            return StringNode.valueOf(duration ? new BigDecimal(BigInteger.valueOf(seconds)).add(BigDecimal.valueOf(nanos, 9))
+                    .stripTrailingZeros().toPlainString() + "s" : Instant.ofEpochSecond(seconds, nanos).toString());
+        } catch (DateTimeException | ArithmeticException _) {
+            throw broken();
+        }
     }
 
     private void skip(int kind) {
@@ -155,13 +180,21 @@ public final class ProtobufBinary {
             if (value == null) {
                 continue;
             }
-            if (field.list()) {
+            if (field.map()) {
+                value.forEachEntry((key, entry) -> out.text(field.number(), entry(field, key, entry)));
+            } else if (field.list()) {
                 value.forEach(element -> write(out, field, element));
             } else {
                 write(out, field, value);
             }
         }
         return out.bytes();
+    }
+
+    private static byte[] entry(Schema.Field field, String key, JsonNode value) {
+        var out = new ProtobufOutput().text(1, key.getBytes(StandardCharsets.UTF_8));
+        return out.text(2, field.message() ? write(value, Schema.message(field.type())) : Base64.getDecoder().decode(value.asString()))
+                .bytes();
     }
 
     private static void write(ProtobufOutput out, Schema.Field field, JsonNode value) {

@@ -11,17 +11,21 @@ public final class RpcException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    static final String DETAIL = "type.googleapis.com/zitadel.v1.ErrorDetail";
+    private static final String TYPE = "zitadel.v1.ErrorDetail";
+    private static final String CREDENTIALS_TYPE = "zitadel.v1.CredentialsCheckError";
 
     private final GrpcCode code;
     private final String id;
     private final int http;
+    /// 0 where it is not about a wrong password.
+    private final int failedAttempts;
 
-    private RpcException(GrpcCode code, int http, String id, String text) {
+    private RpcException(GrpcCode code, int http, String id, String text, int failedAttempts) {
         super(text, null, false, false);
         this.code = code;
         this.http = http;
         this.id = id;
+        this.failedAttempts = failedAttempts;
     }
 
     /// Its gRPC code.
@@ -36,17 +40,26 @@ public final class RpcException extends RuntimeException {
 
     /// An error of the machinery: the text alone, no details.
     public static RpcException raw(GrpcCode code, String text) {
-        return new RpcException(code, code.http(), null, text);
+        return new RpcException(code, code.http(), null, text, 0);
     }
 
     /// An error of the machinery with an HTTP status of its own.
     public static RpcException raw(GrpcCode code, int http, String text) {
-        return new RpcException(code, http, null, text);
+        return new RpcException(code, http, null, text, 0);
     }
 
     /// One of ZITADEL's own errors; the id may be empty.
     public static RpcException of(GrpcCode code, String id, String text) {
-        return new RpcException(code, code.http(), id, text);
+        return new RpcException(code, code.http(), id, text, 0);
+    }
+
+    /// This error of a wrong password, of which the detail tells how many there were in a row.
+    public RpcException afterAttempts(int failed) {
+        return new RpcException(code, http, id, getMessage(), failed);
+    }
+
+    private String type() {
+        return failedAttempts > 0 ? CREDENTIALS_TYPE : TYPE;
     }
 
     /// What ZITADEL's v1 APIs make of an error of the machinery raised behind their gateway: 500 (recorded exchanges 19, 89).
@@ -70,11 +83,14 @@ public final class RpcException extends RuntimeException {
     public ObjectNode rest() {
         var body = Json.object().put("code", code.number()).put("message", message());
         if (id != null) {
-            var detail = body.putArray("details").addObject().put("@type", DETAIL);
+            var detail = body.putArray("details").addObject().put("@type", "type.googleapis.com/" + type());
             if (!id.isEmpty()) {
                 detail.put("id", id);
             }
             detail.put("message", getMessage());
+            if (failedAttempts > 0) {
+                detail.put("failedAttempts", failedAttempts);
+            }
         }
         return body;
     }
@@ -83,13 +99,16 @@ public final class RpcException extends RuntimeException {
     public ObjectNode connect() {
         var body = Json.object().put("code", code.word()).put("message", message());
         if (id != null) {
-            var detail = body.putArray("details").addObject().put("type", "zitadel.v1.ErrorDetail");
+            var detail = body.putArray("details").addObject().put("type", type());
             detail.put("value", Base64.getEncoder().withoutPadding().encodeToString(detailBytes()));
             var debug = detail.putObject("debug");
             if (!id.isEmpty()) {
                 debug.put("id", id);
             }
             debug.put("message", getMessage());
+            if (failedAttempts > 0) {
+                debug.put("failedAttempts", failedAttempts);
+            }
         }
         return body;
     }
@@ -99,6 +118,7 @@ public final class RpcException extends RuntimeException {
         if (!id.isEmpty()) {
             out.text(1, id.getBytes(StandardCharsets.UTF_8));
         }
-        return out.text(2, getMessage().getBytes(StandardCharsets.UTF_8)).bytes();
+        out.text(2, getMessage().getBytes(StandardCharsets.UTF_8));
+        return failedAttempts > 0 ? out.number(3, failedAttempts).bytes() : out.bytes();
     }
 }

@@ -16,8 +16,9 @@ public final class Schema {
         }
     }
 
-    /// A field; `min` and `max` are -1 without a rule, `oneof` is null outside one, `kind` names a scalar, else `type`.
-    public record Field(String name, String json, int number, String kind, String type, int min, int max, boolean email,
+    /// A field; `min` and `max` are -1 without a rule, `oneof` is null outside one, `kind` names a scalar, else `type`; of a map,
+    /// they are those of its values.
+    public record Field(String name, String json, int number, boolean map, String kind, String type, int min, int max, boolean email,
             boolean mustBeTrue, boolean required, boolean list, boolean unique, boolean optional, String oneof,
             boolean oneofRequired) {
 
@@ -36,7 +37,7 @@ public final class Schema {
 
         /// Whether a value that equals its type's zero value is kept.
         boolean explicit() {
-            return optional || oneof != null || kind.equals("message") || kind.equals("time") || list;
+            return optional || oneof != null || kind.equals("message") || kind.equals("time") || kind.equals("duration") || list;
         }
     }
 
@@ -49,7 +50,7 @@ public final class Schema {
     private static final Map<String, Message> MESSAGES = new HashMap<>();
     private static final Map<String, Enumeration> ENUMS = new HashMap<>();
     private static final Pattern FIELD = Pattern.compile(
-            "(\\w+):(\\d+) ([\\w.]+?)(?:\\{(\\d*),(\\d*)\\})?(@?)(=true)?(!?)(\\*?)(unique)?(\\??)(?:/(\\w+)(!?))?");
+            "(\\w+):(\\d+) (map )?([\\w.]+?)(?:\\{(\\d*),(\\d*)\\})?(@?)(=true)?(!?)(\\*?)(unique)?(\\??)(?:/(\\w+)(!?))?");
 
     static {
         read();
@@ -132,19 +133,19 @@ public final class Schema {
         if (!m.matches()) {
             throw new IllegalStateException("field " + text);
         }
-        var kind = m.group(3);
+        var kind = m.group(4);
         String type = null;
-        if (!List.of("string", "bytes", "bool", "uint32", "uint64", "time").contains(kind)) {
+        if (!List.of("string", "bytes", "bool", "uint32", "uint64", "time", "duration").contains(kind)) {
             type = known.containsKey(pkg + "." + kind) ? pkg + "." + kind : kind;
             if (!known.containsKey(type)) {
                 throw new IllegalStateException("type of " + text);
             }
             kind = known.get(type) ? "enum" : "message";
         }
-        return new Field(m.group(1), jsonName(m.group(1)), Integer.parseInt(m.group(2)),
-                kind, type, limit(m.group(4)), limit(m.group(5)), !m.group(6).isEmpty(), m.group(7) != null,
-                !m.group(8).isEmpty(), !m.group(9).isEmpty(), m.group(10) != null, !m.group(11).isEmpty(), m.group(12),
-                "!".equals(m.group(13)));
+        return new Field(m.group(1), jsonName(m.group(1)), Integer.parseInt(m.group(2)), m.group(3) != null,
+                kind, type, limit(m.group(5)), limit(m.group(6)), !m.group(7).isEmpty(), m.group(8) != null,
+                !m.group(9).isEmpty(), !m.group(10).isEmpty(), m.group(11) != null, !m.group(12).isEmpty(), m.group(13),
+                "!".equals(m.group(14)));
     }
 
     private static int limit(String digits) {

@@ -47,7 +47,7 @@ public final class Validation {
                 return invalid(type, Schema.goName(field.oneof()), "value is required", null);
             }
             if (value == null) {
-                if (field.oneof() != null || field.optional() || field.list()) {
+                if (field.oneof() != null || field.optional() || field.list() || field.map()) {
                     continue;
                 }
                 if ((field.message() || field.kind().equals("time")) && field.required()) {
@@ -56,6 +56,12 @@ public final class Validation {
                 if (field.message() || field.kind().equals("time")) {
                     continue;
                 }
+            }
+            if (field.kind().equals("duration") && new BigDecimal(value.asString().replace("s", "")).signum() <= 0) {
+                return invalid(type, field.goName(), "value must be greater than 0s", null);
+            }
+            if (field.map()) {
+                continue;
             }
             if (field.list()) {
                 if (field.unique()) {

@@ -45,6 +45,7 @@ public enum ZitadelError {
     TEMPLATE_UNREADABLE(GrpcCode.INVALID_ARGUMENT, "DOMAIN-oGh5e", "URL Template is invalid"),
     TEMPLATE_FIELD_UNKNOWN(GrpcCode.INVALID_ARGUMENT, "DOMAIN-ieYa7", "URL Template is invalid"),
     PHONE_INVALID(GrpcCode.INVALID_ARGUMENT, "PHONE-so0wa", "Phone is invalid"),
+    PHONE_EMPTY(GrpcCode.INVALID_ARGUMENT, "PHONE-Zt0NV", "Phone is empty"),
     PHONE_REMOVAL_VERIFIED(GrpcCode.INVALID_ARGUMENT, "USERv2-4f3d6", "Verifying phone removal is not supported"),
     CODE_INVALID(GrpcCode.INVALID_ARGUMENT, "COMMAND-eis9R", "Code is invalid"),
     HASH_UNSUPPORTED_CREATE(GrpcCode.INVALID_ARGUMENT, "USER-JDk4t", ZitadelError.HASH_UNSUPPORTED),
@@ -103,6 +104,14 @@ public enum ZitadelError {
     ORG_NOT_FOUND_DEACTIVATE(GrpcCode.NOT_FOUND, "ORG-oL9nT", "Organisation not found"),
     ORG_NOT_FOUND_ACTIVATE(GrpcCode.NOT_FOUND, "ORG-Dgf3g", "Organisation not found"),
     ORG_NOT_FOUND_QUERY(GrpcCode.NOT_FOUND, "QUERY-leq5Q", "Organisation not found"),
+    DOMAIN_ALREADY_ADDED(GrpcCode.ALREADY_EXISTS, "V2-e1wse", "Errors.Already.Exists"),
+    DOMAIN_BLANK(GrpcCode.INVALID_ARGUMENT, "ORG-r3h4J", "Errors.Invalid.Argument"),
+    DOMAIN_UNKNOWN(GrpcCode.NOT_FOUND, "ORG-GDfA3", "Domain doesn't exist on organization"),
+    DOMAIN_UNKNOWN_GENERATE(GrpcCode.NOT_FOUND, "ORG-AGD31", "Domain doesn't exist on organization"),
+    DOMAIN_UNKNOWN_VERIFY(GrpcCode.NOT_FOUND, "ORG-Sjdi3", "Domain doesn't exist on organization"),
+    DOMAIN_IS_PRIMARY(GrpcCode.FAILED_PRECONDITION, "ORG-Sjdi3", "Primary domain must not be deleted"),
+    DOMAIN_ALREADY_VERIFIED(GrpcCode.FAILED_PRECONDITION, "ORG-HGw21", "Domain is already verified"),
+    DOMAIN_VALIDATION_TYPE(GrpcCode.INVALID_ARGUMENT, "ORG-Gsw31", "Domain verification type is invalid"),
     ORG_NOT_CHANGED(GrpcCode.FAILED_PRECONDITION, "ORG-4VSdf", "Organisation not changed"),
     ORG_ALREADY_INACTIVE(GrpcCode.FAILED_PRECONDITION, "EVENT-Dbs2g", "Organisation is already deactivated"),
     ORG_ALREADY_ACTIVE(GrpcCode.FAILED_PRECONDITION, "EVENT-bfnrh", "Organisation is already active"),
@@ -121,7 +130,21 @@ public enum ZitadelError {
     ORG_ROLE_CHANGE_EMPTY(GrpcCode.INVALID_ARGUMENT, "Org-LiaZi", "Errors.Org.MemberInvalid"),
     ORG_ROLE_CHANGE_INVALID(GrpcCode.INVALID_ARGUMENT, "INST-m9fG8", "Errors.Org.MemberInvalid"),
     ORG_MEMBER_EXISTS(GrpcCode.ALREADY_EXISTS, "ORG-poWwe", "Errors.Org.Member.AlreadyExists"),
-    ORG_MEMBER_NOT_FOUND(GrpcCode.NOT_FOUND, "Org-D8JxR", "Errors.NotFound");
+    ORG_MEMBER_NOT_FOUND(GrpcCode.NOT_FOUND, "Org-D8JxR", "Errors.NotFound"),
+
+    SESSION_NOT_FOUND(GrpcCode.NOT_FOUND, "QUERY-SFeaa", "Session does not exist"),
+    SESSION_TOKEN_DENIED(GrpcCode.PERMISSION_DENIED, "QUERY-dsfr3", "Errors.PermissionDenied"),
+    SESSION_TOKEN_INVALID(GrpcCode.PERMISSION_DENIED, "COMMAND-sGr42", "Session Token is invalid"),
+    SESSION_TERMINATED(GrpcCode.FAILED_PRECONDITION, "COMMAND-Hewfq", "Session already terminated"),
+    SESSION_EXPIRED(GrpcCode.FAILED_PRECONDITION, "COMMAND-Hkl3d", "Session has expired"),
+    SESSION_USER_CHANGED(GrpcCode.INVALID_ARGUMENT, "", "user change not possible"),
+    SESSION_USER_MISSING(GrpcCode.FAILED_PRECONDITION, "COMMAND-Sfw3f", "User ID missing"),
+    SESSION_USER_NOT_FOUND(GrpcCode.FAILED_PRECONDITION, "COMMAND-3n77z", "User could not be found"),
+    SESSION_USER_INACTIVE(GrpcCode.FAILED_PRECONDITION, "SESSION-Gj4ko", "Errors.User.NotActive"),
+    SESSION_USER_LOCKED(GrpcCode.FAILED_PRECONDITION, "COMMAND-JLK35", "User is locked"),
+    SESSION_PASSWORD_NOT_SET(GrpcCode.FAILED_PRECONDITION, "COMMAND-3nJ4t", "User has not set a password"),
+    SESSION_CREATOR_EMPTY(GrpcCode.INVALID_ARGUMENT, "GRPC-x8n24uh", "List query is invalid"),
+    SESSION_AGENT_EMPTY(GrpcCode.INVALID_ARGUMENT, "GRPC-x8n23uh", "List query is invalid");
 
     private static final String HASH_UNSUPPORTED = "Password hash encoding not supported. "
             + "Check out https://zitadel.com/docs/concepts/architecture/secrets#hashed-secrets";

@@ -84,6 +84,9 @@ public final class Authorization {
             throw ZitadelError.TOKEN_WITHOUT_ORGANIZATION.exception();
         }
         var token = state.tokens.get(text);
+        if (token == null && state.sessionsById.values().stream().anyMatch(session -> session.token().equals(text))) {
+            throw Unanswered.refusal("a session's token as the bearer token");
+        }
         var caller = state.caller(token);
         if (caller == null || !token.pat() && !token.audience().contains(state.project)) {
             throw ZitadelError.TOKEN_INVALID.exception();

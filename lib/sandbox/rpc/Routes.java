@@ -36,9 +36,15 @@ public final class Routes {
         add(method, path, rpc, RpcRoute.TOKEN, success, handler);
     }
 
+    /// Adds an operation of v2 that asks for a permission in the organization of the request by itself.
+    public void v2(String method, String path, String rpc, String permission, RpcHandler handler) {
+        add(method, path, rpc, permission, 200, handler);
+    }
+
     private void add(String method, String path, String rpc, String access, int success, RpcHandler handler) {
         var segments = path == null ? List.<String>of() : List.of(path.substring(1).split("/"));
-        var body = !method.equals("GET") && !method.equals("DELETE") && !rpc.endsWith("ListMyZitadelPermissions");
+        var body = !method.equals("GET") && !method.equals("DELETE") && !rpc.endsWith("ListMyZitadelPermissions")
+                || rpc.endsWith("/DeleteSession");
         add(new RpcRoute(method, path, segments, rpc, access, body, success, handler));
     }
 

@@ -1,6 +1,7 @@
 package sandbox.state;
 
 import module java.base;
+import tools.jackson.databind.JsonNode;
 
 /// What the instance keeps, in plain records.
 public final class Model {
@@ -118,6 +119,15 @@ public final class Model {
 
     /// An entry of metadata; the value is base64.
     public record Metadata(String key, String value, Instant created, Instant changed) {}
+
+    /// A login session; `user` and `userOrg` are null before a user was checked, `passwordChecked` before a password was, `expires`
+    /// where it has no end; `agent` is the user agent as it was sent, or null.
+    public record Session(String id, String creator, String token, String user, String userOrg, Instant userChecked,
+            Instant passwordChecked, Map<String, String> metadata, JsonNode agent, Instant expires, boolean terminated, long sequence,
+            Instant created, Instant changed) {}
+
+    /// A further domain of an organization, beside its primary one.
+    public record OrgDomain(String name, Instant created) {}
 
     /// Who has a membership where.
     public record MemberId(String org, String user) {}

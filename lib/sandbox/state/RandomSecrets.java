@@ -40,6 +40,11 @@ public final class RandomSecrets {
         return opaque(release, content, "");
     }
 
+    /// The token of a session.
+    public static String sessionToken(String content) {
+        return bytes(16 + content.length());
+    }
+
     /// Bytes around the content, or a JWE (RFC 7516) in its compact form: header, encrypted key, nonce, content, tag.
     private static String opaque(Release release, String content, String key) {
         if (!release.has(Change.JWE_TOKENS)) {

@@ -9,6 +9,8 @@ import sandbox.state.Model.Member;
 import sandbox.state.Model.MemberId;
 import sandbox.state.Model.Metadata;
 import sandbox.state.Model.Org;
+import sandbox.state.Model.OrgDomain;
+import sandbox.state.Model.Session;
 import sandbox.state.Model.Token;
 import sandbox.state.Model.User;
 import sandbox.state.Model.UserState;
@@ -56,6 +58,13 @@ public final class State {
     public final Map<String, Map<String, Metadata>> metadata = new HashMap<>();
     /// Metadata of organizations by organization id and key.
     public final Map<String, Map<String, Metadata>> orgMetadata = new HashMap<>();
+    /// Domains of organizations beside the primary ones, by organization id and name; all are verified, as ZITADEL's usual settings
+    /// want no proof.
+    public final Map<String, Map<String, OrgDomain>> orgDomains = new HashMap<>();
+    /// Sessions by id; those that were terminated too.
+    public final Map<String, Session> sessionsById = new HashMap<>();
+    /// How many wrong passwords in a row a user has given.
+    public final Map<String, Integer> failedPasswords = new HashMap<>();
     /// When a user was last deactivated or locked.
     private final Map<String, Instant> blocked = new HashMap<>();
     /// Access tokens of users of deleted organizations, of which ZITADEL fails to tell whose they are.
@@ -66,6 +75,7 @@ public final class State {
     /// What searches see.
     public final Projection<User> users = new Projection<>(User::id);
     public final Projection<Org> orgs = new Projection<>(Org::id);
+    public final Projection<Session> sessions = new Projection<>(Session::id);
 
     private final Deque<Pending> pending = new ArrayDeque<>();
     private Instant lastTime = Instant.EPOCH;
@@ -213,11 +223,23 @@ public final class State {
     /// The organization with that domain, or null.
     public Org orgByDomain(String domain) {
         for (var org : orgsById.values()) {
-            if (org.domain().equals(domain)) {
+            if (org.domain().equals(domain) || orgDomains.getOrDefault(org.id(), Map.of()).containsKey(domain)) {
                 return org;
             }
         }
         return null;
+    }
+
+    /// Puts a session in place.
+    public void put(Session session) {
+        sessionsById.put(session.id(), session);
+        later(() -> {
+            if (session.terminated()) {
+                sessions.remove(session.id(), session.changed());
+            } else {
+                sessions.put(session, session.changed());
+            }
+        });
     }
 
     /// Counts an event of the instance, or one of the organization that its search does not show.
@@ -234,6 +256,7 @@ public final class State {
     public void remove(Org org, Instant when) {
         orgsById.remove(org.id());
         orgMetadata.remove(org.id());
+        orgDomains.remove(org.id());
         members.keySet().removeIf(member -> member.org().equals(org.id()));
         var gone = new ArrayList<User>();
         for (var user : byId.values()) {

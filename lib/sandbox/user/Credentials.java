@@ -180,6 +180,21 @@ public final class Credentials {
         return Json.object().put("creationDate", when.toString()).put("clientSecret", secret);
     }
 
+    /// GenerateMachineSecret of v1.
+    public static JsonNode addSecretV1(RpcCall call) {
+        var user = inOrg(call);
+        if (user == null) {
+            throw ZitadelError.USER_NOT_FOUND_V1.exception();
+        }
+        if (user.machine() == null) {
+            throw ZitadelError.USER_NOT_FOUND_SECRET.exception();
+        }
+        var secret = RandomSecrets.clientSecret();
+        var when = setSecret(call, user, secret);
+        return Json.object().put("clientId", user.username()).put("clientSecret", secret)
+                .set("details", Details.v1(user.events() + 1, null, when, user.org()));
+    }
+
     /// RemoveSecret.
     public static JsonNode removeSecret(RpcCall call) {
         var user = machine(call, ZitadelError.USER_NOT_FOUND_SECRET_DELETE);

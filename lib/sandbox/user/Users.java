@@ -1,5 +1,6 @@
 package sandbox.user;
 
+import java.time.Instant;
 import java.util.List;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
@@ -33,8 +34,39 @@ public final class Users {
         return answer;
     }
 
+    /// A change of a user: before, after, and when it was asked for.
+    private record Change(User before, User after, Instant when) {}
+
     /// UpdateUser.
     public static JsonNode update(RpcCall call) {
+        var change = change(call);
+        var when = call.request().path("metadata").isEmpty() ? change.after.changed() : change.when;
+        return NewUsers.codes(Json.object().put("changeDate", when.toString()), call.request().path("human"), change.before.human(),
+                change.after.human());
+    }
+
+    /// The deprecated UpdateHumanUser: the fields of a human stand beside the user name, and a phone cannot be taken away.
+    public static JsonNode updateHuman(RpcCall call) {
+        var request = Json.object().put("userId", call.text("userId"));
+        if (call.request().has("username")) {
+            request.put("username", call.text("username"));
+        }
+        var human = request.putObject("human");
+        for (var field : List.of("profile", "email", "phone", "password")) {
+            if (call.request().has(field)) {
+                human.set(field, call.request().get(field));
+            }
+        }
+        if (human.path("phone").path("phone").asString("-").isEmpty() || human.has("phone") && !human.path("phone").has("phone")) {
+            throw ZitadelError.PHONE_EMPTY.exception();
+        }
+        var change = change(new RpcCall(call.state(), call.caller(), call.org(), request));
+        var after = change.after;
+        return NewUsers.codes(Details.only(Details.v2(after.sequence(), after.changed(), after.org(), null)), human,
+                change.before.human(), after.human());
+    }
+
+    private static Change change(RpcCall call) {
         var state = call.state();
         var request = call.request();
         var human = request.path("human");
@@ -88,8 +120,7 @@ public final class Users {
             state.put(changed);
         }
         NewUsers.addMetadata(state, changed, metadata, when);
-        var answer = Json.object().put("changeDate", (metadata.isEmpty() ? changed.changed() : when).toString());
-        return NewUsers.codes(answer, human, user.human(), changed.human());
+        return new Change(user, changed, when);
     }
 
     /// VerifyEmail: whoever knows the code may.

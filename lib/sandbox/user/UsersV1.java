@@ -25,6 +25,15 @@ public final class UsersV1 {
         return Json.object().set("user", UserJson.v1(user));
     }
 
+    /// GetUserByLoginNameGlobal: in whatever organization.
+    public static JsonNode byLoginName(RpcCall call) {
+        var user = call.state().byUsername(call.text("loginName"));
+        if (user == null || !user.username().equals(call.text("loginName"))) {
+            throw ZitadelError.USER_NOT_FOUND.exception();
+        }
+        return Json.object().set("user", UserJson.v1(user));
+    }
+
     /// AddMachineUser.
     public static JsonNode addMachine(RpcCall call) {
         var user = NewUsers.newMachine(call, call.org(), call.request(), call.request());
