@@ -26,6 +26,16 @@ int port;
 @Option(names = "--env", paramLabel = "FILE", description = "write the settings to this file, the key file beside it")
 Path env;
 
+@Option(names = "--token-file", paramLabel = "FILE", description = "write the token of its service account to this file")
+Path tokenFile;
+
+@Option(names = "--key-file", paramLabel = "FILE", description = "write the key file of its service account there")
+Path keyFile;
+
+@Option(names = "--account", paramLabel = "NAME", defaultValue = "quickstart-admin",
+        description = "the user name of its service account (default: ${DEFAULT-VALUE})")
+String account;
+
 @Option(names = "--users", paramLabel = "N", defaultValue = "0", description = "start with so many more users")
 int users;
 
@@ -50,6 +60,9 @@ String zitadel;
 
 @Option(names = "--without-v1", description = "answer v1 paths as a server does that has no v1 any more")
 boolean withoutV1;
+
+@Option(names = "--control", description = "take orders by HTTP too, for tests: see lib/sandbox/README.md")
+boolean control;
 
 @Option(names = "--help", usageHelp = true, description = "show this text")
 boolean help;
@@ -79,9 +92,10 @@ void main(String... args) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
         var options = new Options().withPort(port).withUsers(users).withLag(Duration.ofMillis(lag))
-                .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1)
+                .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1).withAccount(account)
+                .withControl(control)
                 .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
-        System.exit(Launch.run(options, env, System.out, System.err));
+        System.exit(Launch.run(options, new Launch.Handout(env, tokenFile, keyFile), System.out, System.err));
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);

@@ -38,6 +38,8 @@ class SandboxNodeClientTest {
                         refused [not_found] User could not be found (QUERY-Dfbg2) 1
                         refused [invalid_argument] invalid GetUserByIDRequest.UserId: value length must be between 1 and 200 \
                         runes, inclusive 0
+                        gRPC [unimplemented] the ZITADEL sandbox has no gRPC: take its REST paths, or Connect over HTTP/1.1 \
+                        (with @zitadel/client: createConnectTransport of @connectrpc/connect-node)
                         done
                         """, run.out(), form);
             }

@@ -32,7 +32,8 @@ class SandboxOtherClientsTest {
         org = ok("GET", "/auth/v1/users/me", null).at("/user/details/resourceOwner").asString();
         ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"ann\",\"username\":\"ann\",\"human\":{\"profile\":{"
                 + "\"givenName\":\"A\",\"familyName\":\"B\"},\"email\":{\"email\":\"ann@example.com\"}}}");
-        ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"svc\",\"username\":\"svc\",\"machine\":{\"name\":\"S\"}}");
+        ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"svc\",\"username\":\"svc\","
+                + "\"machine\":{\"name\":\"S\"}}");
     }
 
     @AfterAll
@@ -115,7 +116,8 @@ class SandboxOtherClientsTest {
                 "Domain doesn't exist on organization (ORG-Sjdi3)");
         refused("DELETE", domains + "?domain=zitadel.localhost", null, 400, "Primary domain must not be deleted (ORG-Sjdi3)");
         var other = ok("POST", "/v2/organizations", "{\"name\":\"Other\"}").path("organizationId").asString();
-        refused("POST", "/v2/organizations/" + other + "/domains", "{\"domain\":\"acme.example\"}", 409, "Domain already exists (V3-DKcYh)");
+        refused("POST", "/v2/organizations/" + other + "/domains", "{\"domain\":\"acme.example\"}", 409,
+                "Domain already exists (V3-DKcYh)");
         ok("DELETE", domains + "?domain=acme.example", null);
         refused("DELETE", domains + "?domain=acme.example", null, 404, "Domain doesn't exist on organization (ORG-GDfA3)");
     }

@@ -136,7 +136,8 @@ class SandboxSessionTest {
         "{\"checks\":{\"user\":{}}} | 400 | invalid CreateSessionRequest.Checks: embedded message failed validation | caused by: invalid "
                 + "Checks.User: embedded message failed validation | caused by: invalid CheckUser.Search: value is required",
         "{\"checks\":{\"password\":{\"password\":\"x\"}}} | 400 | User ID missing (COMMAND-Sfw3f)",
-        "{\"checks\":{\"user\":{\"userId\":\"bea\"},\"password\":{\"password\":\"x\"}}} | 400 | User has not set a password (COMMAND-3nJ4t)",
+        "{\"checks\":{\"user\":{\"userId\":\"bea\"},\"password\":{\"password\":\"x\"}}} | 400 "
+                + "| User has not set a password (COMMAND-3nJ4t)",
         "{\"checks\":{\"user\":{\"userId\":\"svc\"},\"password\":{\"password\":\"x\"}}} | 400 | User could not be found (COMMAND-3n77z)",
         "{\"lifetime\":\"0s\"} | 400 | invalid CreateSessionRequest.Lifetime: value must be greater than 0s",
         "{\"checks\":{\"totp\":{\"code\":\"123456\"}}} | 501 | the sandbox does not do sessions with totp; a real ZITADEL may",

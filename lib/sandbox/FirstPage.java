@@ -15,10 +15,10 @@ final class FirstPage {
     /// What the sandbox is, for its first page and its help.
     static final String ABOUT = """
             An offline stand-in for ZITADEL as far as the quickstart goes. It answers as the current ZITADEL 4.x does,
-            or as an older release, on loopback only, and forgets everything when it stops: users, organizations,
-            personal access tokens, keys, client secrets, metadata and administrator roles, by REST (v2, and what
-            of v1 the quickstart needs) and Connect, OAuth 2 for service accounts, health. It has no
-            gRPC, no console, no logins, no projects.""";
+            or as an older release, on loopback only, and forgets everything when it stops: users, organizations and
+            their domains, personal access tokens, keys, client secrets, metadata, administrator roles and sessions, by
+            REST (v2, and what of v1 the quickstart needs) and Connect, OAuth 2 for service accounts, health. It has no
+            gRPC, no console, no login pages, no projects.""";
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -32,7 +32,7 @@ final class FirstPage {
             <p>Each operation of v2 also by Connect, in JSON and in binary: <code>POST /zitadel.user.v2.UserService/GetUserByID</code>.
             Those without a path by Connect only.</p>
             <h2>What it does not</h2>
-            <p>gRPC, the console (<code>/ui/console</code>), logins and sessions, projects and applications; most of v2beta; other
+            <p>gRPC, the console (<code>/ui/console</code>), login pages, projects and applications; most of v2beta; other
             languages than English. These operations of its services answer 501: %s.
             So do requests of which it is not known what ZITADEL says: %s.</p>
             </body></html>

@@ -29,14 +29,28 @@ public final class Launch {
         });
     }
 
+    /// Where a sandbox leaves what others need to reach it; each may be null.
+    ///
+    /// - `env`: the settings as `NAME=value` lines; without it they go to standard output, as exports
+    /// - `token`: the token alone
+    /// - `key`: the key file; without it, it stands beside `env`, or in a folder that goes with the sandbox
+    public record Handout(Path env, Path token, Path key) {
+
+        private Stream<Path> all() {
+            return Stream.of(env, token, key).filter(Objects::nonNull);
+        }
+    }
+
     /// Starts and stays until Ctrl-C or SIGTERM.
     ///
-    /// - `env`: where the settings go, as `NAME=value` lines with the key file beside it; null: to `out`, as exports
     /// Returns 1 after one line on `err` where it could not start
-    public static int run(Sandbox.Options options, Path env, PrintStream out, PrintStream err) {
-        if (env != null && (Files.isDirectory(env) || !Files.isDirectory(env.toAbsolutePath().getParent()))) {
-            err.println("sandbox: cannot write " + env + (Files.isDirectory(env) ? ": it is a folder" : ": its folder does not exist"));
-            return 1;
+    public static int run(Sandbox.Options options, Handout files, PrintStream out, PrintStream err) {
+        for (var file : files.all().toList()) {
+            if (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent())) {
+                err.println("sandbox: cannot write " + file
+                        + (Files.isDirectory(file) ? ": it is a folder" : ": its folder does not exist"));
+                return 1;
+            }
         }
         Sandbox sandbox;
         try {
@@ -49,7 +63,7 @@ public final class Launch {
             return 1;
         }
         try {
-            var folder = env == null ? Files.createTempDirectory("zitadel-sandbox-") : null;
+            var folder = files.env == null && files.key == null ? Files.createTempDirectory("zitadel-sandbox-") : null;
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sandbox.close();
@@ -58,33 +72,39 @@ public final class Launch {
                 }
                 stopped.countDown();
             }));
-            var keyFile = env == null ? folder.resolve("key.json")
-                    : env.toAbsolutePath().resolveSibling(env.getFileName() + ".key.json");
-            out.println("# ZITADEL sandbox at http://" + sandbox.domain() + ": an offline ZITADEL "
+            out.println("# ZITADEL sandbox at " + sandbox.url() + ": an offline ZITADEL "
                     + options.release().version() + ", stop it with Ctrl-C");
             out.flush();
+            var keyFile = files.key != null ? files.key.toAbsolutePath() : folder != null ? folder.resolve("key.json")
+                    : files.env.toAbsolutePath().resolveSibling(files.env.getFileName() + ".key.json");
             write(keyFile, sandbox.keyFile());
-            var settings = settings(sandbox, keyFile);
-            if (env == null) {
-                settings.forEach((name, value) -> out.println("export " + name + "=" + ShellWord.of(value)));
-            } else {
-                var text = new StringBuilder();
-                settings.forEach((name, value) ->
-                        text.append(name).append('=').append(ShellWord.of(value)).append('\n'));
-                write(env.toAbsolutePath(), text.toString());
-                out.println("# settings: set -a; . " + sourced(env) + "; set +a");
+            if (files.token != null) {
+                write(files.token.toAbsolutePath(), sandbox.token() + "\n");
             }
-            out.flush();
+            tell(settings(sandbox, keyFile), files.env, out);
             stopped.await();
             return 0;
         } catch (IOException e) {
             sandbox.close();
-            err.println("sandbox: cannot write " + (env == null ? "its key file" : env) + ": " + e.getMessage());
+            var file = files.all().map(Path::toString).findFirst().orElse("its key file");
+            err.println("sandbox: cannot write " + file + ": " + e.getMessage());
             return 1;
         } catch (InterruptedException _) {
             sandbox.close();
             return 1;
         }
+    }
+
+    private static void tell(Map<String, String> settings, Path env, PrintStream out) throws IOException {
+        if (env == null) {
+            settings.forEach((name, value) -> out.println("export " + name + "=" + ShellWord.of(value)));
+        } else {
+            var text = new StringBuilder();
+            settings.forEach((name, value) -> text.append(name).append('=').append(ShellWord.of(value)).append('\n'));
+            write(env.toAbsolutePath(), text.toString());
+            out.println("# settings: set -a; . " + sourced(env) + "; set +a");
+        }
+        out.flush();
     }
 
     // Without a slash, sh and zsh would look for the file on PATH.

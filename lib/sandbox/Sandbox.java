@@ -1,7 +1,9 @@
 //SOURCES ../zitadel/Json.java
+//SOURCES ControlEndpoint.java
 //SOURCES FirstPage.java
 //SOURCES Launch.java
 //SOURCES Operations.java
+//SOURCES SandboxClient.java
 //SOURCES Seed.java
 //SOURCES http/BadRequest.java
 //SOURCES http/Cors.java
@@ -14,8 +16,10 @@
 //SOURCES http/HttpListener.java
 //SOURCES http/IncomingRequest.java
 //SOURCES http/RequestBody.java
+//SOURCES http/RequestLog.java
 //SOURCES http/RequestOrigin.java
 //SOURCES http/RequestReader.java
+//SOURCES http/SeenRequest.java
 //SOURCES http/Surface.java
 //SOURCES message/DataFile.java
 //SOURCES message/GoJson.java
@@ -58,6 +62,7 @@
 //SOURCES session/SessionJson.java
 //SOURCES session/Sessions.java
 //SOURCES session/SessionSearch.java
+//SOURCES state/Checkpoint.java
 //SOURCES state/Model.java
 //SOURCES state/Projection.java
 //SOURCES state/RandomSecrets.java
@@ -84,10 +89,13 @@ import module java.base;
 import sandbox.http.FaultInjection;
 import sandbox.http.HttpFront;
 import sandbox.http.HttpListener;
+import sandbox.http.RequestLog;
+import sandbox.http.SeenRequest;
 import sandbox.oauth.OAuthEndpoints;
 import sandbox.rpc.Authorization;
 import sandbox.rpc.Connect;
 import sandbox.rpc.Rest;
+import sandbox.state.Checkpoint;
 import sandbox.state.Model.Key;
 import sandbox.state.Model.Token;
 import sandbox.state.Release;
@@ -104,82 +112,124 @@ public final class Sandbox implements AutoCloseable {
     public static final Duration MEASURED_LAG = Duration.ofMillis(10);
 
     private final State state;
+    private final FaultInjection faults;
+    private final RequestLog log = new RequestLog();
     private final HttpListener listener;
     private final Token token;
     private final Key key;
+    private final Checkpoint atStart;
     private KeyPair pair;
+    private SandboxClient client;
 
-    /// How a sandbox starts.
-    ///
-    /// - `port`: 0 for any free one
-    /// - `users`: how many further users it has
-    /// - `lag`: how long searches stay behind a write
-    /// - `latency`: how long every answer waits
-    /// - `rateLimit`: requests per second before 429, 0 for no limit
-    /// - `release`: as which ZITADEL it answers
-    /// - `v1`: whether it has the v1 APIs
-    /// - `faults`: rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`
-    public record Options(int port, int users, Duration lag, Duration latency, int rateLimit, List<String> faults, Release release,
-            boolean v1) {
+    /// How a sandbox starts; each method returns options that differ in one thing.
+    public static final class Options implements Cloneable {
+
+        private int port;
+        private int users;
+        private Duration lag = MEASURED_LAG;
+        private Duration latency = Duration.ZERO;
+        private int rateLimit;
+        private List<String> faults = List.of();
+        private Release release = Release.CURRENT;
+        private boolean v1 = true;
+        private String account = Seed.ACCOUNT;
+        private boolean control;
 
         /// Any free port, no further users, the measured lag, no trouble.
-        public Options() {
-            this(0, 0, MEASURED_LAG, Duration.ZERO, 0, List.of(), Release.CURRENT, true);
+        public Options() {}
+
+        private Options with(Consumer<Options> change) {
+            try {
+                var copy = (Options) clone();
+                change.accept(copy);
+                return copy;
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
-        /// Listens there.
+        /// Listens there, on 0 on any free port.
         public Options withPort(int value) {
-            return new Options(value, users, lag, latency, rateLimit, faults, release, v1);
+            return with(copy -> copy.port = value);
         }
 
         /// Has so many further users.
         public Options withUsers(int value) {
-            return new Options(port, value, lag, latency, rateLimit, faults, release, v1);
+            return with(copy -> copy.users = value);
         }
 
         /// Its searches stay so long behind a write.
         public Options withLag(Duration value) {
-            return new Options(port, users, value, latency, rateLimit, faults, release, v1);
+            return with(copy -> copy.lag = value);
+        }
+
+        /// Its searches see a write at once, which a real ZITADEL's do not.
+        public Options withoutLag() {
+            return withLag(Duration.ZERO);
         }
 
         /// Each of its answers waits so long.
         public Options withLatency(Duration value) {
-            return new Options(port, users, lag, value, rateLimit, faults, release, v1);
+            return with(copy -> copy.latency = value);
         }
 
-        /// Takes so many requests a second.
+        /// Takes so many requests a second before it answers 429; 0 is no limit.
         public Options withRateLimit(int value) {
-            return new Options(port, users, lag, latency, value, faults, release, v1);
+            return with(copy -> copy.rateLimit = value);
         }
 
         /// Answers as this release of ZITADEL.
         public Options withRelease(Release value) {
-            return new Options(port, users, lag, latency, rateLimit, faults, value, v1);
+            return with(copy -> copy.release = value);
         }
 
         /// Has the v1 APIs, or has them no more.
         public Options withV1(boolean value) {
-            return new Options(port, users, lag, latency, rateLimit, faults, release, value);
+            return with(copy -> copy.v1 = value);
         }
 
-        /// Makes this trouble.
+        /// Makes this trouble: rules such as `503*2 GET /v2/users/*`, `429 POST *`, `drop`, `truncate`, `slow 3s`, `html`.
         public Options withFaults(List<String> value) {
-            return new Options(port, users, lag, latency, rateLimit, value, release, v1);
+            return with(copy -> copy.faults = List.copyOf(value));
+        }
+
+        /// Its service account, whose token and key it hands out, is called so.
+        public Options withAccount(String value) {
+            return with(copy -> copy.account = value);
+        }
+
+        /// Takes orders by HTTP too, below `/sandbox/`: faults, what it saw, back to how it started.
+        public Options withControl(boolean value) {
+            return with(copy -> copy.control = value);
+        }
+
+        /// Where it listens, 0 for any free port.
+        public int port() {
+            return port;
+        }
+
+        /// As which release it answers.
+        public Release release() {
+            return release;
         }
     }
 
     private Sandbox(Options options) throws IOException {
         // a rule that cannot be read is told before anything is open
-        var faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
+        faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
         state = new State(options.release, options.lag);
-        token = Seed.instance(state, () -> pair().getPublic());
+        token = Seed.instance(state, options.account, () -> pair().getPublic());
         Seed.users(state, options.users);
         key = state.keysById.values().iterator().next();
+        atStart = new Checkpoint(state);
         listener = new HttpListener(options.port);
         var authorization = new Authorization(state);
         var routes = options.v1 ? Operations.ALL : Operations.ALL.withoutV1();
-        var front = new HttpFront(faults, List.of(request -> FirstPage.answer(request, routes, options.release),
-                new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer, new Rest(routes, authorization)::answer));
+        var control = new ControlEndpoint(this);
+        var front = new HttpFront(options.control ? control::answer : _ -> null, faults, log,
+                List.of(request -> FirstPage.answer(request, routes, options.release),
+                        new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer,
+                        new Rest(routes, authorization)::answer));
         listener.start(front);
     }
 
@@ -207,6 +257,11 @@ public final class Sandbox implements AutoCloseable {
         return "localhost:" + port();
     }
 
+    /// `http://localhost:PORT`: where requests go, and the issuer of its tokens.
+    public String url() {
+        return "http://" + domain();
+    }
+
     /// The port it listens on.
     public int port() {
         return listener.port();
@@ -222,15 +277,61 @@ public final class Sandbox implements AutoCloseable {
         return token.user();
     }
 
+    /// The id of the organization of that service account.
+    public String organizationId() {
+        return token.org();
+    }
+
     /// The JSON of that service account's key file, the content for ZITADEL_KEY_FILE; the first call
     /// makes the RSA key, which takes a fraction of a second.
     public String keyFile() {
         return new String(RsaKeys.keyFile(key, pair()), StandardCharsets.UTF_8);
     }
 
+    /// Sends requests to it with its token.
+    public synchronized SandboxClient client() {
+        if (client == null) {
+            client = new SandboxClient(this);
+        }
+        return client;
+    }
+
+    /// Makes trouble from now on, as [Options#withFaults] does: `429*2 POST /v2/users`. Throws [IllegalArgumentException] for a rule that
+    /// cannot be read.
+    public void fault(String rule) {
+        faults.add(rule);
+    }
+
+    /// Makes no trouble any more.
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /// What it was asked since it started, or since [#clearRequests]: the last 1,000 requests, oldest first.
+    public List<SeenRequest> requests() {
+        return log.all();
+    }
+
+    /// Forgets what it was asked.
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /// Brings everything back to how it was at the start, and makes no trouble any more; its token and its key stay.
+    public void reset() {
+        synchronized (state) {
+            atStart.restore();
+        }
+        clearFaults();
+        clearRequests();
+    }
+
     /// Stops it; what it knew is gone.
     @Override
-    public void close() {
+    public synchronized void close() {
         listener.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }

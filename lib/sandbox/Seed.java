@@ -20,17 +20,23 @@ final class Seed {
         "Pascal", "Shannon"};
     private static final Instant END_OF_CENTURY = Instant.parse("2099-01-01T00:00:00Z");
 
+    /// What the service account is called where nobody says otherwise.
+    static final String ACCOUNT = "quickstart-admin";
+
     private Seed() {}
 
     /// A fresh instance: one organization, a service account with a PAT and a key, a human.
+    ///
+    /// - `account`: the user name of the service account
     /// - `publicKey`: the public half of its key, asked for when a signature is checked
-    static Token instance(State state, Supplier<PublicKey> publicKey) {
+    static Token instance(State state, String account, Supplier<PublicKey> publicKey) {
         var when = state.started;
         var org = state.defaultOrg;
         state.put(new Model.Org(org, "ZITADEL", "zitadel.localhost", true, 4, 4, when, when));
         state.instanceEvents = 104;
-        var machine = new User(state.nextId(), org, UserState.ACTIVE, "quickstart-admin", null,
-                new Machine("Quickstart Admin Service Account", "", "ACCESS_TOKEN_TYPE_BEARER", null), 1, 1, when, when);
+        var machine = new User(state.nextId(), org, UserState.ACTIVE, account, null,
+                new Machine(account.equals(ACCOUNT) ? "Quickstart Admin Service Account" : account, "", "ACCESS_TOKEN_TYPE_BEARER", null),
+                1, 1, when, when);
         state.put(machine);
         var id = state.nextId();
         var text = RandomSecrets.personalAccessToken(state.release, id + ":" + machine.id());

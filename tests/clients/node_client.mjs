@@ -1,6 +1,6 @@
 // What a user of npm's @zitadel/client does first, over Connect in one of its two forms.
 // Arguments: base URL, token, user id, "binary" or "json".
-import { createConnectTransport } from "@connectrpc/connect-node";
+import { createConnectTransport, createGrpcTransport } from "@connectrpc/connect-node";
 import { createOrganizationServiceClient, createUserServiceClient } from "@zitadel/client/v2";
 
 const [base, token, userId, form] = process.argv.slice(2);
@@ -33,5 +33,10 @@ for (const id of [user.id, ""]) {
   } catch (error) {
     console.log("refused", error.message, error.details.length);
   }
+}
+try {
+  await createUserServiceClient(createGrpcTransport({ baseUrl: base, interceptors: [bearer] })).getUserByID({ userId });
+} catch (error) {
+  console.log("gRPC", error.message);
 }
 console.log("done");

@@ -11,17 +11,27 @@ public final class FaultInjection {
 
     private final long latencyMillis;
     private final int rateLimit;
-    private final List<FaultRule> faults;
+    private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
     private double allowance;
     private long lastNanos = System.nanoTime();
 
     /// - `rateLimit`: requests per second, 0 for no limit
-    /// - `faults`: rules, see [FaultRule]
-    public FaultInjection(Duration latency, int rateLimit, List<String> faults) {
+    /// - `rules`: see [FaultRule]
+    public FaultInjection(Duration latency, int rateLimit, List<String> rules) {
         this.latencyMillis = latency.toMillis();
         this.rateLimit = rateLimit;
-        this.faults = faults.stream().map(FaultRule::of).toList();
+        rules.forEach(this::add);
         this.allowance = rateLimit;
+    }
+
+    /// Another rule, after those there are; throws [IllegalArgumentException] for one that cannot be read.
+    public void add(String rule) {
+        faults.add(FaultRule.of(rule));
+    }
+
+    /// No rule any more.
+    public void clear() {
+        faults.clear();
     }
 
     /// The fault that hits this request, or null.

@@ -7,25 +7,37 @@ import sandbox.message.RpcException;
 /// Hands each request to the surface that it belongs to.
 public final class HttpFront {
 
+    private final Surface control;
     private final FaultInjection faults;
+    private final RequestLog log;
     private final List<Surface> surfaces;
 
     /// An answer, and how much of it is sent: 1 all, 0 nothing.
     record Sending(HttpAnswer answer, double part) {}
 
+    /// - `control`: asked first, and never troubled
+    /// - `log`: what else was asked
     /// - `surfaces`: asked in this order
-    public HttpFront(FaultInjection faults, List<Surface> surfaces) {
+    public HttpFront(Surface control, FaultInjection faults, RequestLog log, List<Surface> surfaces) {
+        this.control = control;
         this.faults = faults;
+        this.log = log;
         this.surfaces = surfaces;
     }
 
     Sending answer(IncomingRequest request) {
+        var order = control.answer(request);
+        if (order != null) {
+            return new Sending(order, 1);
+        }
         var fault = faults.fault(request);
         var answer = faults.instead(request, fault);
         if (answer == null) {
             answer = real(request);
         }
-        return new Sending(Cors.added(request, answer), faults.sent(answer, fault));
+        var part = faults.sent(answer, fault);
+        log.add(request, part > 0 ? answer.status() : 0);
+        return new Sending(Cors.added(request, answer), part);
     }
 
     private HttpAnswer real(IncomingRequest request) {

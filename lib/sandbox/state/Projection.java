@@ -42,6 +42,18 @@ public final class Projection<T> {
         });
     }
 
+    /// What brings it back to how it is now.
+    Runnable checkpoint() {
+        var kept = new ArrayList<>(rows.values());
+        var when = timestamp;
+        return () -> {
+            rows.clear();
+            orders.clear();
+            kept.forEach(row -> rows.put(id.apply(row), row));
+            timestamp = when;
+        };
+    }
+
     /// When the last change came that it shows.
     public Instant timestamp() {
         return timestamp;

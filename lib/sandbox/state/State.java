@@ -66,11 +66,11 @@ public final class State {
     /// How many wrong passwords in a row a user has given.
     public final Map<String, Integer> failedPasswords = new HashMap<>();
     /// When a user was last deactivated or locked.
-    private final Map<String, Instant> blocked = new HashMap<>();
+    final Map<String, Instant> blocked = new HashMap<>();
     /// Access tokens of users of deleted organizations, of which ZITADEL fails to tell whose they are.
     public final Set<String> tokensWithoutOrg = new HashSet<>();
-    private final Map<String, String> ownersOfDeleted = new HashMap<>();
-    private final Map<String, String> idByUsername = new HashMap<>();
+    final Map<String, String> ownersOfDeleted = new HashMap<>();
+    final Map<String, String> idByUsername = new HashMap<>();
 
     /// What searches see.
     public final Projection<User> users = new Projection<>(User::id);
