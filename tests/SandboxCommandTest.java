@@ -120,6 +120,26 @@ class SandboxCommandTest {
     }
 
     @Test
+    void theAccountAndTheFilesOfItsTokenAndKeyAreCalledAsWasAskedFor() throws Exception {
+        var process = start("--port", "0", "--account", "api-user", "--token-file", "pat.txt", "--key-file", "sa-key.json", "--env", "env");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+            assertEquals("# settings: set -a; . ./env; set +a", out.readLine());
+            var settings = settings(Files.readAllLines(folder.resolve("env")), "");
+            answers(settings);
+            assertEquals(folder.resolve("sa-key.json").toRealPath(), Path.of(settings.get("ZITADEL_KEY_FILE")).toRealPath());
+            assertEquals(settings.get("ZITADEL_TOKEN") + "\n", Files.readString(folder.resolve("pat.txt")));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("pat.txt"))));
+            var me = RawHttp.send(Integer.parseInt(settings.get("ZITADEL_DOMAIN").replace("localhost:", "")), "GET",
+                    "/v2/users/" + settings.get("ZITADEL_USER_ID"), Map.of("Authorization", "Bearer " + settings.get("ZITADEL_TOKEN")),
+                    null);
+            assertEquals("api-user", Json.parse(me.text()).at("/user/username").asString());
+        } finally {
+            stopped(process);
+        }
+    }
+
+    @Test
     void aFaultThatCannotBeReadIsOneLineAndStatus2() throws Exception {
         var process = start("--port", "0", "--fault", "nonsense");
         assertEquals(2, Limit.status(process));

@@ -11,7 +11,8 @@ public final class Checkpoint {
     public Checkpoint(State state) {
         state.settle();
         for (var map : List.of(state.byId, state.orgsById, state.tokens, state.patsById, state.keysById, state.members,
-                state.removedMembers, state.sessionsById, state.failedPasswords, state.blocked, state.ownersOfDeleted, state.idByUsername)) {
+                state.removedMembers, state.sessionsById, state.failedPasswords, state.blocked, state.ownersOfDeleted,
+                state.idByUsername)) {
             keep(map);
         }
         keepNested(state.metadata);
