@@ -114,15 +114,15 @@ class CallTest {
 
     @Test
     void readsSearchesAndDeletesMayBeRepeatedAndCreatesMayNot() {
-        assertTrue(Call.get("/").idempotent());
-        assertTrue(Call.search("/").idempotent());
-        assertTrue(Call.delete("/").idempotent());
-        assertTrue(TypedRequest.of("GET", "/").idempotent());
-        assertTrue(TypedRequest.of("DELETE", "/").idempotent());
-        assertFalse(Call.post("/").idempotent());
-        assertFalse(TypedRequest.of("POST", "/").idempotent());
-        assertFalse(TypedRequest.of("PATCH", "/").idempotent());
-        assertTrue(Call.post("/").idChosenHere(Json.object().put("id", "1")).idempotent());
+        assertTrue(Call.get("/").policy().idempotent());
+        assertTrue(Call.search("/").policy().idempotent());
+        assertTrue(Call.delete("/").policy().idempotent());
+        assertTrue(TypedRequest.of("GET", "/").policy().idempotent());
+        assertTrue(TypedRequest.of("DELETE", "/").policy().idempotent());
+        assertFalse(Call.post("/").policy().idempotent());
+        assertFalse(TypedRequest.of("POST", "/").policy().idempotent());
+        assertFalse(TypedRequest.of("PATCH", "/").policy().idempotent());
+        assertTrue(Call.post("/").idChosenHere(Json.object().put("id", "1")).policy().idempotent());
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ package cli;
 import module java.base;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import zitadel.Json;
 
 /// Lines of text, one per value, in a buffer that serves again and again: a value goes from the parser into it token by token.
@@ -13,11 +15,12 @@ import zitadel.Json;
 final class JsonLines {
 
     private final Buffer buffer = new Buffer();
-    private final JsonGenerator generator = Json.generator(buffer);
+    private final JsonGenerator generator =
+            JsonFactory.builder().rootValueSeparator("").build().createGenerator(ObjectWriteContext.empty(), buffer);
     private int whole;
 
     private static final class Buffer extends ByteArrayOutputStream {
-        // What Json.obeyed says, in UTF-8: 7f, c2 80 to c2 9f, e2 80 aa to ae, e2 81 a6 to a9.
+        // What Json.escapeControls escapes, in UTF-8: 7f, c2 80 to c2 9f, e2 80 aa to ae, e2 81 a6 to a9.
         boolean obeyedByTerminals(int from) {
             for (int i = from; i < count; i++) {
                 if (buf[i] == 0x7f || buf[i] == (byte) 0xc2 && buf[i + 1] < (byte) 0xa0 || buf[i] == (byte) 0xe2

@@ -28,7 +28,7 @@ public final class KnownScripts {
     public static List<Call> calls(String alias, String... arguments) {
         var script = new Script(of(alias), Map.of());
         script.parse(arguments);
-        return script.methods().calls();
+        return script.methods.calls();
     }
 
     /// The only request of the script with this alias for these arguments, unsent.
@@ -38,6 +38,6 @@ public final class KnownScripts {
 
     /// The options and arguments of the script with this alias, for a list of all and for completion.
     public static CommandLine commandLine(String alias, Map<String, String> environment) {
-        return new Script(of(alias), environment).commandLine();
+        return new Script(of(alias), environment).commandLine;
     }
 }

@@ -39,7 +39,9 @@ public record RotationCommand(Session session, String expires) {
     /// Prints the new token before the old one goes. `old` is the old token's id, or null where the account has one only.
     /// Returns the exit status.
     public int print(String old) {
-        session.mustPrint("/token");
+        var chosen = session.chosen();
+        Failure.usageIf(chosen.explain || chosen.pick != null && !chosen.pick.equals("/token"),
+                "this would not print /token, which is told only once", "use --pick /token, or no --pick and no --explain");
         try (var zitadel = session.open()) {
             new PatRotation(zitadel, expires, new PatRotation.Listener() {
                 @Override

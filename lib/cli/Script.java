@@ -28,22 +28,23 @@ final class Script {
     /// The one place of the toolkit's version.
     static final String VERSION = "zitadel-quickstart 1.0.0";
 
-    private final ScriptClass methods;
-    private final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
-    private final StandardOptions.OfAll help = new StandardOptions.OfAll();
-    private final CommandLine commandLine;
+    final ScriptClass methods;
+    final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
+    final StandardOptions.OfAll standard = new StandardOptions.OfAll();
+    final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {
         this.methods = new ScriptClass(script);
         var launcher = environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
-        var spec = sealed(spec(script)).name(launcher + " " + name()).version(VERSION)
-                .defaultValueProvider(argument -> fromEnvironment(argument, environment));
+        // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
+        var spec = sealed(spec(script)).name(launcher + " " + name()).version(VERSION).defaultValueProvider(argument ->
+                variable(argument) == null ? null : Settings.value(environment, variable(argument)));
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
             if (!methods.has(Form.PROGRAM)) {
                 spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
             }
-            spec.addMixin("help", CommandSpec.forAnnotatedObject(help));
+            spec.addMixin("help", CommandSpec.forAnnotatedObject(standard));
         }
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
@@ -67,12 +68,6 @@ final class Script {
         return annotated ? CommandSpec.forAnnotatedObject(script) : CommandSpec.wrapWithoutInspection(script);
     }
 
-    // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
-    private static String fromEnvironment(ArgSpec argument, Map<String, String> environment) {
-        var variable = variable(argument);
-        return variable == null ? null : Settings.value(environment, variable);
-    }
-
     /// The environment variable that stands in for an argument, or null. From the annotation: picocli's own value is interpolated.
     static String variable(ArgSpec argument) {
         if (!(argument.userObject() instanceof Field field) || !field.isAnnotationPresent(Parameters.class)) {
@@ -88,25 +83,8 @@ final class Script {
 
     /// What stands behind `jbang` to run it: its alias, or the file where its description says so, as for one outside of a catalog.
     String command() {
-        return isFile() ? example() : name();
-    }
-
-    private boolean isFile() {
-        return example().endsWith(".java");
-    }
-
-    // The first word of the description's example.
-    private String example() {
-        var parts = methods.description().split(": jbang ", 2);
-        return parts.length == 2 ? parts[1].split(" ")[0] : "";
-    }
-
-    StandardOptions.OfRequests common() {
-        return common;
-    }
-
-    CommandLine commandLine() {
-        return commandLine;
+        var file = Pattern.compile(": jbang (\\S+\\.java)(?!\\S)").matcher(methods.description());
+        return file.find() ? file.group(1) : name();
     }
 
     void parse(String... arguments) {
@@ -124,20 +102,13 @@ final class Script {
         }
     }
 
-    boolean verbose() {
-        return help.verbose;
-    }
-
-    boolean asksForHelp() {
-        return help.help || help.version;
-    }
-
+    /// What `--help` or `--version` prints.
     String help() {
-        if (help.version) {
+        if (standard.version) {
             return VERSION;
         }
         var parts = methods.description().split(": jbang ", 2);
-        if (isFile()) {
+        if (!command().equals(name())) {
             commandLine.getCommandSpec().name("jbang " + command());
         }
         commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).width(80);
@@ -165,10 +136,6 @@ final class Script {
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
                 .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number")
                 .replace("is not a double", "is not a number");
-    }
-
-    ScriptClass methods() {
-        return methods;
     }
 
     /// The script's requests for another tool, or the names of the tools for `list`.

@@ -2,7 +2,6 @@
 //SOURCES Exit.java
 //SOURCES StandardOptions.java
 //SOURCES Verbose.java
-//SOURCES Verbose.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../explain/AnnotatedJson.java
 //SOURCES ../explain/ErrorMeaning.java
@@ -54,11 +53,6 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         return KeyToken.client(Settings.from(terminal.environment()), options());
     }
 
-    /// A client for a request that needs no token; to be closed.
-    public Zitadel openWithoutToken() {
-        return new Zitadel(Settings.withoutToken(terminal.environment()), options());
-    }
-
     /// Sends the request and prints the answer, or the error; returns the exit status.
     public int send(Call call) {
         return send(List.of(call), null);
@@ -91,7 +85,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         try {
             show(shown, reply);
         } catch (Failure e) {
-            throw shown == null || call.idempotent() ? e
+            throw shown == null || call.policy().idempotent() ? e
                     : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Verbose.withoutSecrets(shown)));
         }
         var awaited = call.policy().awaited();
@@ -111,12 +105,13 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     private void show(JsonNode json, Reply reply) {
         if (json == null && passedOn(reply)) {
-            Json.indent(reply.body(), terminal.lines());
+            Json.indent(reply.body(), terminal::printPart);
+            terminal.print("");
         } else if (chosen.pick != null) {
             terminal.print(picked(json));
         } else if (json == null) {
             if (!reply.text().isBlank()) {
-                terminal.print(Terminal.clean(reply.text().stripTrailing()));
+                terminal.print(Json.escapeControls(reply.text().stripTrailing()));
             }
         } else {
             terminal.print(chosen.explain ? AnnotatedJson.withHighlights(json, terminal.colour()) : Json.indented(json));
@@ -130,15 +125,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
             throw Failure.unexpected("the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
         }
         var text = value.isString() ? value.stringValue() : Json.line(value);
-        return terminal.interactive() ? Terminal.clean(text) : text;
-    }
-
-    /// Throws a usage [Failure] where `--pick` or `--explain` would not print the secret at this pointer of the answer.
-    public void mustPrint(String pointer) {
-        if (chosen.explain || chosen.pick != null && !chosen.pick.equals(pointer)) {
-            throw Failure.usage("this would not print " + pointer + ", which is told only once",
-                    "use --pick " + pointer + ", or no --pick and no --explain");
-        }
+        return terminal.interactive() ? Json.escapeControls(text) : text;
     }
 
     /// Prints an error answer and what to do next; returns the exit status.

@@ -44,18 +44,20 @@ public record Step(Terminal terminal, Retry retry) {
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
     public int status(Object object, String... arguments) {
         var script = new Script(object, terminal.environment());
-        boolean verbose = List.of(arguments).contains("--verbose");
+        var given = List.of(arguments);
         try {
-            if (!script.methods().has(Form.PROGRAM) && asksForTargets(List.of(arguments))) {
+            // Before the arguments are read: nobody should have to give an id to learn the names.
+            if (!script.methods.has(Form.PROGRAM) && (given.contains("--as=" + Recipes.LIST_TARGETS)
+                    || Collections.indexOfSubList(given, List.of("--as", Recipes.LIST_TARGETS)) >= 0)) {
                 terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }
             script.parse(arguments);
-            if (script.asksForHelp()) {
+            if (script.standard.help || script.standard.version) {
                 terminal.print(terminal.typed(script.help()));
                 return Exit.OK;
             }
-            script.methods().check();
+            script.methods.check();
             return status(script);
         } catch (ParameterException e) {
             return session(script).say(Script.complaint(e), "see jbang " + script.command() + " --help", Exit.USAGE);
@@ -64,6 +66,7 @@ public record Step(Terminal terminal, Retry retry) {
         } catch (Terminal.ReaderGone _) {
             return Exit.READER_GONE;
         } catch (RuntimeException e) {
+            boolean verbose = given.contains("--verbose");
             if (verbose) {
                 var trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
@@ -73,15 +76,8 @@ public record Step(Terminal terminal, Retry retry) {
         }
     }
 
-    // Before the arguments are read: nobody should have to give an id to learn the names.
-    private static boolean asksForTargets(List<String> arguments) {
-        int as = arguments.indexOf("--as");
-        return arguments.contains("--as=" + Recipes.LIST_TARGETS) || as >= 0 && as + 1 < arguments.size()
-                && arguments.get(as + 1).equals(Recipes.LIST_TARGETS);
-    }
-
     private int status(Script script) {
-        var methods = script.methods();
+        var methods = script.methods;
         var session = session(script);
         if (methods.has(Form.PROGRAM)) {
             return (int) methods.invoke(Form.PROGRAM, session.terminal());
@@ -104,6 +100,6 @@ public record Step(Terminal terminal, Retry retry) {
     }
 
     private Session session(Script script) {
-        return new Session(terminal.withVerbose(script.verbose()), script.name(), script.common(), retry);
+        return new Session(terminal.withVerbose(script.standard.verbose), script.name(), script.common, retry);
     }
 }

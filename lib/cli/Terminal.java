@@ -15,8 +15,6 @@ import zitadel.Json;
 public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive,
         boolean verbose) {
 
-    private static final int BLOCK = 60_000;
-
     /// One that is not verbose.
     public Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive) {
         this(environment, in, out, err, interactive, false);
@@ -25,11 +23,6 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// The same terminal, as the option `--verbose` asks for it.
     Terminal withVerbose(boolean wanted) {
         return new Terminal(environment, in, out, err, interactive, wanted);
-    }
-
-    /// The same terminal with everything on standard error, for what is said when standard output may be gone.
-    public Terminal onStandardError() {
-        return new Terminal(environment, in, err, err, interactive, verbose);
     }
 
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.
@@ -53,39 +46,12 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure]
     /// where it cannot be written.
     public void print(String text) {
-        write((withoutCredential(text) + "\n").getBytes(StandardCharsets.UTF_8));
+        printPart(text + "\n");
     }
 
-    /// What is written to it is printed when a block of lines is whole, without what a terminal would obey; the rest when it is closed.
-    Writer lines() {
-        return new Writer() {
-            private final StringBuilder text = new StringBuilder();
-
-            @Override
-            public void write(char[] more, int from, int length) {
-                int end = length;
-                while (end > 0 && more[from + end - 1] != '\n') {
-                    end--;
-                }
-                if (end > 0 && text.length() > BLOCK) {
-                    print(Json.escapeControls(text.append(more, from, end - 1).toString()));
-                    text.setLength(0);
-                } else {
-                    end = 0;
-                }
-                text.append(more, from + end, length - end);
-            }
-
-            @Override
-            public void flush() {
-                // whole lines only
-            }
-
-            @Override
-            public void close() {
-                print(Json.escapeControls(text.toString()));
-            }
-        };
+    /// Writes a part of a text to standard output as [#print] does, without a line break.
+    void printPart(String text) {
+        write(withoutCredential(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes bytes to standard output, as they are. Throws as [#print] does.
@@ -137,20 +103,10 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     /// Writes a line for people to standard error, with the command that they type and without what a terminal would obey.
     public void say(String line) {
         try {
-            err.write((clean(withoutCredential(typed(line))) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write((Json.escapeControls(withoutCredential(typed(line))) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException _) {
             // nobody is left to tell
         }
-    }
-
-    /// The text with control characters (terminal escapes, line breaks but `\n`) and direction overrides made visible.
-    public static String clean(String text) {
-        return text.chars().noneMatch(Terminal::obeyed) ? text : text.codePoints()
-                .mapToObj(c -> obeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
-    }
-
-    private static boolean obeyed(int c) {
-        return c != '\n' && c != '\t' && Json.obeyed(c);
     }
 }

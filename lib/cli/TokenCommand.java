@@ -14,6 +14,7 @@ import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Reply;
 import zitadel.Settings;
+import zitadel.Zitadel;
 
 /// An access token for a key or a client secret, printed.
 public final class TokenCommand {
@@ -29,7 +30,7 @@ public final class TokenCommand {
 
     /// By a signed assertion; `file` and `audience` may be null for those of the settings. Returns the exit status.
     public int fromKey(String file, String audience, boolean showClaims) {
-        try (var zitadel = session.openWithoutToken()) {
+        try (var zitadel = client()) {
             var name = file != null ? file : setting("ZITADEL_KEY_FILE",
                     "give --key-file FILE, or make a key: jbang create-key USER_ID --out key.json");
             var key = KeyFile.read(name, session.options().watcher()::warns);
@@ -44,11 +45,15 @@ public final class TokenCommand {
 
     /// By the client id and secret in the environment. Returns the exit status.
     public int fromSecret() {
-        try (var zitadel = session.openWithoutToken()) {
+        try (var zitadel = client()) {
             var id = setting("ZITADEL_CLIENT_ID", "it is the service account's user name");
             var secret = setting("ZITADEL_CLIENT_SECRET", "make one: jbang create-secret USER_ID");
             return print(new ClientSecret(id, secret).exchange(new TokenEndpoint(zitadel), scopes));
         }
+    }
+
+    private Zitadel client() {
+        return new Zitadel(Settings.withoutToken(session.terminal().environment()), session.options());
     }
 
     private int print(Reply reply) {

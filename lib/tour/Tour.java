@@ -66,7 +66,7 @@ public final class Tour {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
         this.options = options;
-        this.retry = retry.withPatience(PATIENCE);
+        this.retry = new Retry(retry.clock(), retry.jitter(), PATIENCE);
         this.page = new TourPrinter(terminal, options.transcript() == null ? null : options.transcript().page(environment));
         this.pause = new StepByStep(terminal, options.stepByStep());
         this.watcher = new Verbose(terminal, "quickstart");
@@ -91,7 +91,7 @@ public final class Tour {
                     run(zitadel, chapter);
                 }
             } catch (Failure | Stopped | Terminal.ReaderGone e) {
-                rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, retry.withPatience(Duration.ZERO)) : zitadel);
+                rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, new Retry(retry.clock(), retry.jitter(), Duration.ZERO)) : zitadel);
                 tellTheEnd(e);
                 throw e;
             }
@@ -235,7 +235,8 @@ public final class Tour {
     private void rollBack(Zitadel zitadel) {
         try (zitadel) {
             if (!options.keep() || quit) {
-                new LedgerCleanUp(terminal.onStandardError()).deleteAll(zitadel, ledger);
+                new LedgerCleanUp(new Terminal(terminal.environment(), terminal.in(), terminal.err(), terminal.err(),
+                        terminal.interactive(), terminal.verbose())).deleteAll(zitadel, ledger);
             }
         } catch (Failure | Terminal.ReaderGone _) {
             // the first failure is the one to report

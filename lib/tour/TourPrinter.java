@@ -49,7 +49,7 @@ final class TourPrinter {
                 Creates   the service account quickstart-api-%5$s
                           with a personal access token and the role %6$s,
                           and the organization "Quickstart Organization %5$s"
-                Deletes   %7$s""".formatted(settings.base(), Terminal.clean(me.pick("/user/preferredLoginName") + ""),
+                Deletes   %7$s""".formatted(settings.base(), Json.escapeControls(me.pick("/user/preferredLoginName") + ""),
                 me.pick("/user/userId"), me.pick("/user/details/resourceOwner"), run, Itinerary.ROLE,
                 keep ? "nothing (--keep); jbang clean-up does it later" : "both at the end, and nothing else"));
         pages.forEach(page -> page.introduction(facts));
@@ -78,7 +78,7 @@ final class TourPrinter {
     /// What a terminal says by itself, such as how the tour ended, for those who read of it later.
     void tellReaders(String fact, String nextAction) {
         if (transcript != null) {
-            transcript.trouble(Terminal.clean(terminal.typed(fact)), nextAction == null ? null : terminal.typed(nextAction));
+            transcript.trouble(Json.escapeControls(terminal.typed(fact)), nextAction == null ? null : terminal.typed(nextAction));
         }
     }
 
@@ -165,7 +165,7 @@ final class TourPrinter {
     }
 
     private void message(String line, JsonNode json) {
-        var text = json == null ? null : Terminal.clean(Json.indented(Verbose.withoutSecrets(json)));
+        var text = json == null ? null : Json.escapeControls(Json.indented(Verbose.withoutSecrets(json)));
         pages.forEach(page -> page.message(line, text));
     }
 

@@ -5,7 +5,6 @@ package zitadel;
 
 import module java.base;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,7 +29,8 @@ import tools.jackson.databind.node.TreeTraversingParser;
 /// its generators copy tokens from a text into a tree and from a tree into a text.
 public final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().rootValueSeparator("").build();
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int BLOCK = 60_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter(Separators.createDefaultInstance()
@@ -82,11 +82,6 @@ public final class Json {
         return FACTORY.createParser(ObjectReadContext.empty(), json);
     }
 
-    /// A writer of tokens as JSON in UTF-8. Between two values it writes nothing: whoever copies several separates them.
-    public static JsonGenerator generator(OutputStream out) {
-        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
-    }
-
     /// `{}`, to be filled: `Json.object().put("name", "Acme")`.
     public static ObjectNode object() {
         return NODES.objectNode();
@@ -136,20 +131,27 @@ public final class Json {
 
     private static String text(JsonNode value, ObjectWriteContext form) {
         var text = new StringWriter();
-        copy(new TreeTraversingParser(value, ObjectReadContext.empty()), form, text);
+        try (var tree = new TreeTraversingParser(value, ObjectReadContext.empty()); var generator = FACTORY.createGenerator(form, text)) {
+            tree.nextToken();
+            generator.copyCurrentStructureExact(tree);
+        }
         return text.toString();
     }
 
-    /// Writes a JSON text, in UTF-8, as [#indented] does but for what a terminal would obey: token by token, however long it is.
-    public static void indent(byte[] json, Writer out) {
-        copy(parser(json), ON_LINES, out);
-    }
-
-    private static void copy(JsonParser from, ObjectWriteContext form, Writer out) {
-        try (var tokens = from; var generator = FACTORY.createGenerator(form, out)) {
-            tokens.nextToken();
-            generator.copyCurrentStructureExact(tokens);
+    /// Hands a JSON text, in UTF-8, to `out` as [#indented] writes it, however long it is: in parts that end between two tokens.
+    public static void indent(byte[] json, Consumer<String> out) {
+        var part = new StringWriter();
+        try (var tokens = parser(json); var generator = FACTORY.createGenerator(ON_LINES, part)) {
+            while (tokens.nextToken() != null) {
+                generator.copyCurrentEventExact(tokens);
+                if (part.getBuffer().length() > BLOCK) {
+                    generator.flush();
+                    out.accept(escapeControls(part.toString()));
+                    part.getBuffer().setLength(0);
+                }
+            }
         }
+        out.accept(escapeControls(part.toString()));
     }
 
     /// True for exactly one JSON value.
@@ -163,15 +165,14 @@ public final class Json {
         }
     }
 
-    /// The JSON text with what a terminal would obey, and Jackson leaves as it is, escaped.
-    public static String escapeControls(String json) {
-        return json.chars().noneMatch(c -> c > ' ' && obeyed(c)) ? json : json.codePoints()
-                .mapToObj(c -> c > ' ' && obeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
+    /// A text of any kind with what a terminal obeys and does not show escaped as in JSON: controls, but no line break and no tab, and
+    /// those that turn the direction of text.
+    public static String escapeControls(String text) {
+        return text.chars().noneMatch(Json::isObeyed) ? text : text.codePoints()
+                .mapToObj(c -> isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());
     }
 
-    /// True for a character that a terminal obeys and does not show: controls, and those that turn the direction of text.
-    public static boolean obeyed(int character) {
-        return Character.isISOControl(character) || character >= 0x202a && character <= 0x202e
-                || character >= 0x2066 && character <= 0x2069;
+    private static boolean isObeyed(int c) {
+        return c != '\n' && c != '\t' && Character.isISOControl(c) || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
     }
 }

@@ -33,11 +33,6 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
         this(clock, jitter, Duration.ofDays(1));
     }
 
-    /// The same with another patience.
-    public Retry withPatience(Duration other) {
-        return new Retry(clock, jitter, other);
-    }
-
     /// Real time, and up to a quarter more for each wait.
     public static Retry standard() {
         return new Retry(new Clock() {}, Math::random);
@@ -46,7 +41,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
     /// The wait after this answer to try number `tries` (1 is the first), or null where it is final:
     /// 429 is repeated always, 503 where the call is harmless to repeat.
     public Duration afterReply(Call call, Reply reply, int tries) {
-        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.idempotent();
+        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
         if (!mayChange || tries > SECONDS.length || blocked(reply)) {
             return null;
         }

@@ -22,7 +22,7 @@ public record Settings(Route route, String token, String keyFile) {
     public static Settings from(Map<String, String> environment) {
         var settings = withoutToken(environment);
         if (settings.token == null && settings.keyFile == null) {
-            required(environment, "ZITADEL_TOKEN",
+            throw Failure.usage("ZITADEL_TOKEN is not set",
                     "export ZITADEL_TOKEN=… (a personal access token: Users → Service Accounts → Personal Access Tokens → New)");
         }
         if (settings.token != null) {
@@ -33,8 +33,10 @@ public record Settings(Route route, String token, String keyFile) {
 
     /// For a request that needs no token, such as the one for a token: only the domain must be set.
     public static Settings withoutToken(Map<String, String> environment) {
-        required(environment, Route.DOMAIN,
-                "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)");
+        if (value(environment, Route.DOMAIN) == null) {
+            throw Failure.usage("ZITADEL_DOMAIN is not set",
+                    "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)");
+        }
         try {
             return new Settings(Route.of(environment), value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_KEY_FILE"));
         } catch (TransportException e) {
@@ -97,14 +99,6 @@ public record Settings(Route route, String token, String keyFile) {
         if (pasted != null) {
             throw Failure.usage(name + " " + pasted.fault(), pasted.fix());
         }
-    }
-
-    private static String required(Map<String, String> environment, String name, String nextAction) {
-        var value = value(environment, name);
-        if (value == null) {
-            throw Failure.usage(name + " is not set", nextAction);
-        }
-        return value;
     }
 
     /// Without the secrets.

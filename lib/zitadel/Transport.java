@@ -15,7 +15,7 @@ record Transport(Connection connection) implements AutoCloseable {
 
     Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
-        var response = connection.send(request(call, token), call.idempotent());
+        var response = connection.send(request(call, token), call.policy().idempotent());
         return Reply.of(response, Duration.ofNanos(System.nanoTime() - start), tries);
     }
 
@@ -66,7 +66,7 @@ record Transport(Connection connection) implements AutoCloseable {
     // Plain text comes from the health checks only (recorded exchange 166), nothing at all from HEAD, OPTIONS and a 204.
     private static boolean mayLackJson(Call call, Reply reply) {
         return call.method().matches("HEAD|OPTIONS") || call.path().startsWith("/debug/")
-                || reply.status() == 204 && (!call.idempotent() || call.method().equals("DELETE"));
+                || reply.status() == 204 && (!call.policy().idempotent() || call.method().equals("DELETE"));
     }
 
     private static String form(Reply reply) {

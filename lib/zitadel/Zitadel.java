@@ -142,7 +142,7 @@ public final class Zitadel implements AutoCloseable {
                 lost |= reply.status() == 503;
                 why = "HTTP " + reply.status();
             } catch (TransportException loss) {
-                boolean mayRepeat = loss.passing() && (call.idempotent() || !loss.sent());
+                boolean mayRepeat = loss.passing() && (call.policy().idempotent() || !loss.sent());
                 pause = options.retry().within(options.retry().afterLoss(mayRepeat, answered, tries), begin);
                 if (pause == null) {
                     throw Failure.noAnswer(loss.getMessage(), loss.nextAction());
