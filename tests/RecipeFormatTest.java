@@ -24,7 +24,7 @@ class RecipeFormatTest {
 
     @BeforeAll
     static void write() {
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             RecipeCases.all().forEach((name, calls) -> add(target, name, Recipes.text(target, calls, Map.of())));
             if (!Set.of("java", "jshell").contains(target)) {
                 add(target, "quickstart", Programs.text(target, Itinerary.chapters(), Map.of()));

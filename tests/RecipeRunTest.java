@@ -64,7 +64,7 @@ class RecipeRunTest {
         // Each run gets objects of its own, made before anything runs: a script's lists must not see another run's.
         var recipes = new LinkedHashMap<String, String>();
         CASES.forEach((name, arguments) -> {
-            for (var target : Recipes.targets()) {
+            for (var target : Recipes.TARGETS) {
                 recipes.put(target + " " + name, Recipes.text(target, calls(arguments.get()), environment()));
             }
             var words = arguments.get();
@@ -75,7 +75,7 @@ class RecipeRunTest {
         recipes.keySet().stream().filter(key -> !key.startsWith("jshell"))
                 .forEach(key -> RUNS.put(key, TWO.submit(() -> FILES.run(key.split(" ")[0], key.split(" ")[1], environment()))));
         FAILING.addAll(failing());
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             FAILING.forEach(failing -> RUNS.put(target + " " + failing.what(),
                     TWO.submit(() -> FILES.run(target, failing.name(), failing.environment()))));
         }
@@ -176,7 +176,7 @@ class RecipeRunTest {
 
     @TestFactory
     Stream<DynamicTest> aRecipePrintsWhatItsScriptPrints() {
-        return CASES.keySet().stream().flatMap(name -> Recipes.targets().stream().map(target ->
+        return CASES.keySet().stream().flatMap(name -> Recipes.TARGETS.stream().map(target ->
                 DynamicTest.dynamicTest(target + " " + name, () -> samePrinted(target, name))));
     }
 
@@ -232,7 +232,7 @@ class RecipeRunTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsWrongEndsARecipeWithAnError() {
-        return Recipes.targets().stream().flatMap(target -> FAILING.stream().map(failing ->
+        return Recipes.TARGETS.stream().flatMap(target -> FAILING.stream().map(failing ->
                 DynamicTest.dynamicTest(target + ": " + failing.what(), () -> failed(target, failing))));
     }
 

@@ -41,7 +41,7 @@ class RecipeTextTest {
     @TestFactory
     Stream<DynamicTest> aRecipeIsTheExpectedText() {
         var tests = new ArrayList<DynamicTest>();
-        RecipeCases.all().forEach((name, calls) -> Recipes.targets().forEach(target ->
+        RecipeCases.all().forEach((name, calls) -> Recipes.TARGETS.forEach(target ->
                 tests.add(DynamicTest.dynamicTest(target + " "
                         + name, () -> compare(target, name, Recipes.text(target, calls, Map.of()))))));
         PROGRAMS.forEach(target -> tests.add(DynamicTest.dynamicTest(target + " quickstart",
@@ -56,7 +56,7 @@ class RecipeTextTest {
     @Test
     void noExpectedTextIsLeftOver() throws IOException {
         var known = new TreeSet<String>();
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             RecipeCases.all().keySet().forEach(name -> known.add(target + "/" + RecipeFiles.fileName(target, name)));
         }
         PROGRAMS.forEach(target -> known.add(target + "/" + RecipeFiles.fileName(target, "quickstart")));
@@ -115,7 +115,7 @@ class RecipeTextTest {
     void theSettingsAreNeitherNeededNorShown() {
         var none = Command.run(Map.of(), "get-user", "123", "--as", "curl");
         assertEquals(0, none.status(), none.err());
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             var run = Command.run(Map.of("ZITADEL_DOMAIN", "example.com", "ZITADEL_TOKEN", "very-secret"), "get-user", "123", "--as",
                     target);
             assertEquals(0, run.status(), run.err());
@@ -130,7 +130,7 @@ class RecipeTextTest {
         "my.localhost, http", "https://localhost, https", "not a domain, https", "'', https", "user@localhost, https"})
     void httpIsWrittenForThisMachineOnly(String domain, String scheme) {
         var environment = domain == null ? Map.<String, String>of() : Map.of("ZITADEL_DOMAIN", domain);
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             var text = Recipes.text(target, KnownScripts.calls("get-user", "1"), environment);
             assertEquals(scheme.equals("https"), text.contains("https://"), text);
             assertTrue(text.contains(scheme + "://"), text);
@@ -193,7 +193,7 @@ class RecipeTextTest {
 
     @Test
     void aNumberThatNoDoubleHoldsKeepsItsDigits() {
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             var text = Recipes.text(target, KnownScripts.calls("api", "POST", "/v2/users", "--body", "1e400"), Map.of());
             assertTrue(text.contains("1E+400"), text);
         }

@@ -61,7 +61,7 @@ class RecipeValueTest {
     private static Sandbox sandbox;
 
     static List<String> targets() {
-        return Recipes.targets();
+        return Recipes.TARGETS;
     }
 
     @BeforeAll
@@ -69,7 +69,7 @@ class RecipeValueTest {
         sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
         var random = new Random(SEED);
         var environment = environment();
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             var texts = new ArrayList<>(RecipeCases.awkwardTexts().values());
             while (texts.size() < RecipeCases.awkwardTexts().size() + RANDOM_TEXTS) {
                 texts.add(text(random));
@@ -87,7 +87,7 @@ class RecipeValueTest {
         FILES.add("jshell", "names", session(NAMES.keySet().stream().filter(id -> id.startsWith("jshell"))
                 .map(id -> KnownScripts.call("create-organization", "--id=" + id, "--", NAMES.get(id)))));
         FILES.add("jshell", "same", session(CALLS.stream()));
-        for (var target : Recipes.targets()) {
+        for (var target : Recipes.TARGETS) {
             for (int i = 0; i < CALLS.size(); i++) {
                 FILES.add(target, "same-" + i, Recipes.text(target, List.of(CALLS.get(i)), environment));
             }

@@ -25,13 +25,9 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     ///
     /// Throws a usage [Failure], without any of the content, where it cannot be read or is no service account's key file.
     public static KeyFile read(String name, Consumer<String> warning) {
-        if (name.isBlank()) {
-            throw Failure.usage("the name of the key file is empty", MAKE_ONE);
-        }
-        if (name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY")) {
-            throw Failure.usage("this is a key itself, not the name of a key file",
-                    "save it in a file of mode 600 and give that file's name");
-        }
+        Failure.usageIf(name.isBlank(), "the name of the key file is empty", MAKE_ONE);
+        Failure.usageIf(name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY"),
+                "this is a key itself, not the name of a key file", "save it in a file of mode 600 and give that file's name");
         Settings.checkPasted("the name of the key file", name);
         try {
             var file = Path.of(name);
@@ -53,10 +49,9 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
 
     static KeyFile of(String name, String text) {
         var json = json(name, text);
-        if (json.path("type").asString("").equals("application") || json.has("appId") || json.has("clientId")) {
-            throw Failure.usage("this is the key of an application, not of a service account: " + name,
-                    "download one in the Management Console: Users → Service Accounts → Keys → New, or " + MAKE_ONE);
-        }
+        Failure.usageIf(json.path("type").asString("").equals("application") || json.has("appId") || json.has("clientId"),
+                "this is the key of an application, not of a service account: " + name,
+                "download one in the Management Console: Users → Service Accounts → Keys → New, or " + MAKE_ONE);
         for (var field : new String[] {"userId", "keyId", "key"}) {
             if (json.path(field).asString("").isEmpty()) {
                 throw notAKeyFile(name, "it has no " + field);

@@ -36,9 +36,7 @@ public record TokenEndpoint(Zitadel zitadel) {
 
     /// The answer to a form with this grant type, these scopes and the fields of the credential, an error's too.
     Reply post(String grantType, String scopes, ObjectNode credential) {
-        if (scopes.isBlank()) {
-            throw Failure.usage("no scope", "leave --scope out for: " + SCOPES);
-        }
+        Failure.usageIf(scopes.isBlank(), "no scope", "leave --scope out for: " + SCOPES);
         var form = Json.object().put("grant_type", grantType).put("scope", scopes);
         form.setAll(credential);
         var reply = zitadel.send(Call.post("/oauth/v2/token").form(form).withoutToken().repeatable());

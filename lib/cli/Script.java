@@ -143,9 +143,7 @@ final class Script {
         if (methods.has(Form.RECIPE)) {
             return (String) methods.invoke(Form.RECIPE, target, environment);
         }
-        if (!methods.hasCalls()) {
-            throw Failure.usage("--as cannot print this: which requests are sent depends on the answers", null);
-        }
+        Failure.usageIf(!methods.hasCalls(), "--as cannot print this: which requests are sent depends on the answers", null);
         return Recipes.text(target, target.equals(Recipes.LIST_TARGETS) ? List.of() : methods.calls(), environment);
     }
 }

@@ -38,9 +38,8 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
             throw Failure.usage("--pick takes a JSON pointer: " + chosen.pick,
                     "begin it with /, and so each step: --pick /" + chosen.pick.replace('.', '/'));
         }
-        if (!(chosen.timeout > 0 && chosen.timeout <= 86_400)) {
-            throw Failure.usage("--timeout must be more than 0 and at most 86400 seconds", "for example --timeout 30");
-        }
+        Failure.usageIf(!(chosen.timeout > 0 && chosen.timeout <= 86_400), "--timeout must be more than 0 and at most 86400 seconds",
+                "for example --timeout 30");
     }
 
     /// What the arguments say of requests: timeout, tries, who watches.
@@ -65,17 +64,17 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
             var replies = zitadel.send(calls);
             var call = calls.get(replies.size() - 1);
             var last = replies.getLast();
-            return whole == null || !last.ok() ? answer(call, last) : answer(call, last, whole.apply(replies));
+            return answer(call, last, whole == null || !last.ok() ? null : whole.apply(replies));
         }
     }
 
     /// Prints the answer as `--pick` and `--explain` want it, or the error, and returns the exit status.
     public int answer(Call call, Reply reply) {
-        return reply.ok() ? answer(call, reply, passedOn(reply) ? null : reply.json()) : error(call, reply);
+        return answer(call, reply, null);
     }
 
-    /// Prints another JSON in place of the answer's, where the reply is no error; returns the exit status.
-    public int answer(Call call, Reply reply, JsonNode shown) {
+    /// Prints another JSON in place of the answer's, where it is not null and the reply is no error; returns the exit status.
+    public int answer(Call call, Reply reply, JsonNode other) {
         if (!reply.ok()) {
             return error(call, reply);
         }
@@ -83,14 +82,15 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
             terminal.say(command + ": the answer to the first try was lost; the repeat shows that it was done");
         }
         try {
-            show(shown, reply);
+            show(reply, other);
         } catch (Failure e) {
+            var shown = other != null ? other : reply.json();
             throw shown == null || call.policy().idempotent() ? e
                     : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Verbose.withoutSecrets(shown)));
         }
         var awaited = call.policy().awaited();
         if (awaited != null && reply.pick(awaited.pointer()) == null) {
-            return say(awaited.absent(), Knowledge.entry("errors/forms", "nothing-visible").next(), Exit.REFUSED);
+            return say(awaited.absent(), Knowledge.entry("errors/forms", "nothing-visible").text("next"), Exit.REFUSED);
         }
         if (reply.deletedNothing()) {
             return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
@@ -98,16 +98,15 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         return Exit.OK;
     }
 
-    // Token by token: as a tree, 50 MB would take 600.
-    private boolean passedOn(Reply reply) {
-        return reply.isLong() && chosen.pick == null && !chosen.explain && reply.isJson();
-    }
-
-    private void show(JsonNode json, Reply reply) {
-        if (json == null && passedOn(reply)) {
+    private void show(Reply reply, JsonNode other) {
+        // Token by token: as a tree, 50 MB would take 600.
+        if (other == null && reply.isLong() && chosen.pick == null && !chosen.explain && reply.isJson()) {
             Json.indent(reply.body(), terminal::printPart);
             terminal.print("");
-        } else if (chosen.pick != null) {
+            return;
+        }
+        var json = other != null ? other : reply.json();
+        if (chosen.pick != null) {
             terminal.print(picked(json));
         } else if (json == null) {
             if (!reply.text().isBlank()) {
@@ -151,7 +150,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     private void body(Reply errorAnswer) {
         if (chosen.pick == null && errorAnswer.isJson()) {
-            show(passedOn(errorAnswer) ? null : errorAnswer.json(), errorAnswer);
+            show(errorAnswer, null);
         }
     }
 

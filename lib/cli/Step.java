@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.Failure;
 import zitadel.Retry;
+import zitadel.Settings;
 
 /// Runs a script at a terminal: arguments in, one request or a short sequence out, the answer printed, an exit status.
 ///
@@ -93,9 +94,13 @@ public record Step(Terminal terminal, Retry retry) {
 
     /// Says on standard error what a printed recipe needs where `ZITADEL_DOMAIN` is a URL; nothing where it is none.
     public static void sayBareDomain(Terminal terminal, String command) {
-        var fix = Recipes.forUrl(terminal.environment());
-        if (fix != null) {
-            terminal.say(command + ": ZITADEL_DOMAIN is a URL here, and what is printed takes the domain alone", fix);
+        try {
+            if (terminal.environment().getOrDefault(Route.DOMAIN, "").contains("://")) {
+                terminal.say(command + ": ZITADEL_DOMAIN is a URL here, and what is printed takes the domain alone",
+                        "export ZITADEL_DOMAIN=" + Settings.withoutToken(terminal.environment()).domain());
+            }
+        } catch (Failure _) {
+            // one that cannot be read
         }
     }
 

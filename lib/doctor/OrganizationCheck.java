@@ -26,8 +26,8 @@ final class OrganizationCheck {
         var organization = reply.json().at("/result/0");
         var state = organization.path("state").asString("");
         var known = Knowledge.value(state);
-        var fact = organization.path("name").asString("") + " (" + id + ")" + (known == null ? "" : ", " + known.what());
+        var fact = organization.path("name").asString("") + " (" + id + ")" + (known == null ? "" : ", " + known.text("what"));
         return state.equals("ORGANIZATION_STATE_ACTIVE") ? Finding.ok("organization", fact)
-                : Finding.warning("organization", fact, known == null ? null : known.next());
+                : Finding.warning("organization", fact, known == null ? null : known.text("next"));
     }
 }

@@ -47,7 +47,7 @@ record TokenCheck(Finding finding, JsonNode user) {
                 + user.path("preferredLoginName").asString(user.path("username").asString(""))
                 + " (" + user.path("userId").asString("") + ")";
         return known == null || state.equals("USER_STATE_ACTIVE") ? Finding.ok("token", who)
-                : Finding.warning("token", who + ", " + known.what(), known.next());
+                : Finding.warning("token", who + ", " + known.text("what"), known.text("next"));
     }
 
     private static Finding other(Reply reply, String id) {

@@ -25,20 +25,14 @@ record Access(String request, String does, String permission, List<String> roles
     /// Every request that these words mean, a path of the table's own before one with a value in it; the method may be left out.
     /// `body` may be null.
     static Stream<Access> all(String words, JsonNode body) {
-        var path = withoutQuery(words);
         return Knowledge.part("answers/requests").valueStream().filter(row -> body == null || fits(row, body))
-                .flatMap(row -> requests(row, path).map(request -> of(request, row)))
-                .sorted(Comparator.comparing(access -> !access.request.endsWith(path)));
+                .flatMap(row -> requests(row, words).map(request -> of(request, row)))
+                .sorted(Comparator.comparing(access -> !access.request.endsWith(words.replaceFirst("\\?.*", ""))));
     }
 
     /// Those of a row's requests that the words mean.
     static Stream<String> requests(JsonNode row, String words) {
-        var path = withoutQuery(words);
-        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, path));
-    }
-
-    private static String withoutQuery(String words) {
-        return words.replaceFirst("\\?.*", "");
+        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, words));
     }
 
     // One path of Connect's gives roles on an organization and on the instance.
@@ -48,7 +42,7 @@ record Access(String request, String does, String permission, List<String> roles
 
     private static boolean matches(String pattern, String request) {
         var known = request.startsWith("/") ? pattern.substring(pattern.indexOf('/')) : pattern;
-        return request.matches(Pattern.quote(known).replace("{}", "\\E[^/]+\\Q"));
+        return request.replaceFirst("\\?.*", "").matches(Pattern.quote(known).replace("{}", "\\E[^/]+\\Q"));
     }
 
     private static Access of(String request, JsonNode row) {

@@ -15,7 +15,7 @@ public final class AnnotatedHtml {
     /// Every text is escaped, and secrets are hidden.
     public static String of(JsonNode json) {
         var html = new StringBuilder("<table>\n");
-        for (var line : AnnotatedJson.lines(json)) {
+        for (var line : new AnnotatedJson(json).lines) {
             html.append("<tr>").append(CELL).append(code(line.json())).append("</td>")
                     .append(CELL).append(line.note() == null ? "" : escaped(line.note())).append("</td></tr>\n");
         }

@@ -17,16 +17,12 @@ public final class AnnotatedJson {
     /// - `note`: what it means, or null
     record Line(String json, String note) {}
 
-    private final List<Line> lines = new ArrayList<>();
+    final List<Line> lines = new ArrayList<>();
     private final Set<String> explained = new HashSet<>();
     private boolean hides;
 
-    private AnnotatedJson(JsonNode json) {
+    AnnotatedJson(JsonNode json) {
         add("", "", json, List.of(), null, "");
-    }
-
-    static List<Line> lines(JsonNode json) {
-        return new AnnotatedJson(json).lines;
     }
 
     /// The JSON with the meaning of its fields, and what matters in it below.
@@ -34,7 +30,7 @@ public final class AnnotatedJson {
         var annotated = new AnnotatedJson(json);
         var highlights = String.join(" ", Highlights.of(json, null));
         var hidden = annotated.hides ? " It is hidden here: to have one to use, create another without explain." : "";
-        return annotated.text(colour) + (highlights.isEmpty() ? "" : "\n\n" + Paragraph.text(highlights + hidden, ""));
+        return annotated.text(colour) + (highlights.isEmpty() ? "" : "\n\n" + String.join("\n", Paragraph.lines(highlights + hidden, "", "")));
     }
 
     /// The JSON with the meaning of its fields and nothing else: beside its line where 80 columns have room for both, else under it.
@@ -87,7 +83,7 @@ public final class AnnotatedJson {
         var key = Json.line(parent.stringNode(name)) + ": ";
         if (entry != null && entry.data().path("secret").asBoolean(false) && value.isString()) {
             hides = true;
-            lines.add(new Line(indent + key + "\"<hidden>\"" + comma, entry.what() + "; not shown here"));
+            lines.add(new Line(indent + key + "\"<hidden>\"" + comma, entry.text("what") + "; not shown here"));
             return;
         }
         var meaning = Knowledge.value(value.asString(""));
@@ -95,7 +91,7 @@ public final class AnnotatedJson {
     }
 
     private String once(Knowledge.Entry entry) {
-        return entry != null && explained.add(entry.name()) ? entry.what() : null;
+        return entry != null && explained.add(entry.name()) ? entry.text("what") : null;
     }
 
     // By where it stands: details.sequence before sequence, an organization's id before any id. What kind of thing an object is

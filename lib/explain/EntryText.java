@@ -33,13 +33,13 @@ final class EntryText {
     String role(Entry entry) {
         var permissions = Knowledge.all("answers/permissions")
                 .filter(permission -> roles(permission).contains(entry.name()) || list(permission, "also").anyMatch(entry.name()::equals))
-                .map(permission -> "  - " + permission.name() + ": " + permission.what()).toList();
+                .map(permission -> "  - " + permission.name() + ": " + permission.text("what")).toList();
         return text(head(entry.name(), "role on the " + entry.data().path("level").asString("")), body(entry),
                 permissions, facts(entry));
     }
 
     String permission(Entry entry) {
-        return text(head(entry.name(), "permission"), Paragraph.lines("to " + entry.what(), "  ", "  "),
+        return text(head(entry.name(), "permission"), Paragraph.lines("to " + entry.text("what"), "  ", "  "),
                 fact("Roles", String.join(", ", roles(entry)) + " (the smallest first)"), also(entry), facts(entry));
     }
 
@@ -86,17 +86,17 @@ final class EntryText {
     // One of the things that a status may mean.
     private Stream<String> kind(Entry entry) {
         boolean hasId = Knowledge.entry("errors/ids", entry.name()) != null;
-        var lines = new ArrayList<>(Paragraph.lines(entry.what() + (hasId ? " (" + entry.name() + ")" : ""), "  - ",
+        var lines = new ArrayList<>(Paragraph.lines(entry.text("what") + (hasId ? " (" + entry.name() + ")" : ""), "  - ",
                 "    "));
         if (entry.data().has("sign")) {
             lines.addAll(Paragraph.lines("Sign: " + entry.data().path("sign").stringValue(), "    ", "      "));
         }
-        if (entry.meaning() != null) {
-            lines.addAll(Paragraph.lines(entry.meaning(), "    ", "    "));
+        if (entry.text("meaning") != null) {
+            lines.addAll(Paragraph.lines(entry.text("meaning"), "    ", "    "));
         }
-        lines.addAll(Paragraph.lines("→ " + entry.next(), "    ", "      "));
-        if (entry.repeat() != null && !entry.repeat().equals("no")) {
-            lines.addAll(Paragraph.lines("Repeat: " + entry.repeat(), "    ", "      "));
+        lines.addAll(Paragraph.lines("→ " + entry.text("next"), "    ", "      "));
+        if (entry.text("repeat") != null && !entry.text("repeat").equals("no")) {
+            lines.addAll(Paragraph.lines("Repeat: " + entry.text("repeat"), "    ", "      "));
         }
         return lines.stream();
     }
@@ -106,8 +106,8 @@ final class EntryText {
     }
 
     private static List<String> body(Entry entry) {
-        return Paragraph.lines(entry.meaning() == null ? entry.what() : entry.what() + sentence(entry.what())
-                + entry.meaning(), "  ", "  ");
+        return Paragraph.lines(entry.text("meaning") == null ? entry.text("what") : entry.text("what") + sentence(entry.text("what"))
+                + entry.text("meaning"), "  ", "  ");
     }
 
     private static String sentence(String text) {
@@ -116,13 +116,13 @@ final class EntryText {
 
     private List<String> facts(Entry entry) {
         var lines = new ArrayList<String>();
-        if (entry.next() != null) {
-            lines.addAll(fact("Next", entry.next()));
+        if (entry.text("next") != null) {
+            lines.addAll(fact("Next", entry.text("next")));
         }
-        if (entry.repeat() != null) {
-            lines.addAll(fact("Repeat", entry.repeat()));
+        if (entry.text("repeat") != null) {
+            lines.addAll(fact("Repeat", entry.text("repeat")));
         }
-        lines.addAll(fact("Source", entry.source()));
+        lines.addAll(fact("Source", entry.text("source")));
         return lines;
     }
 

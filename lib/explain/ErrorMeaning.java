@@ -29,7 +29,7 @@ public final class ErrorMeaning {
     /// What an error means, in one to four sentences; never empty.
     public static String text(ApiError error) {
         var entry = entry(error);
-        return entry.meaning() == null ? entry.what() : entry.what() + " " + entry.meaning();
+        return entry.text("meaning") == null ? entry.text("what") : entry.text("what") + " " + entry.text("meaning");
     }
 
     /// The best next action, one line, or null where there is none to name. `call` tells which role would allow it, and may be null.
@@ -43,7 +43,7 @@ public final class ErrorMeaning {
             return "jbang explain " + error.id();
         }
         var field = error.id() == null ? field(error) : null;
-        return field != null ? "correct the field " + field : orById(entry(error).next(), call);
+        return field != null ? "correct the field " + field : orById(entry(error).text("next"), call);
     }
 
     // An id may be chosen, but most that are no number are a user's name or address.

@@ -137,7 +137,7 @@ final class FactText {
             }
         }
         others.sort(Comparator.comparing(fact -> LIKELY.contains(fact.code()) ? LIKELY.indexOf(fact.code()) : LIKELY.size()));
-        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, Knowledge.entry("errors/ids", id).what())),
+        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, Knowledge.entry("errors/ids", id).text("what"))),
                 others.stream().map(fact -> row(List.of(fact), fact.id(), KeyFamily.of(fact).words()))).toList();
         var lines = new ArrayList<String>();
         lines.add(Paragraph.bold("It can answer", colour));

@@ -17,13 +17,14 @@ public final class Highlights {
 
     /// Empty where nothing in the answer is worth a sentence. Both arguments may be null.
     public static List<String> of(JsonNode json, Call call) {
-        if (json == null) {
+        if (json == null || !json.isContainer()) {
             return List.of();
         }
         var rules = Knowledge.part("answers/highlights").valueStream()
                 .flatMap(group -> group.valueStream().filter(rule -> fits(rule, json, call)).limit(1))
                 .flatMap(rule -> rule.path("say").valueStream()).map(sentence -> filled(sentence.stringValue(), json));
-        return Stream.of(rules, roles(json.path("memberships")), list(json, call)).flatMap(sentences -> sentences).limit(3).toList();
+        var said = Stream.concat(rules, roles(json.path("memberships"))).limit(3).toList();
+        return said.isEmpty() ? list(json) : said;
     }
 
     /// True where the object has every field that the rule names, and the call is one that it is about.
@@ -44,6 +45,7 @@ public final class Highlights {
             var value = json.at(place.group(2));
             return Matcher.quoteReplacement(switch (place.group(1).strip()) {
                 case "meaning" -> meaning(value);
+                case "count" -> Integer.toString(value.size());
                 case "duration" -> duration(value.asInt(0));
                 default -> value.asString("");
             });
@@ -58,7 +60,7 @@ public final class Highlights {
 
     private static String meaning(JsonNode value) {
         var entry = Knowledge.value(value.asString(""));
-        return entry == null ? "" : ", " + entry.what();
+        return entry == null ? "" : ", " + entry.text("what");
     }
 
     private static Stream<String> roles(JsonNode memberships) {
@@ -70,23 +72,15 @@ public final class Highlights {
         if (roles.isEmpty()) {
             return Stream.of("It has no role: it can read itself and manage its own tokens, and little else.");
         }
-        var first = Stream.ofNullable(Knowledge.role(roles.getFirst())).map(role -> role.name() + " " + role.what() + ".");
+        var first = Stream.ofNullable(Knowledge.role(roles.getFirst())).map(role -> role.name() + " " + role.text("what") + ".");
         return Stream.concat(Stream.of((roles.size() == 1 ? "Its role is " : "Its roles are ") + String.join(", ", roles) + "."), first);
     }
 
     // How much of a list is here, and why the rest is not.
-    private static Stream<String> list(JsonNode json, Call call) {
-        if (call != null && call.path().equals("/auth/v1/permissions/zitadel/me/_search")) {
-            int permissions = json.path("result").size();
-            return Stream.of(permissions == 0 ? "No permission: the account has no role."
-                    : permissions + " permissions: what its roles come down to.");
-        }
-        if (json.isContainer() && json.isEmpty()) {
-            return Stream.of("Nothing is in it: empty lists, zeros and false are left out of the JSON.");
-        }
+    private static List<String> list(JsonNode json) {
         var about = json.has("pagination") ? json.path("pagination") : json.path("details");
         boolean list = about.has("timestamp") || about.has("viewTimestamp") || json.has("pagination");
-        return list ? Stream.of(counted(json, about.path("totalResult").asLong(0))) : Stream.of();
+        return list ? List.of(counted(json, about.path("totalResult").asLong(0))) : List.of();
     }
 
     private static String counted(JsonNode json, long total) {

@@ -15,20 +15,13 @@ public final class Knowledge {
     /// What is known of one field, value, status, error id or form of error.
     ///
     /// - `name`: `details.sequence`, `AUTHZ-cdgFk`, `404`
-    /// - `what`: what it is, one short sentence
-    /// - `meaning`: what it means for the reader, or null where `what` says it all
-    /// - `next`: what to do now, one line, or null
-    /// - `repeat`: whether sending the same request again can help, or null where nothing failed
-    /// - `source`: the recorded exchange, the documentation or the source file that says so
-    /// - `data`: the whole entry, for what only some kinds have
-    public record Entry(String name, String what, String meaning, String next, String repeat, String source, JsonNode data) {
+    /// - `data`: `what` it is, one short sentence; what it means for the reader (`meaning`), where `what` does not say it all; what to do
+    ///   now (`next`), one line; whether sending the same request again can help (`repeat`), where something failed; the recorded
+    ///   exchange, the documentation or the source file that says so (`source`); and what only some kinds have
+    public record Entry(String name, JsonNode data) {
 
-        private static Entry of(String name, JsonNode data) {
-            return new Entry(name, text(data, "what"), text(data, "meaning"), text(data, "next"), text(data, "repeat"),
-                    text(data, "source"), data);
-        }
-
-        private static String text(JsonNode data, String key) {
+        /// One of these texts, or null where it has none.
+        public String text(String key) {
             return data.path(key).asString(null);
         }
     }
@@ -56,12 +49,12 @@ public final class Knowledge {
     /// The entry with this name in a file, or in a part of one such as `answers/fields`; null where there is none.
     public static Entry entry(String part, String name) {
         var data = name == null ? null : part(part).get(name);
-        return data == null ? null : Entry.of(name, data);
+        return data == null ? null : new Entry(name, data);
     }
 
     /// All entries of a file or of a part of one, in its order.
     static Stream<Entry> all(String part) {
-        return part(part).propertyStream().map(property -> Entry.of(property.getKey(), property.getValue()));
+        return part(part).propertyStream().map(property -> new Entry(property.getKey(), property.getValue()));
     }
 
     /// A file or a part of one: `answers/requests` is what answers.json has at `requests`.

@@ -26,11 +26,6 @@ public final class Paragraph {
         return lines;
     }
 
-    /// All lines with one indent.
-    static String text(String text, String indent) {
-        return String.join("\n", lines(text, indent, indent));
-    }
-
     /// In another colour where colour is welcome.
     static String dim(String text, boolean colour) {
         return colour ? "\u001b[36m" + text + "\u001b[0m" : text;

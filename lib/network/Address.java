@@ -3,6 +3,9 @@
 
 package network;
 
+import static network.TransportException.lasting;
+import static network.TransportException.lastingIf;
+
 import module java.base;
 import os.PastedText;
 
@@ -19,24 +22,17 @@ public final class Address {
     public static URI of(String variable, String text) throws TransportException {
         var pasted = PastedText.check(text);
         if (pasted != null) {
-            throw bad(variable, pasted.fault(), pasted.fix());
+            throw lasting(variable + " " + pasted.fault(), pasted.fix());
         }
-        if (text.matches("[0-9a-fA-F]*:[0-9a-fA-F]*:.*")) {
-            throw bad(variable, "is an IPv6 address without brackets", "write it as [::1]:8080");
-        }
+        lastingIf(text.matches("[0-9a-fA-F]*:[0-9a-fA-F]*:.*"), variable + " is an IPv6 address without brackets", "write it as [::1]:8080");
         var address = parsed(variable, text.replaceFirst("^(?i)(https?):/+", "$1://"));
-        if (address.getHost().endsWith(".")) {
-            throw bad(variable, "ends with a dot", "remove it");
-        }
-        if (address.getRawUserInfo() != null) {
-            throw bad(variable, "has a user name or password in it", onlyAddress(variable, address));
-        }
-        if (!(address.getRawPath() + "/").matches("/{1,2}") || address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw bad(variable, "has more than the domain in it", onlyAddress(variable, address));
-        }
-        if (address.getPort() == 0 || address.getPort() > 65535) {
-            throw bad(variable, "has a port that cannot be: " + address.getPort(), "use one of 1 to 65535");
-        }
+        var bare = onlyAddress(variable, address);
+        lastingIf(address.getHost().endsWith("."), variable + " ends with a dot", "remove it");
+        lastingIf(address.getRawUserInfo() != null, variable + " has a user name or password in it", bare);
+        lastingIf(!address.getRawPath().matches("/?") || address.getRawQuery() != null || address.getRawFragment() != null,
+                variable + " has more than the domain in it", bare);
+        lastingIf(address.getPort() == 0 || address.getPort() > 65535, variable + " has a port that cannot be: " + address.getPort(),
+                "use one of 1 to 65535");
         return URI.create(address.getScheme() + "://" + authority(address));
     }
 
@@ -45,12 +41,12 @@ public final class Address {
         var lower = text.toLowerCase(Locale.ROOT);
         var scheme = SCHEME.matcher(lower);
         if (scheme.find() && !scheme.group(1).matches("https?")) {
-            throw bad(variable, "has a scheme that is not http or https: " + scheme.group(1), form(variable));
+            throw lasting(variable + " has a scheme that is not http or https: " + scheme.group(1), form(variable));
         }
         int foreign = text.codePoints().filter(c -> c > 0x7f).findFirst().orElse(-1);
         if (foreign >= 0) {
             var letter = PastedText.name(foreign) + " (" + Character.toString(foreign) + ")";
-            throw bad(variable, "has a letter in it that no domain has: " + letter, "type it again" + international(text));
+            throw lasting(variable + " has a letter in it that no domain has: " + letter, "type it again" + international(text));
         }
         try {
             var address = new URI(scheme.hasMatch() ? lower : "https://" + lower);
@@ -60,11 +56,9 @@ public final class Address {
         } catch (URISyntaxException _) {
             // said below
         }
-        if (lower.contains("_")) {
-            throw bad(variable, "has an underscore in it, and Java knows no host name with one",
-                    "give the server another name: in a container network an alias without an underscore");
-        }
-        throw bad(variable, leadsElsewhere(variable) ? "is not an address" : "is not a domain", form(variable));
+        lastingIf(lower.contains("_"), variable + " has an underscore in it, and Java knows no host name with one",
+                "give the server another name: in a container network an alias without an underscore");
+        throw lasting(variable + (leadsElsewhere(variable) ? " is not an address" : " is not a domain"), form(variable));
     }
 
     private static boolean leadsElsewhere(String variable) {
@@ -88,10 +82,6 @@ public final class Address {
         } catch (IllegalArgumentException _) {
             return "";
         }
-    }
-
-    private static TransportException bad(String variable, String fact, String nextAction) {
-        return TransportException.lasting(variable + " " + fact, nextAction);
     }
 
     /// True where the host is this machine: `localhost`, `*.localhost`, `127.0.0.0/8` or `[::1]`.

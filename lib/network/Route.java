@@ -37,11 +37,9 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
     public static URI base(Map<String, String> environment) throws TransportException {
         var base = Address.of(DOMAIN, environment.getOrDefault(DOMAIN, ""));
         var connectTo = environment.getOrDefault(CONNECT_TO, "");
-        if (base.getScheme().equals("http") && !Address.loopback(base) && !connectTo.matches("(?i)http:.*")) {
-            throw TransportException.lasting(DOMAIN + " asks for http to a host that is not this machine, which would show the token "
-                    + "to the network", "write https://" + base.getAuthority() + ", or where only you can read that network: export "
-                    + CONNECT_TO + "=" + base);
-        }
+        TransportException.lastingIf(base.getScheme().equals("http") && !Address.loopback(base) && !connectTo.matches("(?i)http:.*"),
+                DOMAIN + " asks for http to a host that is not this machine, which would show the token to the network",
+                "write https://" + base.getAuthority() + ", or where only you can read that network: export " + CONNECT_TO + "=" + base);
         return base;
     }
 

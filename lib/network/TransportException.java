@@ -21,6 +21,13 @@ public final class TransportException extends Exception {
         return new TransportException(fact, nextAction, false, false);
     }
 
+    /// Throws such a one where something is wrong.
+    static void lastingIf(boolean wrong, String fact, String nextAction) throws TransportException {
+        if (wrong) {
+            throw lasting(fact, nextAction);
+        }
+    }
+
     /// One line for the reader, or null where there is nothing to add.
     public String nextAction() {
         return nextAction;

@@ -53,7 +53,7 @@ public final class Programs {
         }
         var program = PROGRAMS.get(target);
         if (program == null) {
-            var fault = Recipes.targets().contains(target) ? "--as writes no whole program for " : "--as knows no target named ";
+            var fault = Recipes.TARGETS.contains(target) ? "--as writes no whole program for " : "--as knows no target named ";
             throw Failure.usage(fault + target, "use one of " + String.join(", ", PROGRAMS.keySet()));
         }
         var template = Recipes.Template.named(program.template);

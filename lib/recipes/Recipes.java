@@ -31,14 +31,10 @@ public final class Recipes {
     /// In place of a target's name: `--as list` prints the names of all targets.
     public static final String LIST_TARGETS = "list";
 
-    private static final List<String> TARGETS = List.of("curl", "httpie", "python", "node", "go", "java", "jshell");
+    /// The names of all targets, in the order of `--as list`.
+    public static final List<String> TARGETS = List.of("curl", "httpie", "python", "node", "go", "java", "jshell");
 
     private Recipes() {}
-
-    /// The names of all targets, in the order of `--as list`.
-    public static List<String> targets() {
-        return TARGETS;
-    }
 
     /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
     ///
@@ -49,13 +45,10 @@ public final class Recipes {
         if (target.equals(LIST_TARGETS)) {
             return String.join("\n", TARGETS);
         }
-        if (!TARGETS.contains(target)) {
-            throw Failure.usage("--as knows no target named " + target, "use one of " + String.join(", ", TARGETS));
-        }
-        if (calls.stream().anyMatch(call -> call.policy().everyPage())) {
-            throw Failure.usage("--as cannot print --all: how many requests that takes depends on the answers",
-                    "leave out --all; --limit and --offset print one page");
-        }
+        Failure.usageIf(!TARGETS.contains(target), "--as knows no target named " + target, "use one of " + String.join(", ", TARGETS));
+        Failure.usageIf(calls.stream().anyMatch(call -> call.policy().everyPage()),
+                "--as cannot print --all: how many requests that takes depends on the answers",
+                "leave out --all; --limit and --offset print one page");
         var template = Template.named(target);
         var requests = IntStream.range(0, calls.size()).mapToObj(i ->
                 new Request(calls, i, template.syntax, Settings.scheme(environment))).toList();
@@ -67,29 +60,14 @@ public final class Recipes {
         return withAuthorities(target, template.fill(model), environment);
     }
 
-    /// Where `SSL_CERT_FILE` is set, which curl and Go read: the text with a line on how its tool is told of these authorities.
+    /// Where `SSL_CERT_FILE` is set: the text with a line on how its tool is told of these `authorities`, where it does not read it itself.
     static String withAuthorities(String target, String text, Map<String, String> environment) {
-        var way = switch (target) {
-            case "python", "httpie" -> "export REQUESTS_CA_BUNDLE=\"$SSL_CERT_FILE\"";
-            case "node" -> "export NODE_EXTRA_CA_CERTS=\"$SSL_CERT_FILE\"";
-            case "java", "jshell" -> "keytool -importcert -noprompt -file \"$SSL_CERT_FILE\" -keystore ca.p12 -storepass changeit"
-                    + " && export JAVA_TOOL_OPTIONS='-Djavax.net.ssl.trustStore=ca.p12 -Djavax.net.ssl.trustStorePassword=changeit'";
-            default -> null;
-        };
-        return way == null || Settings.value(environment, "SSL_CERT_FILE") == null ? text
-                : text.replaceFirst("(?m)^(#|//) .*ZITADEL_DOMAIN is .*$",
-                        "$0\n$1 SSL_CERT_FILE is not read: " + Matcher.quoteReplacement(way));
-    }
-
-    /// What makes a recipe run where `ZITADEL_DOMAIN` is a URL, which this toolkit takes and a recipe does not; null where it is none.
-    public static String forUrl(Map<String, String> environment) {
-        var domain = Settings.value(environment, "ZITADEL_DOMAIN");
-        try {
-            return domain == null || !domain.contains("://") ? null
-                    : "export ZITADEL_DOMAIN=" + Settings.withoutToken(environment).domain();
-        } catch (Failure _) {
-            return null;
+        if (Settings.value(environment, "SSL_CERT_FILE") == null) {
+            return text;
         }
+        var way = Template.named(target).syntax.table().path("authorities").asString(null);
+        return way == null ? text : text.replaceFirst("(?m)^(#|//) .*ZITADEL_DOMAIN is .*$",
+                "$0\n$1 SSL_CERT_FILE is not read: " + Matcher.quoteReplacement(way));
     }
 
     /// What holds for all requests: `scheme`, `exampleDomain`; `unsupported` says what a target cannot write.

@@ -25,6 +25,7 @@ import zitadel.Placeholder;
 ///   `object`, `array`, `arrayEnd`: the brackets; `padding`, `colon`, `comma`, `lastComma` (of several lines), `indent`; `words`: how
 ///   these values are written; `keys`: these keys; `plainKey`: which keys have no quotes; `shorthand`: a field whose value is the
 ///   variable of its name is that name alone; `aligned`: as gofmt does it; `inSource`: what is replaced by what in the whole
+/// - `authorities`: how the tool is told of a file of certificates, where it does not read `SSL_CERT_FILE`
 /// - `body`, `document`, `struct`: tables for JSON that is written in another way than texts are
 record Syntax(JsonNode table, boolean templates) {
 

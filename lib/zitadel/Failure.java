@@ -29,6 +29,13 @@ public final class Failure extends RuntimeException {
         return new Failure(Category.USAGE, fact, nextAction, null);
     }
 
+    /// Throws one of [#usage] where something is wrong.
+    public static void usageIf(boolean wrong, String fact, String nextAction) {
+        if (wrong) {
+            throw usage(fact, nextAction);
+        }
+    }
+
     /// No whole answer came: unreachable, timeout, TLS, cut off.
     public static Failure noAnswer(String fact, String nextAction) {
         return new Failure(Category.NO_ANSWER, fact, nextAction, null);

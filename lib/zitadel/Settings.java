@@ -21,10 +21,8 @@ public record Settings(Route route, String token, String keyFile) {
     /// Throws a usage [Failure] where the domain or a credential is missing or malformed.
     public static Settings from(Map<String, String> environment) {
         var settings = withoutToken(environment);
-        if (settings.token == null && settings.keyFile == null) {
-            throw Failure.usage("ZITADEL_TOKEN is not set",
-                    "export ZITADEL_TOKEN=… (a personal access token: Users → Service Accounts → Personal Access Tokens → New)");
-        }
+        Failure.usageIf(settings.token == null && settings.keyFile == null, "ZITADEL_TOKEN is not set",
+                "export ZITADEL_TOKEN=… (a personal access token: Users → Service Accounts → Personal Access Tokens → New)");
         if (settings.token != null) {
             checkToken(settings.token);
         }
@@ -33,10 +31,8 @@ public record Settings(Route route, String token, String keyFile) {
 
     /// For a request that needs no token, such as the one for a token: only the domain must be set.
     public static Settings withoutToken(Map<String, String> environment) {
-        if (value(environment, Route.DOMAIN) == null) {
-            throw Failure.usage("ZITADEL_DOMAIN is not set",
-                    "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)");
-        }
+        Failure.usageIf(value(environment, Route.DOMAIN) == null, "ZITADEL_DOMAIN is not set",
+                "export ZITADEL_DOMAIN=your-instance.zitadel.cloud (or start an offline ZITADEL: jbang sandbox)");
         try {
             return new Settings(Route.of(environment), value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_KEY_FILE"));
         } catch (TransportException e) {
@@ -84,12 +80,8 @@ public record Settings(Route route, String token, String keyFile) {
 
     // A token is never shown, not even the part that is wrong: it could be the secret half of a paste.
     private static void checkToken(String token) {
-        if (token.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw Failure.usage("ZITADEL_TOKEN begins with \"Bearer \"", "set the token alone");
-        }
-        if (!token.strip().matches("[!-~]*")) {
-            throw Failure.usage("ZITADEL_TOKEN has a character in it that no token has", "copy it again");
-        }
+        Failure.usageIf(token.regionMatches(true, 0, "Bearer ", 0, 7), "ZITADEL_TOKEN begins with \"Bearer \"", "set the token alone");
+        Failure.usageIf(!token.strip().matches("[!-~]*"), "ZITADEL_TOKEN has a character in it that no token has", "copy it again");
         checkPasted("ZITADEL_TOKEN", token);
     }
 

@@ -20,9 +20,7 @@ record Transport(Connection connection) implements AutoCloseable {
     }
 
     private HttpRequest request(Call call, String token) {
-        if (!call.path().startsWith("/")) {
-            throw Failure.usage("the path leads to another host: " + call.path(), "begin it with exactly one /");
-        }
+        Failure.usageIf(!call.path().startsWith("/"), "the path leads to another host: " + call.path(), "begin it with exactly one /");
         var request = connection.request(call.path());
         if (token != null && !token.isEmpty()) {
             if (!token.matches("[!-~]+")) {

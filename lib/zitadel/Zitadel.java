@@ -108,8 +108,8 @@ public final class Zitadel implements AutoCloseable {
     public Reply send(Call call) {
         var reply = repeated(call);
         var awaited = call.policy().awaited();
-        var end = options.retry().clock().now().plus(LAG);
-        while (awaited != null && reply.ok() && reply.pick(awaited.pointer()) == null && options.retry().clock().now().isBefore(end)) {
+        var end = now().plus(LAG);
+        while (awaited != null && reply.ok() && reply.pick(awaited.pointer()) == null && now().isBefore(end)) {
             sleep(BETWEEN_READS);
             reply = repeated(call);
         }
@@ -121,7 +121,7 @@ public final class Zitadel implements AutoCloseable {
         boolean renewed = false;
         var begin = now();
         for (int tries = 1; ; tries++) {
-            var token = token(call);
+            var token = call.token() != null ? call.token() : credential.token(this);
             options.watcher().asks(call);
             Duration pause;
             String why;
@@ -183,10 +183,6 @@ public final class Zitadel implements AutoCloseable {
             }
             captured.put(name, value);
         });
-    }
-
-    private String token(Call call) {
-        return call.token() != null ? call.token() : credential.token(this);
     }
 
     private static Reply knowing(Call call, Reply reply) {

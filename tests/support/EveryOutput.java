@@ -56,7 +56,7 @@ public final class EveryOutput {
             add(text, word, Command.run(Map.of(), "explain", word.split(" ")));
         }
         text.append(Verbs.timeline("429*2", Call.search("/v2/users").body(Json.object()))).append('\n');
-        RecipeCases.all().forEach((name, calls) -> Recipes.targets()
+        RecipeCases.all().forEach((name, calls) -> Recipes.TARGETS
                 .forEach(target -> text.append(Recipes.text(target, calls, Map.of())).append('\n')));
         Stream.of("curl", "httpie", "python", "node", "go")
                 .forEach(target -> text.append(Programs.text(target, Itinerary.chapters(), Map.of())).append('\n'));
