@@ -59,7 +59,7 @@ int run(Terminal terminal) throws IOException {
     }
     try (var file = Transcript.open(transcript)) {
         int status = own ? new Tour(terminal, terminal.environment(),
-                new Tour.Options(keep, false, stepByStep, file)).run()
+                new Tour.TourOptions(keep, false, stepByStep, file)).run()
                 : onASandbox(terminal, file);
         if (file != null) {
             terminal.say("quickstart: all of it is in " + file);
@@ -75,7 +75,7 @@ int onASandbox(Terminal terminal, Transcript file) throws IOException {
                 Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
                 """);
         return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()),
-                new Tour.Options(false, true, stepByStep, file)).run();
+                new Tour.TourOptions(false, true, stepByStep, file)).run();
     }
 }
 

@@ -49,7 +49,7 @@ class KeyRenewalTest {
 
     private Zitadel client(Stub stub) {
         var settings = Settings.from(Map.of("ZITADEL_DOMAIN", stub.domain(), "ZITADEL_KEY_FILE", keyFile.toString()));
-        return KeyToken.client(settings, new Zitadel.Options(Limit.PATIENCE, new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
+        return KeyToken.client(settings, new Zitadel.ClientOptions(Limit.PATIENCE, new Retry(clock, () -> 0), new Zitadel.Watcher() {}));
     }
 
     /// What was asked, in order: `token`, or the bearer token that came with the request.

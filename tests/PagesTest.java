@@ -165,7 +165,7 @@ class PagesTest {
                     replies.add(new WeakReference<>(reply));
                 }
             };
-            var options = new Zitadel.Options(Limit.PATIENCE, Retry.standard(), watcher);
+            var options = new Zitadel.ClientOptions(Limit.PATIENCE, Retry.standard(), watcher);
             try (var zitadel = new Zitadel(Settings.from(stub.environment()), options); var pages = new Pages(zitadel, LIST)) {
                 pages.read(JsonParser::skipChildren);
                 pages.read(JsonParser::skipChildren);

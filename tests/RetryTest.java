@@ -145,7 +145,7 @@ class RetryTest {
     void aServerThatNeverAnsweredIsTriedThreeTimesInThreeSeconds() {
         var clock = new Command.FakeClock(Instant.EPOCH);
         var settings = Settings.from(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", Stub.TOKEN));
-        var options = new Zitadel.Options(Duration.ofSeconds(5), new Retry(clock, () -> 0), new Zitadel.Watcher() {});
+        var options = new Zitadel.ClientOptions(Duration.ofSeconds(5), new Retry(clock, () -> 0), new Zitadel.Watcher() {});
         try (var zitadel = new Zitadel(settings, options)) {
             var failure = assertThrows(Failure.class, () -> zitadel.send(CREATE));
             assertTrue(failure.getMessage().endsWith(": refused"), failure.getMessage());

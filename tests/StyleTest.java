@@ -98,4 +98,17 @@ class StyleTest {
         var shipped = sources().stream().filter(file -> !file.startsWith(Checkout.root().resolve("tests"))).toList();
         assertEquals(List.of(), lines(shipped, "//(SOURCES|FILES)").filter(text -> !line.matcher(text).matches()).toList());
     }
+
+    // Or one of two would have to be named with its room where both are used.
+    @Test
+    void noTypeThatOthersUseHasTheNameOfAnother() throws IOException {
+        var nested = Pattern.compile("(?m)^ +public (?:static |final )*(?:class|record|enum|interface) (\\w+)");
+        var places = new TreeMap<String, List<String>>();
+        for (var file : sources().stream().filter(source -> source.startsWith(Checkout.root().resolve("lib"))).toList()) {
+            var own = file.getFileName().toString().replace(".java", "");
+            Stream.concat(Stream.of(own), nested.matcher(read(file)).results().map(found -> found.group(1)))
+                    .forEach(name -> places.computeIfAbsent(name, _ -> new ArrayList<>()).add(name + " in " + own));
+        }
+        assertEquals(List.of(), places.values().stream().filter(place -> place.size() > 1).toList());
+    }
 }

@@ -471,7 +471,7 @@ class TourTest {
         var terminal = new Terminal(environment(domain), InputStream.nullInputStream(), out, err, false);
         int status;
         try {
-            var options = new Tour.Options(false, false, false, null);
+            var options = new Tour.TourOptions(false, false, false, null);
             status = new Tour(terminal, environment(domain), options, new Retry(clock, () -> 0.999)).run();
         } catch (Failure e) {
             status = Exit.of(e);

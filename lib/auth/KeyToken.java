@@ -19,7 +19,7 @@ public final class KeyToken implements Zitadel.Credential {
     private KeyToken() {}
 
     /// A client that sends what the settings have: the token, or one for the key file; to be closed. Sends nothing yet.
-    public static Zitadel client(Settings settings, Zitadel.Options options) {
+    public static Zitadel client(Settings settings, Zitadel.ClientOptions options) {
         return settings.token() == null && settings.keyFile() != null ? new Zitadel(settings, options, new KeyToken())
                 : new Zitadel(settings, options);
     }

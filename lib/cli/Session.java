@@ -43,8 +43,9 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
     }
 
     /// What the arguments say of requests: timeout, tries, who watches.
-    public Zitadel.Options options() {
-        return new Zitadel.Options(Duration.ofMillis(Math.max(1, (long) (chosen.timeout * 1000))), retry, new Verbose(terminal, command));
+    public Zitadel.ClientOptions options() {
+        var timeout = Duration.ofMillis(Math.max(1, (long) (chosen.timeout * 1000)));
+        return new Zitadel.ClientOptions(timeout, retry, new Verbose(terminal, command));
     }
 
     /// A client with the credential in the environment; to be closed. Throws a usage [Failure] where a setting is missing.

@@ -26,9 +26,7 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
     }
 
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.
-    public static final class ReaderGone extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
+    public static final class ReaderGone extends RuntimeException {}
 
     /// The process's own. Unbuffered file streams: a full disk or a closed pipe is noticed, which System.out hides.
     public static Terminal system() {

@@ -57,7 +57,7 @@ public final class Examination {
                 || route.target().getScheme().equals("https") && !hear(TlsCheck.of(route, timeout, clock.now()))) {
             return new Diagnosis(findings, null);
         }
-        try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.Options(timeout, retry, watcher))) {
+        try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.ClientOptions(timeout, retry, watcher))) {
             if (!hear(ServerCheck.of(zitadel)) || !settings.hasCredential()) {
                 return new Diagnosis(findings, null);
             }

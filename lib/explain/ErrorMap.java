@@ -19,17 +19,17 @@ public final class ErrorMap {
     /// - `name`: that of a [KeyFamily]
     /// - `ids`: how many; an id that means several things counts once in each of its kinds
     /// - `statuses`: the HTTP statuses that they come with, in order; may be empty
-    public record Kind(String name, long ids, List<Integer> statuses) {}
+    public record KindCount(String name, long ids, List<Integer> statuses) {}
 
     /// Every kind, that with the most ids first.
-    public static List<Kind> kinds() {
+    public static List<KindCount> kinds() {
         return ErrorFact.all().collect(Collectors.groupingBy(fact -> KeyFamily.of(fact).name(), TreeMap::new, Collectors.toList()))
                 .entrySet().stream().map(family -> kind(family.getKey(), family.getValue()))
                 .sorted(Comparator.comparing(kind -> -kind.ids())).toList();
     }
 
-    private static Kind kind(String name, List<ErrorFact> facts) {
-        return new Kind(name, facts.stream().map(ErrorFact::id).distinct().count(),
+    private static KindCount kind(String name, List<ErrorFact> facts) {
+        return new KindCount(name, facts.stream().map(ErrorFact::id).distinct().count(),
                 facts.stream().map(FactText::http).filter(status -> status > 0).distinct().sorted().toList());
     }
 

@@ -3,8 +3,6 @@ package network;
 /// No whole answer came, or none can be asked for. The message is the fact, for a person; it never holds a secret.
 public final class TransportException extends Exception {
 
-    private static final long serialVersionUID = 1;
-
     private final String nextAction;
     private final boolean passing;
     private final boolean sent;

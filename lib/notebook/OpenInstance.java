@@ -34,7 +34,7 @@ final class OpenInstance implements AutoCloseable {
     private OpenInstance(Sandbox sandbox, Settings settings) {
         this.sandbox = sandbox;
         this.settings = settings;
-        this.zitadel = KeyToken.client(settings, Zitadel.Options.standard());
+        this.zitadel = KeyToken.client(settings, Zitadel.ClientOptions.standard());
     }
 
     /// Throws a [CellError] where a setting is missing or malformed.

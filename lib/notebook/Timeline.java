@@ -54,7 +54,7 @@ final class Timeline implements Zitadel.Watcher {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withFaults(List.of(fault)));
                 var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN",
                         sandbox.token())),
-                        new Zitadel.Options(Duration.ofSeconds(5), new Retry(clock, () -> 0), this))) {
+                        new Zitadel.ClientOptions(Duration.ofSeconds(5), new Retry(clock, () -> 0), this))) {
             zitadel.send(call);
         } catch (Failure e) {
             tries.add(new Try(clock.passed, e.getMessage().replaceAll(" to localhost:\\d+", ""), false, null));

@@ -34,7 +34,7 @@ public final class LedgerCleanUp {
     public int run() {
         var settings = Settings.from(terminal.environment());
         var folder = LedgerFolders.of(terminal.environment(), settings.base());
-        var options = new Zitadel.Options(Zitadel.Options.standard().timeout(), Retry.standard(),
+        var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), Retry.standard(),
                 new Verbose(terminal, "clean-up"));
         try (var zitadel = KeyToken.client(settings, options)) {
             for (var file : LedgerFolders.ledgers(folder)) {

@@ -35,7 +35,7 @@ public final class Tour {
 
     private final Terminal terminal;
     private final Settings settings;
-    private final Options options;
+    private final TourOptions options;
     private final Retry retry;
     private final TourPrinter page;
     private final StepByStep pause;
@@ -54,15 +54,15 @@ public final class Tour {
     /// - `passing`: the instance ends with this process
     /// - `stepByStep`: wait for Enter between chapters, at a terminal
     /// - `transcript`: where it is written too, or null
-    public record Options(boolean keep, boolean passing, boolean stepByStep, Transcript transcript) {}
+    public record TourOptions(boolean keep, boolean passing, boolean stepByStep, Transcript transcript) {}
 
     /// `environment` names the instance.
-    public Tour(Terminal terminal, Map<String, String> environment, Options options) {
+    public Tour(Terminal terminal, Map<String, String> environment, TourOptions options) {
         this(terminal, environment, options, Retry.standard());
     }
 
     /// By another clock.
-    public Tour(Terminal terminal, Map<String, String> environment, Options options, Retry retry) {
+    public Tour(Terminal terminal, Map<String, String> environment, TourOptions options, Retry retry) {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
         this.options = options;
@@ -83,7 +83,7 @@ public final class Tour {
     public int run() {
         var reminder = new Thread(this::remind);
         Runtime.getRuntime().addShutdownHook(reminder);
-        try (var zitadel = client(Zitadel.Options.standard().timeout(), retry)) {
+        try (var zitadel = client(Zitadel.ClientOptions.standard().timeout(), retry)) {
             try {
                 var chapters = Itinerary.chapters();
                 introduce(zitadel, chapters.subList(0, Itinerary.INTRODUCTION));
@@ -120,7 +120,7 @@ public final class Tour {
     }
 
     private Zitadel client(Duration timeout, Retry retry) {
-        return KeyToken.client(settings, new Zitadel.Options(timeout, retry, watcher));
+        return KeyToken.client(settings, new Zitadel.ClientOptions(timeout, retry, watcher));
     }
 
     private boolean serverIsAway(RuntimeException end) {

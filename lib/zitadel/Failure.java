@@ -7,15 +7,13 @@ package zitadel;
 /// `getMessage()` is the fact, without a final stop; it never holds a secret.
 public final class Failure extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
-
     /// Whose turn it is: `USAGE` the caller's words or settings, `NO_ANSWER` the way to the server, `REFUSED` an error answer
     /// to a request that had to come first, `UNEXPECTED` anything else.
     public enum Category { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
     private final Category category;
     private final String nextAction;
-    private final transient Reply answer;
+    private final Reply answer;
 
     private Failure(Category category, String fact, String nextAction, Reply answer) {
         super(fact);

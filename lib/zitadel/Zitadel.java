@@ -45,9 +45,9 @@ public final class Zitadel implements AutoCloseable {
     }
 
     /// A bound for each try, and how to repeat and whom to tell.
-    public record Options(Duration timeout, Retry retry, Watcher watcher) {
-        public static Options standard() {
-            return new Options(Duration.ofSeconds(30), Retry.standard(), new Watcher() {});
+    public record ClientOptions(Duration timeout, Retry retry, Watcher watcher) {
+        public static ClientOptions standard() {
+            return new ClientOptions(Duration.ofSeconds(30), Retry.standard(), new Watcher() {});
         }
     }
 
@@ -59,23 +59,23 @@ public final class Zitadel implements AutoCloseable {
     private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
     private final Settings settings;
-    private final Options options;
+    private final ClientOptions options;
     private final Transport transport;
     private final Credential credential;
     private volatile boolean answered;
 
-    /// With [Options#standard].
+    /// With [ClientOptions#standard].
     public Zitadel(Settings settings) {
-        this(settings, Options.standard());
+        this(settings, ClientOptions.standard());
     }
 
     /// With the token in the settings. Sends nothing yet.
-    public Zitadel(Settings settings, Options options) {
+    public Zitadel(Settings settings, ClientOptions options) {
         this(settings, options, _ -> settings.token());
     }
 
     /// With another source of tokens. Sends nothing yet.
-    public Zitadel(Settings settings, Options options, Credential credential) {
+    public Zitadel(Settings settings, ClientOptions options, Credential credential) {
         this.settings = settings;
         this.options = options;
         this.credential = credential;
@@ -93,7 +93,7 @@ public final class Zitadel implements AutoCloseable {
     }
 
     /// How it sends.
-    public Options options() {
+    public ClientOptions options() {
         return options;
     }
 

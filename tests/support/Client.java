@@ -28,7 +28,7 @@ public record Client(Zitadel zitadel, Command.FakeClock clock, List<String> reas
                 reasons.add(why);
             }
         };
-        var options = new Zitadel.Options(timeout, new Retry(clock, () -> 0), watcher);
+        var options = new Zitadel.ClientOptions(timeout, new Retry(clock, () -> 0), watcher);
         return new Client(new Zitadel(Settings.from(stub.environment()), options), clock, reasons);
     }
 
