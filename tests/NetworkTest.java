@@ -16,37 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import support.Certificates;
 import support.Command;
 import support.ForwardProxy;
 import support.Limit;
+import support.OwnAuthority;
 import support.Stub;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Settings;
 
 /// The way to an instance where people sit: behind proxies, with authorities of their own, in a network of containers.
-class NetworkTest {
+class NetworkTest extends OwnAuthority {
 
     private static final String ANSWER = "{\n  \"user\": {}\n}\n";
     private static final Command FINE = new Command(0, ANSWER, "", List.of());
-
-    @TempDir
-    static Path folder;
-    private static Certificates certificates;
-    private static String authority;
-
-    @BeforeAll
-    static void anAuthorityOfItsOwn() {
-        certificates = new Certificates(folder);
-        authority = certificates.pem("authority", folder).toString();
-    }
 
     // zitadel.example is known to the proxies of these tests only.
     private static Stub elsewhere() {

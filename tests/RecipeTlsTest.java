@@ -2,32 +2,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import support.Certificates;
 import support.Command;
+import support.OwnAuthority;
 import support.RecipeFiles;
 import support.Stub;
 import support.Toolbox;
 
 /// Each recipe reaches a server whose certificate is of an authority of its own, by what it says itself.
-class RecipeTlsTest {
-
-    @TempDir
-    static Path folder;
-    private static Certificates certificates;
-    private static String authority;
-
-    @BeforeAll
-    static void anAuthorityOfItsOwn() {
-        certificates = new Certificates(folder);
-        authority = certificates.pem("authority", folder).toString();
-    }
+class RecipeTlsTest extends OwnAuthority {
 
     @ParameterizedTest
     @ValueSource(strings = {"curl", "httpie", "python", "node", "go", "java", "jshell"})

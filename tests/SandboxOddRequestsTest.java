@@ -9,67 +9,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sandbox.Sandbox;
 import support.Limit;
+import support.OwnSandbox;
 import support.RawHttp;
-import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// Odd but plausible requests, as real servers of v4.13.1 and v4.x were seen to answer them.
-class SandboxOddRequestsTest {
+class SandboxOddRequestsTest extends OwnSandbox {
 
     private static final String SOON = "{\"expirationDate\":\"2030-01-01T00:00:00Z\"}";
 
-    private static Sandbox sandbox;
-    private static String org;
-
     @BeforeAll
-    static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-        org = ok("GET", "/auth/v1/users/me", null).at("/user/details/resourceOwner").asString();
+    static void accounts() throws IOException {
         ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org
                 + "\",\"userId\":\"svc\",\"username\":\"svc\",\"machine\":{\"name\":\"S\"}}");
         ok("POST", "/v2/users/new", human("hugo", "\"lang\":0"));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     private static String human(String name, String more) {
         return "{\"organizationId\":\"" + org + "\",\"username\":\"" + name + "\",\"userId\":\"" + name + "\",\"human\":{\"profile\":"
                 + "{\"givenName\":\"A\",\"familyName\":\"B\"},\"email\":{\"email\":\"" + name + "@example.com\",\"isVerified\":true},"
                 + more + "}}";
-    }
-
-    private static RawHttp.Answer send(String token, String method, String path, String body, String... headers) throws IOException {
-        var all = new HashMap<String, String>();
-        if (token != null) {
-            all.put("Authorization", "Bearer " + token);
-        }
-        for (var i = 0; i < headers.length; i += 2) {
-            all.put(headers[i], headers[i + 1]);
-        }
-        return RawHttp.send(sandbox.port(), method, path, all, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode ok(String method, String path, String body) throws IOException {
-        var answer = send(sandbox.token(), method, path, body);
-        assertTrue(answer.status() < 300, answer.text());
-        return Json.parse(answer.text());
     }
 
     private static void refused(int status, String message, RawHttp.Answer answer) {
@@ -80,10 +49,6 @@ class SandboxOddRequestsTest {
         return ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"username\":\"" + name + "\",\"machine\":{\"name\":\""
         + name + "\"}}")
                 .path("id").asString();
-    }
-
-    private static String token(String user) throws IOException {
-        return ok("POST", "/v2/users/" + user + "/pats", SOON).path("token").asString();
     }
 
     // paths

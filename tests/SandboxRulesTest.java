@@ -13,27 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import sandbox.state.Release;
+import support.OwnSandbox;
 import support.RawHttp;
-import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// Rules of ZITADEL that no recording shows, read in its sources: each as a request and what it is told.
-class SandboxRulesTest {
-
-    private static Sandbox sandbox;
-    private static String org;
+class SandboxRulesTest extends OwnSandbox {
 
     @BeforeAll
-    static void start() throws IOException {
-        sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-        org = ok("GET", "/auth/v1/users/me", null).at("/user/details/resourceOwner").asString();
+    static void accounts() throws IOException {
         ok("POST", "/v2/organizations", "{\"name\":\"Other\"}");
         for (var body : List.of(human("ann", "\"password\":{\"password\":\"Secr3tP4ss!\"}"),
                 human("bea", "\"phone\":{\"phone\":\"079 123 45 67\"}"))) {
@@ -43,26 +37,9 @@ class SandboxRulesTest {
                 + "\"machine\":{\"name\":\"S\"}}");
     }
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     private static String human(String name, String more) {
         return "{\"organizationId\":\"" + org + "\",\"username\":\"" + name + "\",\"human\":{\"profile\":{\"givenName\":\"A\","
                 + "\"familyName\":\"B\"},\"email\":{\"email\":\"" + name + "@example.com\"}," + more + "}}";
-    }
-
-    private static RawHttp.Answer send(String method, String path, String body, Map<String, String> more) throws IOException {
-        var headers = new HashMap<>(Map.of("Authorization", "Bearer " + sandbox.token()));
-        headers.putAll(more);
-        return RawHttp.send(sandbox.port(), method, path, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode ok(String method, String path, String body) throws IOException {
-        var answer = send(method, path, body, Map.of());
-        assertEquals(2, answer.status() / 100, answer.text());
-        return Json.parse(answer.text());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,7 +62,7 @@ class SandboxRulesTest {
         var body = human("x", "\"p\":0").replaceFirst("\"p\":0", "");
         var wanted = key.matches("\"(profile|email)\"") ? body.replaceFirst(key + ":\\{[^}]*}", Matcher.quoteReplacement(part))
                 : body.replace(",}}", "," + part + "}}");
-        var answer = send("POST", "/v2/users/new", wanted.replace(",}}", "}}"), Map.of());
+        var answer = send(sandbox.token(), "POST", "/v2/users/new", wanted.replace(",}}", "}}"));
         assertEquals(400, answer.status(), answer.text());
         assertEquals(message, Json.parse(answer.text()).path("message").asString());
     }
@@ -117,7 +94,7 @@ class SandboxRulesTest {
                 + "Errors.Org.MemberInvalid (Org-4N8es)",
     })
     void aRequestIsToldWhatZitadelTellsIt(String method, String path, String body, int status, String message) throws IOException {
-        var answer = send(method, path, body, Map.of());
+        var answer = send(sandbox.token(), method, path, body);
         assertEquals(status, answer.status(), answer.text());
         if (message != null) {
             assertEquals(message, Json.parse(answer.text()).path("message").asString());
@@ -147,9 +124,9 @@ class SandboxRulesTest {
         ok("POST", "/v2/users/new", "{\"organizationId\":\"" + org + "\",\"userId\":\"gone\",\"machine\":{\"name\":\"G\"}}");
         ok("DELETE", "/v2/users/gone", null);
         assertEquals("Machine key not found (COMMAND-4m77G)",
-                Json.parse(send("DELETE", "/v2/users/gone/keys/1", null, Map.of()).text()).path("message").asString());
+                Json.parse(send(sandbox.token(), "DELETE", "/v2/users/gone/keys/1", null).text()).path("message").asString());
         assertEquals("Errors.NotFound (COMMAND-4g3xq)",
-                Json.parse(send("DELETE", "/v2/users/never/keys/1", null, Map.of()).text()).path("message").asString());
+                Json.parse(send(sandbox.token(), "DELETE", "/v2/users/never/keys/1", null).text()).path("message").asString());
     }
 
     @ParameterizedTest
@@ -162,7 +139,7 @@ class SandboxRulesTest {
         "a@ex_ample.com | hostname parts can only contain alphanumeric characters or hyphens, got \"_\""})
     void anAddressThatIsNoneIsToldInGosWords(String address, String cause) throws IOException {
         var body = human("mail", "\"p\":0").replace("mail@example.com", address.replace("\"", "\\\""));
-        var message = Json.parse(send("POST", "/v2/users/new", body, Map.of()).text()).path("message").asString();
+        var message = Json.parse(send(sandbox.token(), "POST", "/v2/users/new", body).text()).path("message").asString();
         assertEquals("invalid SetHumanEmail.Email: value must be a valid email address | caused by: " + cause,
                 message.substring(message.indexOf("invalid SetHumanEmail")));
     }
@@ -232,37 +209,33 @@ class SandboxRulesTest {
         "/v2/idps, 501, 12", "/management/v1/projects/_search, 501, 12", "/auth/v1/memberships/_search, 404, 5",
         "/v2/users/1/nope, 404, 5"})
     void whatTheSandboxDoesNotDoIsToldApartFromWhatZitadelDoesNotKnow(String path, int status, String code) throws IOException {
-        var answer = send("POST", path, "{}", Map.of("Content-Type", "application/json"));
+        var answer = send(sandbox.token(), "POST", path, "{}", "Content-Type", "application/json");
         assertEquals(status, answer.status(), answer.text());
         assertEquals(code, Json.parse(answer.text()).path("code").asString());
     }
 
     @Test
     void aClientThatSpeaksGrpcWebIsToldWhatToTakeInstead() throws IOException {
-        var answer = send("POST", "/zitadel.user.v2.UserService/GetUserByID", "", Map.of("Content-Type", "application/grpc-web+proto"));
+        var answer = send(sandbox.token(), "POST", "/zitadel.user.v2.UserService/GetUserByID", "",
+                "Content-Type", "application/grpc-web+proto");
         assertEquals("12", answer.headers().get("grpc-status"));
         assertEquals("the sandbox has no gRPC-Web; take a Connect transport", answer.headers().get("grpc-message"));
     }
 
     @Test
     void whoeverHasATokenMayReadTheFeaturesOfTheInstance() throws IOException {
-        assertEquals(200, send("GET", "/v2/features/instance", null, tokenOf("svc")).status());
+        assertEquals(200, send(token("svc"), "GET", "/v2/features/instance", null).status());
     }
 
     @Test
     void aCurrentPasswordStandsForThePermissionToWriteCredentials() throws IOException {
         ok("POST", "/management/v1/orgs/me/members", "{\"userId\":\"svc\",\"roles\":[\"ORG_USER_MANAGER\"]}");
-        var manager = tokenOf("svc");
+        var manager = token("svc");
         ok("POST", "/v2/users/new", human("dan", "\"password\":{\"password\":\"Secr3tP4ss!\"}")
                 .replaceFirst("\"username\":(\"\\w+\")", "$0,\"userId\":$1"));
         var body = "{\"human\":{\"password\":{\"password\":{\"password\":\"N3w-Password\"}%s}}}";
-        assertEquals(403, send("PATCH", "/v2/users/dan", body.formatted(""), manager).status());
-        assertEquals(200, send("PATCH", "/v2/users/dan", body.formatted(",\"currentPassword\":\"Secr3tP4ss!\""), manager).status());
-    }
-
-    private static Map<String, String> tokenOf(String user) throws IOException {
-        return Map.of("Authorization", "Bearer "
-                + ok("POST", "/v2/users/" + user + "/pats", "{\"expirationDate\":\"2030-01-01T00:00:00Z\"}").path("token").asString());
+        assertEquals(403, send(manager, "PATCH", "/v2/users/dan", body.formatted("")).status());
+        assertEquals(200, send(manager, "PATCH", "/v2/users/dan", body.formatted(",\"currentPassword\":\"Secr3tP4ss!\"")).status());
     }
 
     @Test
@@ -271,7 +244,7 @@ class SandboxRulesTest {
                 "org.v2.OrganizationService/ListOrganizations",
                 "org.v2beta.OrganizationService/ListOrganizations", "feature.v2.FeatureService/GetInstanceFeatures",
                 "internal_permission.v2.InternalPermissionService/ListAdministrators")) {
-            var answer = send("POST", "/zitadel." + rpc, "", Map.of("Content-Type", "application/proto"));
+            var answer = send(sandbox.token(), "POST", "/zitadel." + rpc, "", "Content-Type", "application/proto");
             assertEquals(200, answer.status(), rpc + " " + answer.text());
         }
     }

@@ -1,9 +1,7 @@
 package support;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,26 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /// A forward proxy on a loopback port that knows some hosts and leads CONNECT to ports of this machine.
-public final class ForwardProxy implements AutoCloseable {
+public final class ForwardProxy extends LoopbackServer {
 
-    private final ServerSocket server;
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final String authorization;
     private final int status;
 
     private ForwardProxy(String credentials, int status) {
+        super(ServerSocketFactory.getDefault());
         this.authorization = credentials == null ? null
                 : "Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         this.status = status;
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
     }
 
     /// Lets everybody through.
@@ -54,53 +47,32 @@ public final class ForwardProxy implements AutoCloseable {
         return this;
     }
 
-    /// `localhost:PORT`
-    public String address() {
-        return "localhost:" + server.getLocalPort();
-    }
-
     /// The request lines so far.
     public List<String> asked() {
         return List.copyOf(asked);
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                var client = server.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException _) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            var head = head(client);
-            var line = head.lines().findFirst().orElse("");
-            asked.add(line);
-            var port = ports.get(line.replaceAll("^CONNECT (\\S+) .*", "$1"));
-            if (authorization != null && head.lines().noneMatch(authorization::equals)) {
-                answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"");
-            } else if (status != 200) {
-                answer(client, status + " No");
-            } else if (port == null) {
-                answer(client, "502 Bad Gateway");
-            } else {
-                lead(client, port);
-            }
-        } catch (IOException _) {
-            // one of the two has gone
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    @Override
+    void serve(Socket client) throws IOException, InterruptedException {
+        var head = head(client);
+        var line = head.lines().findFirst().orElse("");
+        asked.add(line);
+        var port = ports.get(line.replaceAll("^CONNECT (\\S+) .*", "$1"));
+        if (authorization != null && head.lines().noneMatch(authorization::equals)) {
+            answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"");
+        } else if (status != 200) {
+            answer(client, status + " No");
+        } else if (port == null) {
+            answer(client, "502 Bad Gateway");
+        } else {
+            lead(client, port);
         }
     }
 
     private static void lead(Socket client, int port) throws IOException, InterruptedException {
         try (var target = new Socket(InetAddress.getLoopbackAddress(), port)) {
             client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            TlsTerminator.pipe(client, target);
+            pipe(client, target);
         }
     }
 
@@ -118,14 +90,5 @@ public final class ForwardProxy implements AutoCloseable {
             }
         }
         return head.toString();
-    }
-
-    @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

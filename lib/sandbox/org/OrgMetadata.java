@@ -5,7 +5,6 @@ import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
-import sandbox.rpc.TextRules;
 import sandbox.state.Model.Metadata;
 import sandbox.user.UserMetadata;
 import tools.jackson.databind.JsonNode;
@@ -57,15 +56,8 @@ public final class OrgMetadata {
     public static JsonNode search(RpcCall call) {
         var page = PageRequest.ofPagination(call).orUnanswered();
         var org = call.text("organizationId");
-        var rows = new ArrayList<>(call.may("org.read", org) ? of(call, org).values() : java.util.List.<Metadata>of());
-        for (var filter : call.request().path("filters")) {
-            var test = TextRules.matching(filter.path("keyFilter"), "key");
-            rows.removeIf(entry -> !test.test(entry.key()));
-        }
-        page.sort(rows, Comparator.comparing(Metadata::created));
-        var answer = page.answer(rows.size());
+        var answer = UserMetadata.list(call, page, call.may("org.read", org) ? of(call, org).values() : List.of());
         ((ObjectNode) answer.path("pagination")).remove("appliedLimit");
-        page.of(rows).forEach(entry -> answer.withArray("metadata").add(UserMetadata.json(entry)));
         return answer;
     }
 

@@ -85,7 +85,12 @@ public final class UserMetadata {
         var page = PageRequest.ofPagination(call).orUnanswered();
         var user = call.state().visible(call.text("userId"));
         var mayRead = user != null && (call.isSelf(user.id()) || call.may("user.read", user.org()));
-        var rows = new ArrayList<>(mayRead ? call.state().metadataOf(user.id()) : List.<Metadata>of());
+        return list(call, page, mayRead ? call.state().metadataOf(user.id()) : List.of());
+    }
+
+    /// The page that is asked for, of those entries that the request's filters let through.
+    public static ObjectNode list(RpcCall call, PageRequest page, Collection<Metadata> entries) {
+        var rows = new ArrayList<>(entries);
         for (var filter : call.request().path("filters")) {
             var test = TextRules.matching(filter.path("keyFilter"), "key");
             rows.removeIf(entry -> !test.test(entry.key()));
@@ -96,8 +101,7 @@ public final class UserMetadata {
         return answer;
     }
 
-    /// An entry as lists show it.
-    public static ObjectNode json(Metadata entry) {
+    private static ObjectNode json(Metadata entry) {
         return Json.object().put("creationDate", entry.created().toString()).put("changeDate", entry.changed().toString())
                 .put("key", entry.key()).put("value", entry.value());
     }
