@@ -30,7 +30,8 @@ public final class AnnotatedJson {
         var annotated = new AnnotatedJson(json);
         var highlights = String.join(" ", Highlights.of(json, null));
         var hidden = annotated.hides ? " It is hidden here: to have one to use, create another without explain." : "";
-        return annotated.text(colour) + (highlights.isEmpty() ? "" : "\n\n" + String.join("\n", Paragraph.lines(highlights + hidden, "", "")));
+        return annotated.text(colour)
+                + (highlights.isEmpty() ? "" : "\n\n" + String.join("\n", Paragraph.lines(highlights + hidden, "", "")));
     }
 
     /// The JSON with the meaning of its fields and nothing else: beside its line where 80 columns have room for both, else under it.
