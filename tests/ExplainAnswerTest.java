@@ -154,7 +154,7 @@ class ExplainAnswerTest {
 
     @Test
     void aTokenWithoutAnEndIsSaidToHaveNone() {
-        assertTrue(AnnotatedJson.text(Json.parse("{\"expirationDate\": \"9999-12-31T23:59:59Z\"}"))
+        assertTrue(new AnnotatedJson(Json.parse("{\"expirationDate\": \"9999-12-31T23:59:59Z\"}")).text(false)
                 .contains("never: a token or key without an end"));
     }
 

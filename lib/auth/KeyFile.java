@@ -1,5 +1,3 @@
-//SOURCES ../zitadel/Json.java
-//SOURCES ../zitadel/Failure.java
 //SOURCES ../zitadel/Settings.java
 //SOURCES ../os/ShellWord.java
 

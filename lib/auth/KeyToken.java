@@ -1,4 +1,3 @@
-//SOURCES ../zitadel/Zitadel.java
 //SOURCES TokenEndpoint.java
 
 package auth;

@@ -1,4 +1,3 @@
-//SOURCES ../zitadel/Json.java
 //SOURCES ../zitadel/Failure.java
 //SOURCES ../os/PastedText.java
 

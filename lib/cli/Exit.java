@@ -1,5 +1,4 @@
 //SOURCES ../zitadel/Failure.java
-//SOURCES ../zitadel/Reply.java
 
 package cli;
 

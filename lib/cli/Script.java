@@ -1,6 +1,3 @@
-//SOURCES StandardOptions.java
-//SOURCES Terminal.java
-//SOURCES ../zitadel/Settings.java
 //SOURCES ../recipes/Recipes.java
 //SOURCES ScriptClass.java
 

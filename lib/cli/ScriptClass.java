@@ -1,8 +1,4 @@
-//SOURCES ../zitadel/Call.java
-//SOURCES ../zitadel/Reply.java
 //SOURCES Session.java
-//SOURCES ../os/BundledFile.java
-//SOURCES ../zitadel/Json.java
 
 package cli;
 

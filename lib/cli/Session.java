@@ -1,11 +1,9 @@
-//SOURCES Terminal.java
 //SOURCES Exit.java
 //SOURCES StandardOptions.java
 //SOURCES Verbose.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../explain/AnnotatedJson.java
 //SOURCES ../explain/ErrorMeaning.java
-//SOURCES ../zitadel/Zitadel.java
 
 package cli;
 

@@ -1,9 +1,4 @@
-//SOURCES Terminal.java
-//SOURCES Exit.java
 //SOURCES Script.java
-//SOURCES Session.java
-//SOURCES ../network/Route.java
-//SOURCES ../recipes/Recipes.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
 // methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
 // (175 -> 85 MB at 100,000 users); no file for jps; reflection without code that is generated first (-5 %); nothing on stdout.

@@ -1,6 +1,5 @@
 //SOURCES TypedCommand.java
 //SOURCES ../zitadel/Failure.java
-//SOURCES ../zitadel/Json.java
 
 package cli;
 

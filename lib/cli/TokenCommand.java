@@ -1,6 +1,5 @@
 //SOURCES Session.java
 //SOURCES ../auth/ClientSecret.java
-//SOURCES ../auth/TokenEndpoint.java
 
 package cli;
 

@@ -21,7 +21,8 @@ public final class AnnotatedJson {
     private final Set<String> explained = new HashSet<>();
     private boolean hides;
 
-    AnnotatedJson(JsonNode json) {
+    /// To be printed by [#text].
+    public AnnotatedJson(JsonNode json) {
         add("", "", json, List.of(), null, "");
     }
 
@@ -35,11 +36,7 @@ public final class AnnotatedJson {
     }
 
     /// The JSON with the meaning of its fields and nothing else: beside its line where 80 columns have room for both, else under it.
-    public static String text(JsonNode json) {
-        return new AnnotatedJson(json).text(false);
-    }
-
-    private String text(boolean colour) {
+    public String text(boolean colour) {
         var text = new ArrayList<String>();
         for (var line : lines) {
             if (line.note == null) {

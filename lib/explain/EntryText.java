@@ -1,8 +1,6 @@
 //FILES explain/grpc.json=grpc.json
 //FILES explain/errors.json=errors.json
-//SOURCES Knowledge.java
 //SOURCES Paragraph.java
-//SOURCES Access.java
 //SOURCES OpenRequest.java
 
 package explain;

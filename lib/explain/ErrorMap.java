@@ -1,8 +1,4 @@
 //SOURCES FactText.java
-//SOURCES Paragraph.java
-//SOURCES facts/ErrorFact.java
-//SOURCES facts/KeyFamily.java
-//SOURCES facts/Operation.java
 
 package explain;
 

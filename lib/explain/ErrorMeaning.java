@@ -1,5 +1,4 @@
 //FILES explain/errors.json=errors.json
-//SOURCES Knowledge.java
 //SOURCES Access.java
 //SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Retry.java

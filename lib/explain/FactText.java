@@ -1,9 +1,7 @@
 //FILES explain/grpc.json=grpc.json
 //FILES explain/errors.json=errors.json
 //SOURCES Paragraph.java
-//SOURCES Knowledge.java
 //SOURCES RolePermissions.java
-//SOURCES facts/ErrorFact.java
 //SOURCES facts/Operation.java
 //SOURCES facts/KeyFamily.java
 

@@ -1,11 +1,7 @@
 //FILES explain/answers.json=answers.json
 //FILES explain/errors.json=errors.json
 //FILES explain/headers.json=headers.json
-//SOURCES Knowledge.java
 //SOURCES EntryText.java
-//SOURCES Access.java
-//SOURCES OpenRequest.java
-//SOURCES FactText.java
 //SOURCES ErrorMap.java
 //SOURCES ErrorLine.java
 //SOURCES SimilarNames.java

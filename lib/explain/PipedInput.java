@@ -1,9 +1,5 @@
-//SOURCES ErrorMeaning.java
-//SOURCES FactText.java
 //SOURCES Lookup.java
 //SOURCES AnnotatedJson.java
-//SOURCES ../zitadel/Json.java
-//SOURCES ../zitadel/Failure.java
 
 package explain;
 

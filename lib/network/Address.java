@@ -24,7 +24,8 @@ public final class Address {
         if (pasted != null) {
             throw lasting(variable + " " + pasted.fault(), pasted.fix());
         }
-        lastingIf(text.matches("[0-9a-fA-F]*:[0-9a-fA-F]*:.*"), variable + " is an IPv6 address without brackets", "write it as [::1]:8080");
+        lastingIf(text.matches("[0-9a-fA-F]*:[0-9a-fA-F]*:.*"), variable + " is an IPv6 address without brackets",
+                "write it as [::1]:8080");
         var address = parsed(variable, text.replaceFirst("^(?i)(https?):/+", "$1://"));
         var bare = onlyAddress(variable, address);
         lastingIf(address.getHost().endsWith("."), variable + " ends with a dot", "remove it");

@@ -1,5 +1,4 @@
 //SOURCES ConnectionTrouble.java
-//SOURCES TlsContext.java
 //SOURCES NamedTls.java
 
 package network;

@@ -1,6 +1,4 @@
 //SOURCES Route.java
-//SOURCES TlsContext.java
-//SOURCES TransportException.java
 
 package network;
 

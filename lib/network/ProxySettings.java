@@ -1,5 +1,4 @@
 //SOURCES Address.java
-//SOURCES TransportException.java
 
 package network;
 

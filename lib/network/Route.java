@@ -1,4 +1,3 @@
-//SOURCES Address.java
 //SOURCES ProxySettings.java
 //SOURCES TlsContext.java
 

@@ -24,7 +24,7 @@ final class AnswerView {
     static View reply(Reply reply, Call call) {
         var head = (call == null ? "" : call.method() + " " + call.path() + " → ") + "HTTP " + reply.status();
         var plain = reply.text().stripTrailing();
-        var text = head + "\n" + (reply.json() == null ? plain : AnnotatedJson.text(reply.json()));
+        var text = head + "\n" + (reply.json() == null ? plain : new AnnotatedJson(reply.json()).text(false));
         var html = "<p><b>" + AnnotatedHtml.escaped(head) + "</b></p>\n"
                 + (reply.json() == null ? "<pre>" + AnnotatedHtml.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
         return with(sentences(reply, call), text, html);
@@ -33,7 +33,7 @@ final class AnswerView {
     static View json(JsonNode json) {
         // A key file, for example, of which no answer tells what is secret in it.
         var safe = Verbose.withoutSecrets(json);
-        return with(Highlights.of(safe, null), AnnotatedJson.text(safe), AnnotatedHtml.of(safe));
+        return with(Highlights.of(safe, null), new AnnotatedJson(safe).text(false), AnnotatedHtml.of(safe));
     }
 
     private static View with(List<String> sentences, String text, String html) {

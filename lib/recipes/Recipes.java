@@ -6,7 +6,6 @@
 //FILES recipes/java.mustache=java.mustache
 //FILES recipes/jshell.mustache=jshell.mustache
 //SOURCES ../os/BundledFile.java
-//SOURCES ../zitadel/Settings.java
 //SOURCES Request.java
 
 package recipes;

@@ -10,9 +10,6 @@
 //FILES recipes/token-from-secret/go.mustache=token-from-secret/go.mustache
 //FILES recipes/token-from-secret/java.mustache=token-from-secret/java.mustache
 //SOURCES Recipes.java
-//SOURCES ../os/BundledFile.java
-//SOURCES ../zitadel/Settings.java
-//SOURCES ../zitadel/Failure.java
 
 package recipes;
 

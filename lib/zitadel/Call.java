@@ -1,6 +1,3 @@
-//SOURCES Json.java
-//SOURCES Failure.java
-//SOURCES Placeholder.java
 //SOURCES Settings.java
 
 package zitadel;
@@ -79,9 +76,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// One value as a path segment, percent-encoded; references to captured values stay.
     private static String segment(String name, String value) {
         var unusable = value == null || value.isEmpty() ? "is empty" : unusable(value);
-        if (unusable != null) {
-            throw Failure.usage(name + " " + unusable, "give the id");
-        }
+        Failure.usageIf(unusable != null, name + " " + unusable, "give the id");
         return Placeholder.parts(value).stream().map(part -> part.captured() ? Placeholder.of(part.text())
                 : URLEncoder.encode(part.text(), StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~"))
                 .collect(Collectors.joining());
@@ -100,18 +95,10 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// The same call with a header; an empty value, a line break or anything else that is not printable ASCII is a usage failure.
     public Call header(String name, String value) {
-        if (!Placeholder.in(value)) {
-            checkHeader(name, value);
-        }
+        // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
+        Failure.usageIf(!Placeholder.in(value) && !value.matches("[ -~]+"), "the value for " + name
+                + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"), "give the id");
         return new Call(method, path, with(headers, name, value), body, captures, token, policy);
-    }
-
-    // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
-    private static void checkHeader(String name, String value) {
-        if (!value.matches("[ -~]+")) {
-            var fault = value.isEmpty() ? " is empty" : " has a character in it that no header can hold";
-            throw Failure.usage("the value for " + name + fault, "give the id");
-        }
     }
 
     /// The same call, keeping the value at a pointer of its answer under a name for [Placeholder#of].
@@ -152,9 +139,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     public Call idChosenHere(JsonNode known) {
         known.valueStream().map(id -> id.asString("")).forEach(id -> {
             var fault = id.isEmpty() ? "is empty" : unusable(id);
-            if (fault != null) {
-                throw Failure.usage("the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
-            }
+            Failure.usageIf(fault != null, "the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
         });
         return policy(new SendPolicy(known, policy.everyPage, policy.awaited));
     }
@@ -187,15 +172,14 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// The same call with every [Placeholder] reference replaced by what earlier answers gave.
     public Call fill(Map<String, String> captured) {
         UnaryOperator<String> raw = text -> Placeholder.fill(text, captured, UnaryOperator.identity());
-        var filled = new LinkedHashMap<String, String>();
-        headers.forEach((name, value) -> {
-            filled.put(name, raw.apply(value));
-            checkHeader(name, filled.get(name));
-        });
-        return new Call(method, Placeholder.fill(path, captured, value -> segment("captured value", value)), filled,
+        var known = policy.known == null ? null : fill(policy.known, raw);
+        var filled = new Call(method, Placeholder.fill(path, captured, value -> segment("captured value", value)), Map.of(),
                 body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
-                policy.known == null ? policy : new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited,
-                policy.asItComes));
+                new SendPolicy(policy.idempotent, known, policy.everyPage, policy.awaited, policy.asItComes));
+        for (var header : headers.entrySet()) {
+            filled = filled.header(header.getKey(), raw.apply(header.getValue()));
+        }
+        return filled;
     }
 
     private static JsonNode fill(JsonNode json, UnaryOperator<String> raw) {

@@ -1,4 +1,3 @@
-//SOURCES Json.java
 //SOURCES ApiError.java
 
 package zitadel;

@@ -1,5 +1,4 @@
 //SOURCES Call.java
-//SOURCES Reply.java
 
 package zitadel;
 

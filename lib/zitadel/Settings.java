@@ -1,7 +1,6 @@
 //SOURCES Failure.java
 //SOURCES Placeholder.java
 //SOURCES ../network/Route.java
-//SOURCES ../os/PastedText.java
 
 package zitadel;
 

@@ -1,6 +1,4 @@
-//SOURCES Settings.java
 //SOURCES Call.java
-//SOURCES Reply.java
 //SOURCES ../network/Connection.java
 
 package zitadel;

@@ -1,6 +1,3 @@
-//SOURCES Settings.java
-//SOURCES Call.java
-//SOURCES Reply.java
 //SOURCES Retry.java
 //SOURCES Transport.java
 
