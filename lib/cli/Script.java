@@ -6,15 +6,9 @@ package cli;
 import module java.base;
 import cli.ScriptClass.Form;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.UnmatchedArgumentException;
 import recipes.Recipes;
 import zitadel.Failure;
 import zitadel.Settings;
@@ -39,19 +33,19 @@ final class Script {
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
             if (!methods.has(Form.PROGRAM)) {
-                spec.addMixin("common", CommandSpec.forAnnotatedObject(common));
+                spec.addMixin("common", Model.CommandSpec.forAnnotatedObject(common));
             }
-            spec.addMixin("help", CommandSpec.forAnnotatedObject(standard));
+            spec.addMixin("help", Model.CommandSpec.forAnnotatedObject(standard));
         }
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     // Without picocli's own reading of ${env:…}, which would step in where the variable is unset here or empty.
-    private static CommandSpec sealed(CommandSpec spec) {
+    private static Model.CommandSpec sealed(Model.CommandSpec spec) {
         for (var argument : List.copyOf(spec.positionalParameters())) {
             if (variable(argument) != null) {
                 spec.remove(argument);
-                spec.add(PositionalParamSpec.builder(argument).defaultValue(null)
+                spec.add(Model.PositionalParamSpec.builder(argument).defaultValue(null)
                         .hideParamSyntax(true).paramLabel("[" + argument.paramLabel() + "]").build());
             }
         }
@@ -59,14 +53,14 @@ final class Script {
     }
 
     // picocli refuses an object without any of its annotations.
-    private static CommandSpec spec(Object script) {
+    private static Model.CommandSpec spec(Object script) {
         boolean annotated = Arrays.stream(script.getClass().getDeclaredFields())
                 .anyMatch(field -> field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class));
-        return annotated ? CommandSpec.forAnnotatedObject(script) : CommandSpec.wrapWithoutInspection(script);
+        return annotated ? Model.CommandSpec.forAnnotatedObject(script) : Model.CommandSpec.wrapWithoutInspection(script);
     }
 
     /// The environment variable that stands in for an argument, or null. From the annotation: picocli's own value is interpolated.
-    static String variable(ArgSpec argument) {
+    static String variable(Model.ArgSpec argument) {
         if (!(argument.userObject() instanceof Field field) || !field.isAnnotationPresent(Parameters.class)) {
             return null;
         }
@@ -93,7 +87,7 @@ final class Script {
         commandLine.parseArgs(arguments);
         for (var argument : commandLine.getParseResult().matchedArgs()) {
             if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {
-                var named = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+                var named = argument instanceof Model.OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
                 Settings.checkPasted(named, argument.getValue().toString());
             }
         }
@@ -114,20 +108,20 @@ final class Script {
     }
 
     /// What picocli complains of, as one line.
-    static String complaint(ParameterException e) {
+    static String complaint(CommandLine.ParameterException e) {
         // A mistyped option hides behind a missing parameter: name it first.
-        var unmatched = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
+        var unmatched = e instanceof CommandLine.UnmatchedArgumentException u ? u.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty()) {
             var first = unmatched.getFirst();
             return (first.startsWith("-") ? "unknown option: " : "unexpected argument: ") + first;
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
-            if (argument instanceof OptionSpec option && e.getMessage().contains("parameter for option")) {
+            if (argument instanceof Model.OptionSpec option && e.getMessage().contains("parameter for option")) {
                 return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
             }
             var variable = variable(argument);
-            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+            var name = argument instanceof Model.OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")

@@ -16,28 +16,26 @@ record ScriptClass(Object script) {
     /// A method that a script may have.
     enum Form {
         /// Its request.
-        CALL(Call.class, "call", "Call call()"),
+        CALL("Call call()", Call.class),
         /// Its requests, which are known before any is sent.
-        CALLS(List.class, "calls", "List<Call> calls()"),
+        CALLS("List<Call> calls()", List.class),
         /// For a request that sends by itself.
-        REQUEST(int.class, "run", "int run(Session session)", Session.class),
+        REQUEST("int run(Session session)", int.class, Session.class),
         /// For a program of its own, which is no request.
-        PROGRAM(int.class, "run", "int run(Terminal terminal)", Terminal.class),
+        PROGRAM("int run(Terminal terminal)", int.class, Terminal.class),
         /// Makes one answer of all.
-        ANSWER(JsonNode.class, "answer", "JsonNode answer(List<Reply> replies)", List.class),
+        ANSWER("JsonNode answer(List<Reply> replies)", JsonNode.class, List.class),
         /// Writes its own recipes.
-        RECIPE(String.class, "as", "String as(String target, Map<String, String> environment)", String.class, Map.class);
+        RECIPE("String as(String target, Map<String, String> environment)", String.class, String.class, Map.class);
 
-        private final Class<?> returns;
-        private final String method;
         private final String text;
-        private final Class<?>[] parameters;
+        private final String method;
+        private final MethodType type;
 
-        Form(Class<?> returns, String method, String text, Class<?>... parameters) {
-            this.returns = returns;
-            this.method = method;
+        Form(String text, Class<?> returns, Class<?>... parameters) {
             this.text = text;
-            this.parameters = parameters;
+            this.method = text.replaceFirst(".*?(\\w+)\\(.*", "$1");
+            this.type = MethodType.methodType(returns, parameters);
         }
     }
 
@@ -114,9 +112,9 @@ record ScriptClass(Object script) {
 
     private Method method(Form form) {
         try {
-            var method = script.getClass().getDeclaredMethod(form.method, form.parameters);
+            var method = script.getClass().getDeclaredMethod(form.method, form.type.parameterArray());
             method.setAccessible(true);
-            return form.returns.isAssignableFrom(method.getReturnType()) ? method : null;
+            return form.type.returnType().isAssignableFrom(method.getReturnType()) ? method : null;
         } catch (NoSuchMethodException _) {
             return null;
         }

@@ -1,4 +1,3 @@
-//FILES explain/answers.json=answers.json
 //SOURCES Highlights.java
 //SOURCES Paragraph.java
 

@@ -39,9 +39,8 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
         return switch (cause) {
             case InterruptedException _ -> new TransportException("interrupted", null, false, true);
             case IOException _ when refusal.find() -> ofProxy(Integer.parseInt(refusal.group(1)));
-            case IOException e when unresolved(e) -> proxy != null
-                    ? lasting("the host name of the proxy " + proxy.address() + " does not resolve", "check " + proxy.variable())
-                    : lasting("the host name " + route.target().getHost() + " does not resolve", "check " + route.setting());
+            case IOException e when unresolved(e) -> lasting("the host name " + (proxy != null ? "of the proxy " + proxy.address()
+                    : route.target().getHost()) + " does not resolve", "check " + (proxy != null ? proxy.variable() : route.setting()));
             case HttpConnectTimeoutException _ -> proxy != null
                     ? passing("no connection through the proxy " + proxy.address() + " in time",
                             "check " + proxy.variable() + " and the network")

@@ -89,8 +89,7 @@ public final class TlsContext {
         try {
             var factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(store);
-            return (X509ExtendedTrustManager) Arrays.stream(factory.getTrustManagers())
-                    .filter(X509ExtendedTrustManager.class::isInstance).findFirst().orElseThrow();
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
         } catch (GeneralSecurityException _) {
             throw unusableStore(" cannot be read");
         }
