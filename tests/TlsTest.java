@@ -89,7 +89,7 @@ class TlsTest {
     void plainHttpOnATlsPortIsNamed() {
         try (var stub = Stub.answeringOverTls(certificates.server("right"), json(200, "{}"))) {
             var command = getUser(stub.domain().replace("https:", "http:"));
-            assertTrue(command.err().contains("what answers at " + stub.domain().substring(8) + " does not speak HTTP"), command.err());
+            assertTrue(command.err().contains(stub.domain().substring(8) + " speaks TLS on this port"), command.err());
             assertTrue(command.err().contains("https://localhost:"), command.err());
             assertEquals(6, command.status());
         }

@@ -7,6 +7,7 @@ import module java.base;
 import cli.ScriptClass.Form;
 import picocli.CommandLine;
 import picocli.CommandLine.Model;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import recipes.Recipes;
@@ -87,7 +88,7 @@ final class Script {
         commandLine.parseArgs(arguments);
         for (var argument : commandLine.getParseResult().matchedArgs()) {
             if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {
-                var named = argument instanceof Model.OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+                var named = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
                 Settings.checkPasted(named, argument.getValue().toString());
             }
         }
@@ -110,18 +111,19 @@ final class Script {
     /// What picocli complains of, as one line.
     static String complaint(CommandLine.ParameterException e) {
         // A mistyped option hides behind a missing parameter: name it first.
-        var unmatched = e instanceof CommandLine.UnmatchedArgumentException u ? u.getUnmatched() : e.getCommandLine().getUnmatchedArguments();
+        var unmatched = e instanceof CommandLine.UnmatchedArgumentException u ? u.getUnmatched()
+                : e.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty()) {
             var first = unmatched.getFirst();
             return (first.startsWith("-") ? "unknown option: " : "unexpected argument: ") + first;
         }
         if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
-            if (argument instanceof Model.OptionSpec option && e.getMessage().contains("parameter for option")) {
+            if (argument instanceof OptionSpec option && e.getMessage().contains("parameter for option")) {
                 return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
             }
             var variable = variable(argument);
-            var name = argument instanceof Model.OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
             return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
