@@ -1,6 +1,6 @@
 package sandbox.session;
 
-import sandbox.state.Model.Session;
+import sandbox.state.Model.UserSession;
 import sandbox.state.State;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
@@ -10,7 +10,7 @@ final class SessionJson {
 
     private SessionJson() {}
 
-    static ObjectNode of(State state, Session session) {
+    static ObjectNode of(State state, UserSession session) {
         var json = Json.object().put("id", session.id()).put("creationDate", session.created().toString())
                 .put("changeDate", session.changed().toString()).put("sequence", Long.toString(session.sequence()));
         if (session.user() != null) {

@@ -5,13 +5,13 @@ import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.PageRequest;
 import sandbox.rpc.RpcCall;
-import sandbox.state.Model.Session;
+import sandbox.state.Model.UserSession;
 import tools.jackson.databind.JsonNode;
 
 /// The search for sessions. Rows that the caller may not read are counted, and left out after the page is cut, as in other searches.
 public final class SessionSearch {
 
-    private static final Comparator<Session> AS_CREATED = Comparator.comparing(Session::created).thenComparing(Session::id);
+    private static final Comparator<UserSession> AS_CREATED = Comparator.comparing(UserSession::created).thenComparing(UserSession::id);
 
     private SessionSearch() {}
 
@@ -34,7 +34,7 @@ public final class SessionSearch {
         return answer;
     }
 
-    private static Predicate<Session> filter(RpcCall call, JsonNode query) {
+    private static Predicate<UserSession> filter(RpcCall call, JsonNode query) {
         var kind = query.propertyNames().iterator().next();
         var body = query.get(kind);
         return switch (kind) {

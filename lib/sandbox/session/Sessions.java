@@ -5,8 +5,8 @@ import sandbox.message.ZitadelError;
 import sandbox.rpc.Details;
 import sandbox.rpc.RpcCall;
 import sandbox.rpc.Unanswered;
-import sandbox.state.Model.Session;
 import sandbox.state.Model.User;
+import sandbox.state.Model.UserSession;
 import sandbox.state.Model.UserState;
 import sandbox.state.RandomSecrets;
 import sandbox.state.State;
@@ -26,8 +26,8 @@ public final class Sessions {
         call.require("session.write", state.instance);
         var id = state.nextId();
         var when = state.now();
-        var fresh = new Session(id, call.caller().id(), "", null, null, null, null, Map.of(), call.request().get("userAgent"), null, false,
-                1, when, when);
+        var fresh = new UserSession(id, call.caller().id(), "", null, null, null, null, Map.of(), call.request().get("userAgent"), null,
+                false, 1, when, when);
         var session = changed(call, fresh, user, when);
         state.put(session);
         return answer(session, state).put("sessionId", id).put("sessionToken", session.token());
@@ -83,7 +83,7 @@ public final class Sessions {
 
     /// The session after what the request says: one event for each check, for metadata, for a lifetime, and one for the new token; itself
     /// where that is nothing. A new one always has a token.
-    private static Session changed(RpcCall call, Session session, User checked, Instant when) {
+    private static UserSession changed(RpcCall call, UserSession session, User checked, Instant when) {
         var request = call.request();
         var checks = request.path("checks");
         var events = session.token().isEmpty() ? 1 : 0;
@@ -115,7 +115,7 @@ public final class Sessions {
         var token = RandomSecrets.sessionToken("sess_" + session.id() + ":" + call.state().nextId());
         // of a new session, its making is the first event
         var sequence = session.token().isEmpty() ? events + 1 : session.sequence() + events + 1;
-        return new Session(session.id(), session.creator(), token, user, checked == null ? session.userOrg() : checked.org(),
+        return new UserSession(session.id(), session.creator(), token, user, checked == null ? session.userOrg() : checked.org(),
                 checked == null ? session.userChecked() : when, password.isMissingNode() ? session.passwordChecked() : when, metadata,
                 session.agent(), expires, false, sequence, session.created(), when);
     }
@@ -175,12 +175,12 @@ public final class Sessions {
         return Json.object().set("session", SessionJson.of(call.state(), session));
     }
 
-    static boolean isOwn(RpcCall call, Session session) {
+    static boolean isOwn(RpcCall call, UserSession session) {
         return session.user() != null && call.isSelf(session.user());
     }
 
     /// Where the permission for a session is asked for: in the organization of its user, or on the instance.
-    static String place(State state, Session session) {
+    static String place(State state, UserSession session) {
         return session.userOrg() == null ? state.instance : session.userOrg();
     }
 
@@ -201,14 +201,14 @@ public final class Sessions {
         if (session.terminated()) {
             return answer(session, state);
         }
-        var ended = new Session(session.id(), session.creator(), session.token(), session.user(), session.userOrg(), session.userChecked(),
-                session.passwordChecked(), session.metadata(), session.agent(), session.expires(), true, session.sequence() + 1,
-                session.created(), state.now());
+        var ended = new UserSession(session.id(), session.creator(), session.token(), session.user(), session.userOrg(),
+                session.userChecked(), session.passwordChecked(), session.metadata(), session.agent(), session.expires(), true,
+                session.sequence() + 1, session.created(), state.now());
         state.put(ended);
         return answer(ended, state);
     }
 
-    private static ObjectNode answer(Session session, State state) {
+    private static ObjectNode answer(UserSession session, State state) {
         return Details.only(Details.v2(session.sequence(), session.changed(), state.instance, null));
     }
 }

@@ -122,7 +122,7 @@ public final class Model {
 
     /// A login session; `user` and `userOrg` are null before a user was checked, `passwordChecked` before a password was, `expires`
     /// where it has no end; `agent` is the user agent as it was sent, or null.
-    public record Session(String id, String creator, String token, String user, String userOrg, Instant userChecked,
+    public record UserSession(String id, String creator, String token, String user, String userOrg, Instant userChecked,
             Instant passwordChecked, Map<String, String> metadata, JsonNode agent, Instant expires, boolean terminated, long sequence,
             Instant created, Instant changed) {}
 

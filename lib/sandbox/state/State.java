@@ -10,9 +10,9 @@ import sandbox.state.Model.MemberId;
 import sandbox.state.Model.Metadata;
 import sandbox.state.Model.Org;
 import sandbox.state.Model.OrgDomain;
-import sandbox.state.Model.Session;
 import sandbox.state.Model.Token;
 import sandbox.state.Model.User;
+import sandbox.state.Model.UserSession;
 import sandbox.state.Model.UserState;
 
 /// Everything the instance knows, in plain records; one lock around all of it, which the caller of a handler holds.
@@ -62,7 +62,7 @@ public final class State {
     /// want no proof.
     public final Map<String, Map<String, OrgDomain>> orgDomains = new HashMap<>();
     /// Sessions by id; those that were terminated too.
-    public final Map<String, Session> sessionsById = new HashMap<>();
+    public final Map<String, UserSession> sessionsById = new HashMap<>();
     /// How many wrong passwords in a row a user has given.
     public final Map<String, Integer> failedPasswords = new HashMap<>();
     /// When a user was last deactivated or locked.
@@ -75,7 +75,7 @@ public final class State {
     /// What searches see.
     public final Projection<User> users = new Projection<>(User::id);
     public final Projection<Org> orgs = new Projection<>(Org::id);
-    public final Projection<Session> sessions = new Projection<>(Session::id);
+    public final Projection<UserSession> sessions = new Projection<>(UserSession::id);
 
     private final Deque<Pending> pending = new ArrayDeque<>();
     private Instant lastTime = Instant.EPOCH;
@@ -231,7 +231,7 @@ public final class State {
     }
 
     /// Puts a session in place.
-    public void put(Session session) {
+    public void put(UserSession session) {
         sessionsById.put(session.id(), session);
         later(() -> {
             if (session.terminated()) {
