@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import support.Catalog;
@@ -31,7 +34,8 @@ import support.CtrlC;
 import support.Limit;
 import support.Report;
 
-/// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words.
+/// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words; of a class those
+/// methods whose names contain what stands behind a dot: `TourTest.transcript`.
 ///
 /// - `--no-skips`: a skipped test fails the run
 /// - `--live`: only the live suite, on the instance in the environment
@@ -42,7 +46,8 @@ public class AllTests {
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
 
     private static final String HELP = """
-            Run the tests, all or those whose class names contain one of the words
+            Run the tests, all or those whose class names contain one of the words;
+            CLASS.METHOD runs the methods of that class that contain the second word
 
             Usage: test [--help] [--live] [--no-skips] [--update] [NAME...]
                   --live       only the live suite, on the instance in the environment
@@ -75,7 +80,7 @@ public class AllTests {
         }
         CtrlC.allow();
         forName("network.Connection");   // before java.net.http is loaded, as in every command
-        System.exit(run(classes, words.get(true).contains("--no-skips")) ? 0 : 1);
+        System.exit(run(classes, words.get(false), words.get(true).contains("--no-skips")) ? 0 : 1);
     }
 
     // These classes were compiled with the catalog and the sources as they were before.
@@ -85,9 +90,11 @@ public class AllTests {
         return new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start().onExit().join().exitValue();
     }
 
-    private static boolean run(List<String> classes, boolean noSkips) {
+    private static boolean run(List<String> classes, List<String> words, boolean noSkips) {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes.stream().map(name -> selectClass(name)).toArray(ClassSelector[]::new))
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(test.getSource()
+                        .map(source -> !(source instanceof MethodSource method) || chosen(method, words)).orElse(true)))
                 .configurationParameter("junit.jupiter.execution.timeout.default", Limit.OF_A_TEST)
                 .build();
         var report = new Report(System.out);
@@ -104,7 +111,16 @@ public class AllTests {
     }
 
     private static boolean chosen(String name, List<String> words) {
-        return words.isEmpty() || words.stream().anyMatch(word -> name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
+        return words.isEmpty() || words.stream().anyMatch(word -> contains(name, word.replaceFirst("\\..*", "")));
+    }
+
+    private static boolean chosen(MethodSource test, List<String> words) {
+        return words.isEmpty() || words.stream().map(word -> word.split("\\.", 2)).anyMatch(word ->
+                contains(test.getClassName(), word[0]) && (word.length == 1 || contains(test.getMethodName(), word[1])));
+    }
+
+    private static boolean contains(String name, String word) {
+        return name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static List<String> testClasses() throws IOException {

@@ -18,6 +18,7 @@ import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
 import support.Keys;
+import support.OwnHome;
 import support.Program;
 import support.RecipeFiles;
 import support.SharedSandbox;
@@ -90,11 +91,8 @@ class KeyRecipesTest {
 
     @Test
     void pythonWithPyJwt() throws Exception {
-        assumeTool("python3");
         write("access.py", "python");
-        install("python", "python3", "-m", "venv", "--copies", "venv");
-        install("python", "venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "pyjwt[crypto]==2.15.1", "requests==2.34.2");
-        assertTokenAndError("python", "venv/bin/python", "access.py");
+        assertTokenAndError("python", Toolbox.python().resolve("python").toString(), "access.py");
     }
 
     @Test
@@ -136,7 +134,7 @@ class KeyRecipesTest {
 
         var environment = new HashMap<>(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CLIENT_ID", "secret-" + target,
                 "ZITADEL_CLIENT_SECRET", secret));
-        environment.putAll(RecipeFiles.goEnvironment());
+        environment.putAll(OwnHome.go());
         var run = Toolbox.run(file.getParent(), environment, command);
         assertEquals(0, run.status(), run.out() + run.err());
         var me = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", Json.parse(run.out()).path("access_token")

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -528,12 +529,28 @@ class LauncherTest {
         Files.createDirectory(machine.cache.getParent());
         Machine.write(machine.cache, "a file where the folder should be");
         assertEquals(new Machine.Run(1, "", "jbang: cannot write to " + machine.cache
-                + ": make it writable, or set XDG_CACHE_HOME to a folder that is\n"), machine.jbang("echo"));
+                + ": make it writable, or set XDG_CACHE_HOME, JBANG_DIR and JBANG_REPO to folders that are\n"), machine.jbang("echo"));
 
         var installed = Files.createDirectories(machine.home.resolve(".sdkman/candidates/jbang/current/bin"));
         Files.copy(Machine.jbangJar(), installed.resolve("jbang.jar"));
         assertEquals(new Machine.Run(0, "<>\n<@1>\n", ""), quiet(machine.jbang("echo", "", "@1")));
         assertEquals(new Machine.Run(0, "<2>\n", ""), quiet(machine.jbang("echo", "2")));
+    }
+
+    @Test
+    void whereTheHomeFolderCannotBeWrittenOneRoundOfAdviceIsEnough() throws IOException {
+        machine.script("library", LIBRARY);
+        machine.environment.keySet().removeAll(List.of("XDG_CACHE_HOME", "JBANG_DIR", "JBANG_REPO"));
+        var home = folder.resolve("a file where the home folder should be");
+        Machine.write(home, "");
+        machine.environment.put("HOME", home.toString());
+        var run = machine.jbang("library");
+        assertEquals(new Machine.Run(1, "", "jbang: cannot write to " + home + "/.cache/zitadel-quickstart"
+                + ": make it writable, or set XDG_CACHE_HOME, JBANG_DIR and JBANG_REPO to folders that are\n"), run);
+        // with the JBang that it would download, and the libraries
+        machine.environment.putAll(Map.of("XDG_CACHE_HOME", machine.cache.getParent().toString(), "JBANG_DIR",
+                folder.resolve("jbang").toString(), "JBANG_REPO", Machine.repository().toString()));
+        assertEquals("4.7.7\n", machine.jbang("library").out());
     }
 
     @Test
@@ -555,6 +572,13 @@ class LauncherTest {
         assertEquals(new Machine.Run(6, "", "[jbang] Resolving dependencies...\n[jbang]    info.picocli:picocli:4.7.7\n"
                 + "jbang: could not fetch info.picocli:picocli from Maven Central: check the network; "
                 + "behind a proxy, write it into ~/.m2/settings.xml, which is all that JBang reads\n"), run);
+        for (var words : List.of("run", "build", "export portable", "app install")) {
+            var own = machine.run(machine.checkout.resolve("scripts"), machine.launcher(), (words + " library.java").split(" "));
+            assertEquals(6, own.status(), words);
+            assertTrue(own.err().endsWith("\njbang: could not fetch info.picocli:picocli from Maven Central: "
+                    + "check its name and the network; behind a proxy, write it into ~/.m2/settings.xml, which is all that JBang reads\n"),
+                    own.err());
+        }
 
         var proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/maven2/", LauncherTest::library);

@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cli.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -20,13 +17,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import notebook.PythonHome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import support.Checkout;
 import support.Limit;
 import support.Machine;
+import support.OwnHome;
 import support.Program;
+import support.Toolbox;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
@@ -48,7 +46,8 @@ class NotebookBrowserTest {
                 System.getProperty("java.class.path"), "Notebooks",
                 "--", "--no-browser", "--port=0").directory(Checkout.root().toFile()).redirectErrorStream(true)
                         .redirectOutput(said().toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        builder.environment().clear();
+        builder.environment().putAll(OwnHome.environment());
         return builder.start();
     }
 
@@ -64,16 +63,13 @@ class NotebookBrowserTest {
     void allCellsRunInTheBrowserAndEverythingEndsTogether() throws Exception {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome").filter(Program::exists).findFirst();
         assumeTrue(chromium.isPresent(), "chromium is missing");
-        assumeTrue(Program.exists("python3"), "python3 is missing");
-        var browser = PythonHome.of(Checkout.root().resolve("tests/clients/jupyterlab.txt"),
-                new Terminal(System.getenv(), InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-                        System.err, false));
+        var python = Toolbox.python().resolve("python").toString();
         var lab = lab();
         try {
             int sandbox = Integer.parseInt(heard(lab, SANDBOX).group(1));
             var address = heard(lab, ADDRESS);
             var url = address.group(1) + "/tree/04-errors-and-retries.ipynb?reset&token=" + address.group(3);
-            var run = Program.run(folder, List.of(browser.program("python").toString(),
+            var run = Program.run(folder, List.of("env", "-u", "XDG_CACHE_HOME", python,
                     Checkout.root().resolve("tests/clients/jupyterlab.py").toString(), which(chromium.get()), url));
             assertEquals(0, run.status(), () -> run.out() + said());
             look(Json.parse(run.out().lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow())

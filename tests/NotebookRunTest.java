@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import notebook.Jupyter;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Notebook;
+import support.OwnHome;
 import support.Program;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
@@ -45,8 +45,7 @@ class NotebookRunTest {
     }
 
     private int execute(Map<String, String> instance, String... words) {
-        var environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        var environment = OwnHome.environment();
         environment.putAll(instance);
         var jupyter = new Jupyter(new Terminal(environment, InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(), err, false));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import notebook.JShellConsole;
 import notebook.StableOutputs;
 import notebook.Verbs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import support.Checkout;
@@ -164,10 +166,14 @@ class NotebookTest {
     }
 
     @Test
-    void aWordThatNoNotebookHasIsAnsweredWithTheirNames() {
-        var run = Command.run(Map.of("ZITADEL_QUICKSTART_HOME", Checkout.root().toString()), "notebooks", "--execute", "no-such");
+    void aWordThatNoNotebookHasIsAnsweredWithTheirNamesBeforeAnythingIsInstalled(@TempDir Path home) throws IOException {
+        var environment = Map.of("ZITADEL_QUICKSTART_HOME", Checkout.root().toString(), "HOME", home.toString());
+        var run = Command.run(environment, "notebooks", "--execute", "no-such");
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("notebooks: no notebook has no-such in its name\nthere are 01-first-call.ipynb, "), run.err());
+        try (var files = Files.list(home)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import recipes.Recipes;
 import sandbox.Sandbox;
 import support.Checkout;
 import support.Command;
+import support.OwnHome;
 import support.RecipeFiles;
 import support.Stub;
 import support.Toolbox;
@@ -250,8 +251,8 @@ class RecipeRunTest {
     void aJavaRecipeRunsThroughJbang() {
         var file = FILES.add("java", "through-jbang",
                 Recipes.text("java", KnownScripts.calls("create-service-account", "--user-name", fresh()), environment()));
-        var environment = new HashMap<>(environment());
-        environment.put("HOME", System.getProperty("user.home"));
+        var environment = OwnHome.environment();
+        environment.putAll(environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         var run = Toolbox.run(FILES.folder(), environment, List.of(Checkout.root().resolve("jbang").toString(), "run", file.toString()));
         assertEquals(0, run.status(), run.err());
@@ -262,7 +263,8 @@ class RecipeRunTest {
     void jshellRunsARecipeWithItsOwnOptions() {
         RecipeFiles.assumeTools("jshell");
         var file = FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));
-        var run = Toolbox.run(FILES.folder(), environment(), List.of(FILES.command("jshell", "plain").getFirst(), file.toString()));
+        var run = Toolbox.run(FILES.folder(), environment(), List.of(FILES.command("jshell", "plain").getFirst(),
+                FILES.command("jshell", "plain").get(1), file.toString()));
         assertEquals(0, run.status(), run.err());
         assertEquals(sandbox.userId(), new JsonMapper().readTree(run.out()).at("/user/userId").asString(), run.out());
     }

@@ -20,13 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
+import support.Limit;
 import support.Relay;
 import support.SharedSandbox;
 import zitadel.Json;
@@ -106,7 +106,6 @@ class RotateFileTest {
     }
 
     @Test
-    @Timeout(60)
     void aJobThatReadsTheTokenAtEachCallIsNeverRefused() throws Exception {
         var ends = new AtomicBoolean();
         var job = job(ends);
@@ -269,13 +268,12 @@ class RotateFileTest {
         var process = builder.start();
         killed.complete(process);
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(137, process.waitFor(), said);
+        assertEquals(137, Limit.status(process), said);
     }
 
     // Who am I, my tokens, my tokens, a new one, is it me, delete the old one.
     @ParameterizedTest
     @CsvSource({"3, true", "4, false", "4, true", "5, false", "5, true", "6, false", "6, true"})
-    @Timeout(120)
     void killedAtAnyRequestTheFilesTokenWorksAndTheNextRunFinishes(int at, boolean done) throws Exception {
         killedAt(at, done, "RotatePat", "--out", file.toString(), "--grace", "0s");
         assertTrue(works(token()), "what is in the file works");
@@ -307,7 +305,6 @@ class RotateFileTest {
     }
 
     @Test
-    @Timeout(60)
     void stoppedDuringTheGraceTheNextRunDeletesTheOldOne() throws Exception {
         var before = token();
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
@@ -322,7 +319,7 @@ class RotateFileTest {
                     second.err());
             assertEquals(2, second.status());
         } finally {
-            process.destroyForcibly().waitFor();
+            Limit.kill(process);
         }
         assertTrue(works(before) && works(token()));
         var next = rotate("--grace", "0s");
@@ -334,7 +331,6 @@ class RotateFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
-    @Timeout(60)
     void aNewTokenThatAKilledRunMadeIsDeletedByTheNextOne(int at) throws Exception {
         Files.delete(file);
         killedAt(at, true, "CreatePat", userId, "--out", file.toString(), "--expires", "2031-02-03");
@@ -407,7 +403,6 @@ class RotateFileTest {
     }
 
     @Test
-    @Timeout(120)
     void aKilledRotationOfAKeyIsFinishedByTheNextRun() throws Exception {
         var key = folder.resolve("key.json");
         for (int at : new int[] {4, 6}) {   // a token, the keys, the keys, a new key, is it accepted, delete the old one

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sandbox.Sandbox;
+import support.Limit;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
@@ -131,8 +131,7 @@ class SandboxOtherClientsTest {
         for (var frame : new byte[][] {{0, 0, 0, 4, 0, 0, 0, 0, 0}, {0, 0, 3, 1, 4, 0, 0, 0, 1, (byte) 0x83, (byte) 0x86, (byte) 0x84}}) {
             frames.write(frame);
         }
-        try (var socket = new Socket("localhost", sandbox.port())) {
-            socket.setSoTimeout(20_000);
+        try (var socket = Limit.connection(sandbox.port())) {
             socket.getOutputStream().write(request.toByteArray());
             var in = new DataInputStream(socket.getInputStream());
             var headers = "";

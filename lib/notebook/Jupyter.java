@@ -22,13 +22,12 @@ public final class Jupyter {
 
     private final Terminal terminal;
     private final Path notebooks;
-    private final PythonHome python;
+    private PythonHome python;
 
     /// Finds the checkout; throws a usage [Failure] where there is none. Installs nothing yet.
     public Jupyter(Terminal terminal) {
         this.terminal = terminal;
         this.notebooks = checkout(terminal.environment()).resolve("notebooks");
-        this.python = PythonHome.of(notebooks.resolve("requirements.txt"), terminal);
     }
 
     // The launcher says where it is; without it, jbang has found the alias from the current folder upwards.
@@ -47,6 +46,7 @@ public final class Jupyter {
     /// Without an instance in the environment a sandbox serves all notebooks and terminals of JupyterLab, and ends
     /// with it.
     public int lab(List<String> options) throws IOException {
+        install();
         var environment = environment();
         var sandbox = Settings.none(environment) ? Sandbox.start() : null;
         if (sandbox != null) {
@@ -89,6 +89,7 @@ public final class Jupyter {
     ///
     /// Names every notebook that failed, with its reason; returns 0 where none did.
     public int execute(List<String> names, Path folder) {
+        install();
         var to = folder == null ? notebooks : folder;
         try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             var runs = names.stream().map(name -> workers.submit(() -> execute(name, to.resolve(name)))).toList();
@@ -149,6 +150,10 @@ public final class Jupyter {
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         }
         return builder.start();
+    }
+
+    private void install() {
+        python = PythonHome.of(notebooks.resolve("requirements.txt"), terminal);
     }
 
     // SIGTERM: Jupyter then stops its kernels too.

@@ -67,7 +67,7 @@ public final class PythonHome {
         python.addAll(List.of("-m", "venv", "--clear", folder.toString()));
         run(python, INSTALL);
         run(List.of(program("python").toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                "--requirement", requirements.toString()),
+                "--no-cache-dir", "--requirement", requirements.toString()),
                 "check the network, then run it again");
         Files.createFile(ready());
     }

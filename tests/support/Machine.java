@@ -110,10 +110,9 @@ public final class Machine {
 
     /// The JBang that the launcher of this project downloaded on the real machine.
     public static Path jbangJar() {
-        var caches = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache");
-        return files(Path.of(caches, "zitadel-quickstart")).stream()
+        return files(OwnHome.cache()).stream()
                 .filter(file -> file.getFileName().toString().matches("jbang-cli-[0-9.]+-all\\.jar")).findFirst()
-                .orElseThrow(() -> new IllegalStateException("no JBang in " + caches + ": start with ./jbang test"));
+                .orElseThrow(() -> new IllegalStateException("no JBang in " + OwnHome.cache() + ": start with ./jbang test"));
     }
 
     /// The libraries that were fetched on the real machine.

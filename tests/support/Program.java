@@ -19,11 +19,13 @@ public record Program(int status, String out) {
         return false;
     }
 
-    /// Runs it in a folder, both outputs as one; a program that does not end fails.
+    /// Runs it in a folder with a home of the tests' own, both outputs as one; a program that does not end fails.
     public static Program run(Path folder, List<String> command) throws IOException {
         var output = Files.createTempFile(folder, "out", ".txt");
-        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).redirectOutput(output.toFile()).start();
-        return new Program(Limit.status(process), Files.readString(output));
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(OwnHome.environment());
+        return new Program(Limit.status(builder.start()), Files.readString(output));
     }
 }

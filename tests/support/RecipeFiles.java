@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,7 +75,7 @@ public final class RecipeFiles {
             write(folder.resolve("go/go.mod"), "module recipes\n\ngo 1.21\n");
             var command = new ArrayList<>(List.of("go"));
             command.addAll(List.of(words));
-            var run = Toolbox.run(folder.resolve("go"), goEnvironment(), command);
+            var run = Toolbox.run(folder.resolve("go"), OwnHome.go(), command);
             if (run.status() != 0) {
                 throw new AssertionError(command + " ended with " + run.status() + "\n" + run.err());
             }
@@ -92,14 +91,6 @@ public final class RecipeFiles {
                 throw new AssertionError("a Java recipe does not compile, see above");
             }
         }
-    }
-
-    /// With Go's own cache of compiled packages: without it every run would compile the standard library anew.
-    public static Map<String, String> goEnvironment() {
-        var environment = new HashMap<>(Map.of("GOFLAGS", "-buildvcs=false", "GOTOOLCHAIN", "local", "GO111MODULE", "on"));
-        environment.put("GOCACHE", System.getenv()
-                .getOrDefault("GOCACHE", Path.of(System.getProperty("user.home"), ".cache", "go-build").toString()));
-        return environment;
     }
 
     private static void write(Path file, String text) {
@@ -124,8 +115,8 @@ public final class RecipeFiles {
             case "node" -> List.of("node", file);
             case "go" -> List.of(folder.resolve("go-bin").resolve(name).toString());
             case "java" -> java(fileName("java", name).replace(".java", ""));
-            case "jshell" -> List.of(JDK.resolve("bin/jshell").toString(), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
-                    "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC", file);
+            case "jshell" -> List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
+                    "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC", file);
             default -> throw new IllegalArgumentException(target);
         };
     }

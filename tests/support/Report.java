@@ -2,16 +2,21 @@ package support;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Prints a line per test class, each failure fully, and at the end `N passed, N failed, N skipped`.
+/// Prints a line per test class, each failure fully, and at the end the slowest classes and `N passed, N failed, N skipped`.
 public final class Report implements TestExecutionListener {
+
+    private static final int SLOWEST = 8;
 
     private final PrintStream out;
     private final List<String> failures = new ArrayList<>();
@@ -19,6 +24,7 @@ public final class Report implements TestExecutionListener {
     private TestPlan plan;
     private int passed;
     private long classStarted;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
 
     public Report(PrintStream out) {
         this.out = out;
@@ -56,7 +62,8 @@ public final class Report implements TestExecutionListener {
             passed++;
         }
         if (isClass(test)) {
-            out.printf(Locale.ROOT, "%-28s %5.1f s%n", test.getDisplayName(), (System.nanoTime() - classStarted) / 1e9);
+            seconds.put(test.getDisplayName(), (System.nanoTime() - classStarted) / 1e9);
+            out.printf(Locale.ROOT, "%-28s %5.1f s%n", test.getDisplayName(), seconds.get(test.getDisplayName()));
         }
     }
 
@@ -66,6 +73,14 @@ public final class Report implements TestExecutionListener {
         failures.forEach(failure -> out.println("FAILED " + failure));
         if (noSkips && !skips.isEmpty()) {
             out.println("a skip is a failure here (--no-skips)");
+        }
+        if (seconds.size() > SLOWEST) {
+            out.println(seconds.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(SLOWEST)
+                    .map(entry -> entry.getKey() + String.format(Locale.ROOT, " %.0f s", entry.getValue()))
+                    .collect(Collectors.joining(", ", "slowest: ", "")));
+        }
+        if (passed == 0 && failures.isEmpty() && skips.isEmpty()) {
+            out.println("no test has one of these words in its name");
         }
         out.printf(Locale.ROOT, "%d passed, %d failed, %d skipped%n", passed, failures.size(), skips.size());
         out.flush();

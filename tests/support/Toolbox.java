@@ -2,8 +2,11 @@ package support;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cli.Terminal;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import notebook.PythonHome;
 
-/// The tools that recipes are written for, as far as this machine has them, and Python's packages in a throw-away environment.
+/// The tools that recipes are written for, as far as this machine has them, and the Python packages of the tests.
 public final class Toolbox {
 
-    // The one place of their versions.
-    private static final List<String> PACKAGES = List.of("requests==2.34.2", "httpie==3.2.4", "black==26.10.1");
-
     private static final Path FOLDER = folder();
-    private static String pythonTrouble;
     private static Path python;
 
     private Toolbox() {}
@@ -55,28 +55,16 @@ public final class Toolbox {
                 .findFirst().orElse(null);
     }
 
-    /// The folder of commands of a Python environment with requests, HTTPie and black; skips the test where it cannot be made.
+    /// The folder of commands of the Python environment with what tests/clients/python.txt names, made once and kept; skips the test where
+    /// there is no Python.
     public static synchronized Path python() {
-        if (python == null && pythonTrouble == null) {
-            pythonTrouble = installPython();
+        assumeTool("python3");
+        if (python == null) {
+            var terminal = new Terminal(OwnHome.environment(), InputStream.nullInputStream(), OutputStream.nullOutputStream(), System.err,
+                    false);
+            python = PythonHome.of(Checkout.root().resolve("tests/clients/python.txt"), terminal).program("python").getParent();
         }
-        assumeTrue(pythonTrouble == null, pythonTrouble);
         return python;
-    }
-
-    private static String installPython() {
-        if (find("python3") == null) {
-            return "python3 is not installed here";
-        }
-        var environment = FOLDER.resolve("python");
-        var made = run(FOLDER, Map.of(), List.of("python3", "-m", "venv", environment.toString()));
-        var install = new ArrayList<>(List.of(environment.resolve("bin/pip")
-                .toString(), "install", "--quiet", "--disable-pip-version-check"));
-        install.addAll(PACKAGES);
-        var installed = made.status() == 0 ? run(FOLDER, System.getenv(), install) : made;
-        python = environment.resolve("bin");
-        return installed.status() == 0 ? null : "requests, HTTPie and black cannot be installed: " + installed.err().lines()
-                .reduce("", (_, last) -> last);
     }
 
     /// Does all of it, two at a time, since most of a run is a process that starts; the results in order, a failed assertion as it was.
@@ -126,7 +114,7 @@ public final class Toolbox {
                 .redirectInput(new File("/dev/null")).redirectOutput(out.toFile()).redirectError(err.toFile());
         var all = new HashMap<String, String>();
         all.put("PATH", (python == null ? "" : python + File.pathSeparator) + System.getenv("PATH"));
-        all.put("HOME", FOLDER.toString());
+        all.put("HOME", OwnHome.FOLDER.toString());
         all.put("LC_ALL", "C.UTF-8");
         all.putAll(environment);
         builder.environment().clear();
