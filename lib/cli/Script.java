@@ -29,7 +29,7 @@ final class Script {
         this.methods = new ScriptClass(script);
         var launcher = environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
         // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
-        var spec = sealed(spec(script)).name(launcher + " " + name()).version(VERSION).defaultValueProvider(argument ->
+        var spec = sealed(spec(script)).name(launcher + " " + methods.alias()).version(VERSION).defaultValueProvider(argument ->
                 variable(argument) == null ? null : Settings.value(environment, variable(argument)));
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
@@ -69,14 +69,10 @@ final class Script {
         return value.startsWith("${env:") ? value.substring(6, value.length() - 1) : null;
     }
 
-    String name() {
-        return methods.alias();
-    }
-
     /// What stands behind `jbang` to run it: its alias, or the file where its description says so, as for one outside of a catalog.
     String command() {
         var file = Pattern.compile(": jbang (\\S+\\.java)(?!\\S)").matcher(methods.description());
-        return file.find() ? file.group(1) : name();
+        return file.find() ? file.group(1) : methods.alias();
     }
 
     void parse(String... arguments) {
@@ -100,7 +96,7 @@ final class Script {
             return VERSION;
         }
         var parts = methods.description().split(": jbang ", 2);
-        if (!command().equals(name())) {
+        if (!command().equals(methods.alias())) {
             commandLine.getCommandSpec().name("jbang " + command());
         }
         commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).width(80);

@@ -13,19 +13,13 @@ import zitadel.Reply;
 /// What a script is, told by its class: alias `get-user`, class `GetUser`, file `scripts/GetUser.java`.
 record ScriptClass(Object script) {
 
-    /// A method that a script may have.
+    /// A method that a script may have; see [Step]. By `as` it writes its own recipes.
     enum Form {
-        /// Its request.
         CALL("Call call()", Call.class),
-        /// Its requests, which are known before any is sent.
         CALLS("List<Call> calls()", List.class),
-        /// For a request that sends by itself.
         REQUEST("int run(Session session)", int.class, Session.class),
-        /// For a program of its own, which is no request.
         PROGRAM("int run(Terminal terminal)", int.class, Terminal.class),
-        /// Makes one answer of all.
         ANSWER("JsonNode answer(List<Reply> replies)", JsonNode.class, List.class),
-        /// Writes its own recipes.
         RECIPE("String as(String target, Map<String, String> environment)", String.class, String.class, Map.class);
 
         private final String text;

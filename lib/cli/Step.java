@@ -80,7 +80,7 @@ public record Step(Terminal terminal, Retry retry) {
         }
         if (session.chosen().as != null) {
             terminal.print(script.recipe(session.chosen().as, terminal.environment()));
-            sayBareDomain(terminal, script.name());
+            sayBareDomain(terminal, script.methods.alias());
             return Exit.OK;
         }
         session.check();
@@ -100,6 +100,6 @@ public record Step(Terminal terminal, Retry retry) {
     }
 
     private Session session(Script script) {
-        return new Session(terminal.withVerbose(script.standard.verbose), script.name(), script.common, retry);
+        return new Session(terminal.withVerbose(script.standard.verbose), script.methods.alias(), script.common, retry);
     }
 }

@@ -71,11 +71,8 @@ public record ProxySettings(String host, int port, String credentials, String va
             return false;
         }
         var name = (withPort ? pattern.substring(0, colon) : pattern).replaceAll("[\\[\\]]", "");
-        if (name.contains("/")) {
-            return inNetwork(host, name);
-        }
         var suffix = name.replaceFirst("^\\*?\\.", "");
-        return host.equals(suffix) || host.endsWith("." + suffix) || address(host) != null && Arrays.equals(address(host), address(suffix));
+        return host.equals(suffix) || host.endsWith("." + suffix) || inNetwork(host, name.contains("/") ? name : suffix + "/128");
     }
 
     // Only an address that is written as one: no name is asked for to find out.

@@ -22,9 +22,7 @@ import zitadel.Settings;
 
 /// A request, or a sequence of them, as text for another tool.
 ///
-/// A target is the file TARGET.mustache: the table of its [Syntax], a line `---`, and the template, which looks like what it prints. In a
-/// template `{{name}}` is a text written as a string of the language, and `{{{name}}}` is written as it is; the names are those of
-/// [Request], each also with `Any` behind it for any of the requests. A table with `like` has all that it leaves out from that target's.
+/// A target is the file TARGET.mustache: the table of its [Syntax] and the template, whose names are those of [Request]; see README.md.
 public final class Recipes {
 
     /// In place of a target's name: `--as list` prints the names of all targets.

@@ -16,20 +16,8 @@ import zitadel.Call;
 import zitadel.Json;
 import zitadel.Placeholder;
 
-/// What a template may ask about the request at `index`. The settings stand in the texts as references, like captured values.
-///
-/// - `GET|PUT`: true where that is the method; `function`: the method, as Python's requests names it
-/// - `headers`: each with `name`, `value`, `line`, and for HTTPie `item`; `ownHeaders`: without those that every request has;
-///   `headersObject`: as JSON, `headersBesideType`: without the one that a body needs
-/// - `body`, `document`, `struct` (for what is captured): as the table's parts; `json`: the body on one line
-/// - `refers`: the body refers to captured values, those in `references`, `firstRefers`: and no body before it; `fixed`: it refers to none
-/// - `tooLong`: the document has more bytes than the table's `longest`; `argument`: fixed, and not too long;
-///   `bodyApart`: fixed, on several lines, and no other body could have its name
-/// - `exact`: false where the body has a number with more digits than JavaScript's and Python's numbers keep
-/// - `items`: each field with `name`, `text` or `json`, as HTTPie takes them; `onlyDocument`: they cannot say it
-/// - `publishes`: false for a GET or DELETE without body
-/// - `answersJson`: false for health checks, and for methods whose answers have no body
-/// - `captures`: each with `variable`, `selector`, `pointer`, `field`; `captured`: there are some, `firstCaptured`: and none before
+/// What a template may ask about the request at `index`, as README.md says. The settings stand in the texts as references, like captured
+/// values.
 record Request(List<Call> calls, int index, Syntax syntax, String scheme) implements Mustache.CustomContext {
 
     // The largest whole number up to which every language's numbers are exact.

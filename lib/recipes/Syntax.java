@@ -10,23 +10,9 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 import zitadel.Placeholder;
 
-/// How a language writes texts, variables and JSON, as the table says that stands at the head of a template. What a table leaves out is
-/// as JSON has it; `NAME` in it stands for a name. `templates`: every text is written as a template.
+/// How a language writes texts, variables and JSON, as the table at the head of a template says: its words are explained in README.md.
 ///
-/// - Texts: `json`: false for one that does not begin as JSON's strings do. `escapes`: what else is replaced by what, in this order.
-///   `unseen`: up to which character, in hexadecimal digits, what is unseen has which form. `otherQuote`: instead of `"` where that
-///   needs fewer backslashes. `shell`: true where a text is a word of the shell
-/// - `template`: a text that refers to something, if its literal parts match `where`: `prefix`, `quote`, `escapes`, `reference`. Else its
-///   parts are put together by `join`, in JSON by `joinInBody`, what it refers to as `piece` says
-/// - Names: of `settings`; of captured values in `case` (`snake`, `camel`, Go's `MixedCaps`); `field`: leads to a field of an answer;
-///   `exported`: a field's name begins with a capital letter
-/// - JSON stands on one line where it fits into `width`, of which `reserved` columns are taken; else those before it, `after` and one for
-///   each parenthesis that is open. `apart`: as if it stood at the beginning of a line.
-///   `object`, `array`, `arrayEnd`: the brackets; `padding`, `colon`, `comma`, `lastComma` (of several lines), `indent`; `words`: how
-///   these values are written; `keys`: these keys; `plainKey`: which keys have no quotes; `shorthand`: a field whose value is the
-///   variable of its name is that name alone; `aligned`: as gofmt does it; `inSource`: what is replaced by what in the whole
-/// - `authorities`: how the tool is told of a file of certificates, where it does not read `SSL_CERT_FILE`
-/// - `body`, `document`, `struct`: tables for JSON that is written in another way than texts are
+/// - `templates`: every text is written as a template
 record Syntax(JsonNode table, boolean templates) {
 
     /// What a terminal obeys or an editor hides: control and format characters (but U+200D, which joins emoji), line and paragraph

@@ -143,8 +143,7 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
 
     /// A header's first value, or null; the name in lower case.
     public String header(String name) {
-        var values = headers.get(name);
-        return values == null || values.isEmpty() ? null : values.getFirst();
+        return headers.containsKey(name) ? headers.get(name).getFirst() : null;
     }
 
     /// A header's first value as the time that it says in HTTP's form (RFC 1123), or null.
