@@ -26,6 +26,7 @@
 //SOURCES RotateKey.java
 //SOURCES RotatePat.java
 //SOURCES Sandbox.java
+//SOURCES SaveInstance.java
 //SOURCES Shell.java
 //SOURCES TokenFromKey.java
 //SOURCES TokenFromSecret.java

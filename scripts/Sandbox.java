@@ -7,6 +7,8 @@
 //SOURCES ../lib/sandbox/Launch.java
 
 import cli.TypedCommand;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sandbox.Launch;
 import sandbox.Sandbox.Options;
+import sandbox.seed.SeedFile;
 import sandbox.state.Release;
 
 @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
@@ -35,6 +38,12 @@ Path keyFile;
 @Option(names = "--account", paramLabel = "NAME", defaultValue = "quickstart-admin",
         description = "the user name of its service account (default: ${DEFAULT-VALUE})")
 String account;
+
+@Option(names = "--seed", paramLabel = "FILE", description = "start with the organizations, users, roles, tokens, keys in this JSON file")
+Path seed;
+
+@Option(names = "--save", paramLabel = "FILE", description = "when it ends, write what it knows to this file, for --seed")
+Path save;
 
 @Option(names = "--users", paramLabel = "N", defaultValue = "0", description = "start with so many more users")
 int users;
@@ -95,7 +104,14 @@ void main(String... args) {
                 .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1).withAccount(account)
                 .withControl(control)
                 .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
-        System.exit(Launch.run(options, new Launch.Handout(env, tokenFile, keyFile), System.out, System.err));
+        if (seed != null) {
+            options = options.withSeed(SeedFile.read(seed));
+        }
+        System.exit(Launch.run(options, new Launch.Handout(env, tokenFile, keyFile, save), System.out, System.err));
+    } catch (IOException e) {
+        System.err.println("sandbox: cannot read " + seed + ": "
+                + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));
+        System.exit(2);
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);

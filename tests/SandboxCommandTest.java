@@ -140,6 +140,40 @@ class SandboxCommandTest {
     }
 
     @Test
+    void whatItKnewIsSavedWhenItEndsAndLoadedWhenItStarts() throws Exception {
+        var first = start("--port", "0", "--env", "env", "--save", "saved.json", "--account", "ci");
+        try (var out = new BufferedReader(first.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+            out.readLine();
+        }
+        var before = settings(Files.readAllLines(folder.resolve("env")), "");
+        assertEquals(143, stopped(first));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("saved.json"))));
+        var second = start("--port", "0", "--env", "env", "--seed", "saved.json");
+        try (var out = new BufferedReader(second.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+            out.readLine();
+            var after = settings(Files.readAllLines(folder.resolve("env")), "");
+            assertEquals(before.get("ZITADEL_TOKEN"), after.get("ZITADEL_TOKEN"));
+            answers(after);
+        } finally {
+            stopped(second);
+        }
+    }
+
+    @Test
+    void aSeedThatCannotBeReadIsOneLineAndStatus2() throws Exception {
+        Files.writeString(folder.resolve("seed.json"), "{\n\"users\": [{}]}");
+        for (var seed : Map.of("seed.json", "sandbox: seed.json:2: users[0].username is missing\n", "none.json",
+                "sandbox: cannot read none.json: there is no such file\n").entrySet()) {
+            var process = start("--port", "0", "--seed", seed.getKey());
+            assertEquals(2, Limit.status(process));
+            var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(err.contains(seed.getValue()), err);
+        }
+    }
+
+    @Test
     void aFaultThatCannotBeReadIsOneLineAndStatus2() throws Exception {
         var process = start("--port", "0", "--fault", "nonsense");
         assertEquals(2, Limit.status(process));

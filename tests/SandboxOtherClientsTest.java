@@ -1,4 +1,5 @@
 //SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/Limit.java
 //SOURCES support/RawHttp.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -210,7 +210,8 @@ class SandboxTest {
         try (var sandbox = Sandbox.start()) {
             assertThrows(BindException.class, () -> Sandbox.start(new Sandbox.Options().withPort(sandbox.port())));
             var err = new ByteArrayOutputStream();
-            var status = Launch.run(new Sandbox.Options().withPort(sandbox.port()), new Launch.Handout(folder.resolve("env"), null, null),
+            var files = new Launch.Handout(folder.resolve("env"), null, null, null);
+            var status = Launch.run(new Sandbox.Options().withPort(sandbox.port()), files,
                     new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
             assertEquals(1, status);
             assertEquals("sandbox: port " + sandbox.port() + " is taken; stop what listens there or take another: --port 0\n",

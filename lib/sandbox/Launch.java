@@ -34,10 +34,11 @@ public final class Launch {
     /// - `env`: the settings as `NAME=value` lines; without it they go to standard output, as exports
     /// - `token`: the token alone
     /// - `key`: the key file; without it, it stands beside `env`, or in a folder that goes with the sandbox
-    public record Handout(Path env, Path token, Path key) {
+    /// - `save`: what it knows when it ends, as a seed file
+    public record Handout(Path env, Path token, Path key, Path save) {
 
         private Stream<Path> all() {
-            return Stream.of(env, token, key).filter(Objects::nonNull);
+            return Stream.of(env, token, key, save).filter(Objects::nonNull);
         }
     }
 
@@ -67,6 +68,7 @@ public final class Launch {
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sandbox.close();
+                save(sandbox, files.save, err);
                 if (folder != null) {
                     delete(folder);
                 }
@@ -92,6 +94,16 @@ public final class Launch {
         } catch (InterruptedException _) {
             sandbox.close();
             return 1;
+        }
+    }
+
+    private static void save(Sandbox sandbox, Path file, PrintStream err) {
+        try {
+            if (file != null) {
+                write(file.toAbsolutePath(), sandbox.save());
+            }
+        } catch (IOException e) {
+            err.println("sandbox: cannot write " + file + ": " + e.getMessage());
         }
     }
 

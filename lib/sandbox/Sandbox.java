@@ -59,6 +59,11 @@
 //SOURCES rpc/TextRules.java
 //SOURCES rpc/TimestampFilter.java
 //SOURCES rpc/Unanswered.java
+//SOURCES seed/LocatedJson.java
+//SOURCES seed/SchemaCheck.java
+//SOURCES seed/SeedFile.java
+//SOURCES seed/SeedLoader.java
+//SOURCES seed/SeedWriter.java
 //SOURCES session/SessionJson.java
 //SOURCES session/Sessions.java
 //SOURCES session/SessionSearch.java
@@ -95,12 +100,16 @@ import sandbox.oauth.OAuthEndpoints;
 import sandbox.rpc.Authorization;
 import sandbox.rpc.Connect;
 import sandbox.rpc.Rest;
+import sandbox.seed.SeedFile;
+import sandbox.seed.SeedLoader;
+import sandbox.seed.SeedWriter;
 import sandbox.state.Checkpoint;
 import sandbox.state.Model.Key;
 import sandbox.state.Model.Token;
 import sandbox.state.Release;
 import sandbox.state.RsaKeys;
 import sandbox.state.State;
+import zitadel.Json;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
 ///
@@ -134,6 +143,7 @@ public final class Sandbox implements AutoCloseable {
         private boolean v1 = true;
         private String account = Seed.ACCOUNT;
         private boolean control;
+        private SeedFile seed;
 
         /// Any free port, no further users, the measured lag, no trouble.
         public Options() {}
@@ -198,6 +208,11 @@ public final class Sandbox implements AutoCloseable {
             return with(copy -> copy.account = value);
         }
 
+        /// Starts with what the file says: on top of a fresh instance, or, where it names an account, with that alone.
+        public Options withSeed(SeedFile value) {
+            return with(copy -> copy.seed = value);
+        }
+
         /// Takes orders by HTTP too, below `/sandbox/`: faults, what it saw, back to how it started.
         public Options withControl(boolean value) {
             return with(copy -> copy.control = value);
@@ -218,9 +233,20 @@ public final class Sandbox implements AutoCloseable {
         // a rule that cannot be read is told before anything is open
         faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
         state = new State(options.release, options.lag);
-        token = Seed.instance(state, options.account, () -> pair().getPublic());
+        Supplier<PublicKey> publicKey = () -> pair().getPublic();
+        var seed = options.seed == null ? null : new SeedLoader(options.seed, state, publicKey);
+        if (seed == null || options.seed.account() == null) {
+            token = Seed.instance(state, options.account, publicKey);
+            key = state.keysById.values().iterator().next();
+            if (seed != null) {
+                seed.load();
+            }
+        } else {
+            seed.load();
+            token = seed.accountToken();
+            key = seed.accountKey(token);
+        }
         Seed.users(state, options.users);
-        key = state.keysById.values().iterator().next();
         atStart = new Checkpoint(state);
         listener = new HttpListener(options.port);
         var authorization = new Authorization(state);
@@ -239,7 +265,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Starts one; throws [java.net.BindException] where the port is taken, [IllegalArgumentException] for a fault that
-    /// cannot be read.
+    /// cannot be read, and for a seed that does not fit together.
     public static Sandbox start(Options options) throws IOException {
         return new Sandbox(options);
     }
@@ -324,6 +350,14 @@ public final class Sandbox implements AutoCloseable {
         }
         clearFaults();
         clearRequests();
+    }
+
+    /// What it knows, in the form of a seed file, with the secrets that it gave out: tokens, client secrets, passwords. Not in it are
+    /// sessions and access tokens.
+    public String save() {
+        synchronized (state) {
+            return Json.indented(new SeedWriter(state, key).write(token.user())) + "\n";
+        }
     }
 
     /// Stops it; what it knew is gone.

@@ -31,6 +31,9 @@ final class JwtProfile {
                     throw broken(state);
                 }
                 key = known.publicKey().get();
+                if (key == null) {
+                    throw broken(state);
+                }
             }
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(key);

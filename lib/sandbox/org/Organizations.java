@@ -141,7 +141,7 @@ public final class Organizations {
     }
 
     /// The domain that ZITADEL makes of a name: `Probe Org 1` has `probe-org-1.localhost`.
-    static String domain(String name) {
+    public static String domain(String name) {
         var label = name.replace(' ', '-').replaceAll("[^\\p{L}\\p{M}0-9-]", "");
         var bytes = label.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > 63) {

@@ -35,7 +35,7 @@ public final class State {
     /// When the instance was set up.
     public final Instant started;
     /// The id of the first organization.
-    public final String defaultOrg;
+    public String defaultOrg;
     /// How many events the instance has had.
     public long instanceEvents;
 

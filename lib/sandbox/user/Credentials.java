@@ -18,7 +18,8 @@ import zitadel.Json;
 /// What a service account signs in with: personal access tokens, keys, a client secret.
 public final class Credentials {
 
-    static final List<String> PAT_SCOPES =
+    /// The scopes of a personal access token.
+    public static final List<String> PAT_SCOPES =
             List.of("openid", "profile", "urn:zitadel:iam:user:metadata", "urn:zitadel:iam:user:resourceowner");
 
     /// Go's zero time, which stands for none, and the end that this means.

@@ -8,11 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// Users as the answers show them, in the words of v2 and of v1.
-final class UserJson {
+public final class UserJson {
 
     private UserJson() {}
 
-    static ObjectNode v2(User user) {
+    /// In the words of v2.
+    public static ObjectNode v2(User user) {
         var json = Json.object().put("userId", user.id());
         json.set("details", Details.v2(user.sequence(), user.changed(), user.org(), user.created()));
         names(json, "username", user);

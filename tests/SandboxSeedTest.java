@@ -1,0 +1,161 @@
+//SOURCES ../scripts/SaveInstance.java
+//SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/Command.java
+//SOURCES support/RawHttp.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sandbox.Sandbox;
+import sandbox.seed.SeedFile;
+import support.Command;
+import support.RawHttp;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import zitadel.Json;
+
+/// What a sandbox starts with, from a file that a person, a sandbox, or `save-instance` wrote.
+class SandboxSeedTest {
+
+    private static final String BY_HAND = """
+            {
+              "organizations": [
+                {"name": "Acme", "domains": ["acme.example"], "metadata": {"tier": "gold"}}
+              ],
+              "users": [
+                {"username": "ci", "organization": "Acme", "machine": {"name": "CI"}, "secret": "s3cret",
+                 "tokens": [{"token": "ci-token"}], "roles": ["ORG_OWNER", "IAM_OWNER_VIEWER"]},
+                {"username": "ada", "userId": "ada", "metadata": {"team": "blue"},
+                 "human": {"profile": {"givenName": "Ada", "familyName": "Lovelace"}, "email": {"email": "ada@example.com"},
+                           "password": "Secr3tP4ss!"}}
+              ]
+            }
+            """;
+
+    private static final Map<String, String> LISTS = Map.of("/v2/users", "{\"sortingColumn\":\"USER_FIELD_NAME_CREATION_DATE\"}",
+            "/v2/organizations/_search", "{\"sortingColumn\":\"ORGANIZATION_FIELD_NAME_CREATION_DATE\"}",
+            "/v2/users/pats/search", "{}", "/v2/users/keys/search", "{}",
+            "/zitadel.internal_permission.v2.InternalPermissionService/ListAdministrators", "{}");
+
+    private static Sandbox with(String seed) throws IOException {
+        return Sandbox.start(new Sandbox.Options().withoutLag().withSeed(SeedFile.of("seed.json", seed.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static JsonNode list(Sandbox sandbox, String path) {
+        var answer = Json.parse(sandbox.client().post(path, LISTS.get(path)).body());
+        // when a list last changed is its own affair
+        return answer.has("details") ? ((ObjectNode) answer).without("details") : answer;
+    }
+
+    private static void sameLists(Sandbox one, Sandbox other) {
+        LISTS.keySet().forEach(path -> assertEquals(Json.indented(list(one, path)), Json.indented(list(other, path)), path));
+    }
+
+    private record Reply(int status, JsonNode json) {}
+
+    private static Reply asToken(Sandbox sandbox, String token, String path) throws IOException {
+        var answer = RawHttp.send(sandbox.port(), "GET", path, Map.of("Authorization", "Bearer " + token), null);
+        return new Reply(answer.status(), Json.parse(answer.text()));
+    }
+
+    @Test
+    void whatAPersonWroteComesOnTopOfAFreshInstance() throws IOException {
+        try (var sandbox = with(BY_HAND)) {
+            var users = list(sandbox, "/v2/users").path("result");
+            assertEquals(List.of("ada", "ci", "quickstart-admin", "zitadel-admin@zitadel.localhost"),
+                    users.valueStream().map(user -> user.path("username").asString()).sorted().toList());
+            var me = asToken(sandbox, "ci-token", "/auth/v1/users/me");
+            assertEquals(200, me.status);
+            assertEquals("ci", me.json.at("/user/userName").asString());
+            var acme = me.json.at("/user/details/resourceOwner").asString();
+            assertEquals("Acme", asToken(sandbox, "ci-token", "/management/v1/orgs/me").json.at("/org/name").asString());
+            assertEquals(200, asToken(sandbox, "ci-token", "/v2/users/ada").status, "by the role on the instance");
+            assertEquals("2", Json.parse(sandbox.client().post("/v2/organizations/" + acme + "/domains/search", "{}").body())
+                    .at("/pagination/totalResult").asString());
+            assertEquals("Ymx1ZQ==", Json.parse(sandbox.client().post("/v2/users/ada/metadata/search", "{}").body())
+                    .at("/metadata/0/value").asString());
+            assertEquals(201, sandbox.client().post("/v2/sessions", "{\"checks\":{\"user\":{\"loginName\":\"ada\"},"
+                    + "\"password\":{\"password\":\"Secr3tP4ss!\"}}}").statusCode());
+        }
+    }
+
+    @Test
+    void whereItNamesAnAccountItIsTheWholeInstance() throws IOException {
+        try (var sandbox = with("{\"account\": \"api-user\", \"users\": [{\"username\": \"api-user\", \"machine\": {\"name\": \"API\"}, "
+                + "\"roles\": [\"IAM_OWNER\"]}]}")) {
+            assertEquals(1, list(sandbox, "/v2/users").path("result").size());
+            assertEquals(200, sandbox.client().get("/v2/users/" + sandbox.userId()).statusCode());
+            assertEquals(sandbox.userId(), Json.parse(sandbox.keyFile()).path("userId").asString());
+        }
+    }
+
+    @Test
+    void whatASandboxSavedIsTheSameInAnother() throws IOException {
+        try (var one = with(BY_HAND)) {
+            one.client().post("/v2/users/ada/lock", "{}");
+            var saved = one.save();
+            try (var other = with(saved)) {
+                sameLists(one, other);
+                assertEquals(one.token(), other.token());
+                assertEquals(200, asToken(other, "ci-token", "/auth/v1/users/me").status);
+                assertEquals(saved, other.save());
+            }
+        }
+    }
+
+    @Test
+    void whatARealInstanceHasIsSavedWithoutSecretsAndListedAlike() throws IOException {
+        try (var real = with(BY_HAND)) {
+            var settings = Map.of("ZITADEL_DOMAIN", real.domain(), "ZITADEL_TOKEN", real.token());
+            var command = Command.run(settings, "save-instance");
+            assertEquals(0, command.status(), command.err());
+            var seed = command.out();
+            for (var secret : List.of(real.token(), "ci-token", "s3cret", "Secr3tP4ss!")) {
+                assertFalse(seed.contains(secret), secret);
+            }
+            try (var sandbox = with(seed)) {
+                sameLists(real, sandbox);
+                assertEquals(real.userId(), sandbox.userId());
+                assertTrue(asToken(sandbox, sandbox.token(), "/v2/users/ada").status == 200);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{~\"users\": [~  {\"username\": \"a\"},~  {}]} | seed.json:4: users[1].username is missing",
+        "{\"users\": [{\"username\": \"a\"}]} | seed.json:1: users[0] must have human or machine, and not both",
+        "{~\"user\": []} | seed.json:2: user is not known; there is $schema, account, organizations, users",
+        "{\"users\": {}} | seed.json:1: users must be a list, not an object",
+        "{\"users\": [{\"username\": 7, \"machine\": {}}]} | seed.json:1: users[0].username must be a text, not a number",
+        "{\"organizations\": [{\"name\": \"A\", \"state\": \"ACTIVE\"}]} | seed.json:1: organizations[0].state must be one of "
+                + "ORGANIZATION_STATE_ACTIVE, ORGANIZATION_STATE_INACTIVE",
+        "{\"users\": [{\"username\": \"a\", \"machine\": {},~\"tokens\": [{\"expirationDate\": \"tomorrow\"}]}]} | "
+                + "seed.json:2: users[0].tokens[0].expirationDate must be a date such as 2030-01-31T00:00:00Z",
+        "{\"users\": [{\"username\": \"a\", \"machine\": {},~\"roles\": [\"OWNER\"]}]} | "
+                + "seed.json:2: users[0].roles[0] is no role of an organization: OWNER",
+        "{\"users\": [{\"username\": \"a\", \"organization\": \"Nope\", \"machine\": {}}]} | "
+                + "seed.json:1: users[0].organization is no organization's name or id: Nope",
+        "{\"users\": [{\"username\": \"a\", \"machine\": {}},~{\"username\": \"A\", \"machine\": {}}]} | "
+                + "seed.json:2: users[1].username is another user's: A",
+        "{\"organizations\": [{\"name\": \"zitadel\"}]} | seed.json:1: organizations[0].name "
+                + "Organisation's name or id already taken: zitadel",
+        "{\"account\": \"a\"} | seed.json:1: account must be the user name of a service account among users: a",
+        "{\"users\": [{\"username\": \"a\", \"human\": {\"profile\": {\"givenName\": \"A\", \"familyName\": \"B\"}, "
+                + "\"email\": {\"email\": \"a\"}}}]} | seed.json:1: users[0].human.email.email does not look right: a",
+        "{~  \"users\": [ | seed.json:2: it is no JSON: Unexpected end-of-input: expected close marker for Array",
+    })
+    void whatIsWrongIsToldWithItsLineAndItsPath(String seed, String reason) {
+        var wrong = assertThrows(IllegalArgumentException.class, () -> with(seed.replace("~", "\n")).close());
+        assertTrue(wrong.getMessage().startsWith(reason), wrong.getMessage());
+    }
+}
