@@ -16,7 +16,7 @@ import zitadel.Settings;
 import zitadel.Zitadel;
 
 int run(Terminal terminal) {
-    var options = new Zitadel.Options(Duration.ofSeconds(30), Retry.standard(), new Verbose(terminal, "save-instance"));
+    var options = new Zitadel.ClientOptions(Duration.ofSeconds(30), Retry.standard(), new Verbose(terminal, "save-instance"));
     try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), options)) {
         terminal.print(Json.indented(InstanceSeed.of(zitadel)));
         return 0;
