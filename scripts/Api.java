@@ -2,12 +2,16 @@
 //DESCRIPTION Any other request: jbang api POST /zitadel.user.v2.UserService/GetUserByID --body '{"userId": "178366401571647008"}'
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/Deletion.java
 //SOURCES ../lib/cli/Body.java
 //SOURCES ../lib/zitadel/TypedRequest.java
 
 import cli.Body;
+import cli.Deletion;
 import cli.Session;
 import cli.Step;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,9 @@ String body;
 @Option(names = "--organization", paramLabel = "ID", description = "sent as x-zitadel-orgid, for v1 paths")
 String organization;
 
+@Mixin
+Deletion deletion;
+
 Call call() {
     return request(Body.of(body));
 }
@@ -36,7 +43,7 @@ Call request(JsonNode json) {
 }
 
 int run(Session session) {
-    return session.send(request(Body.of(body, session.terminal().in())));
+    return deletion.send(session, List.of(request(Body.of(body, session.terminal().in()))), null);
 }
 
 void main(String... args) {

@@ -2,8 +2,11 @@
 //DESCRIPTION Create an organization (quickstart step 5): jbang create-organization "My Organization"
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/DryRun.java
 
+import cli.DryRun;
 import cli.Step;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zitadel.Call;
@@ -14,6 +17,9 @@ String name;
 
 @Option(names = "--id", paramLabel = "ID", description = "an id of your own choice (default: ZITADEL chooses)")
 String id;
+
+@Mixin
+DryRun dryRun;
 
 Call call() {
     var body = Json.object().put("name", name);

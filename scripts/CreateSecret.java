@@ -2,11 +2,15 @@
 //DESCRIPTION Create the client secret of a service account; the one before ends: jbang create-secret 178366401571647008
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/DryRun.java
 //SOURCES ../lib/cli/RotationCommand.java
 
+import cli.DryRun;
 import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zitadel.Call;
@@ -18,12 +22,15 @@ String userId;
 @Option(names = "--out", paramLabel = "FILE", description = RotationCommand.OUT)
 String out;
 
+@Mixin
+DryRun dryRun;
+
 Call call() {
     return Call.post("/v2/users/{USER_ID}/secret", userId).body(Json.object());
 }
 
 int run(Session session) {
-    return out == null ? session.send(call()) : RotationCommand.secret(session, call(), out);
+    return out == null || dryRun.wanted() ? dryRun.send(session, List.of(call()), null) : RotationCommand.secret(session, call(), out);
 }
 
 void main(String... args) {

@@ -2,11 +2,14 @@
 //DESCRIPTION Create a service account (quickstart step 1): jbang create-service-account --user-name my-service
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/DryRun.java
 //SOURCES ../lib/auth/OwnAccount.java
 
 import auth.OwnAccount;
+import cli.DryRun;
 import cli.Step;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zitadel.Call;
 import zitadel.Failure;
@@ -36,6 +39,9 @@ String organization;
 
 @Option(names = "--id", paramLabel = "ID", description = "an id of your own choice (default: ZITADEL chooses)")
 String id;
+
+@Mixin
+DryRun dryRun;
 
 List<Call> calls() {
     var body = Json.object().put("organizationId", organization == null ? Placeholder.of("ORGANIZATION_ID") : organization);

@@ -2,11 +2,14 @@
 //DESCRIPTION Grant a role on the instance (IAM_…) or on an organization: jbang grant-role 178366401571647008 IAM_ORG_MANAGER
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/DryRun.java
 //SOURCES ../lib/auth/OwnAccount.java
 
 import auth.OwnAccount;
+import cli.DryRun;
 import cli.Step;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zitadel.Call;
@@ -22,6 +25,9 @@ String role;
 
 @Option(names = "--organization", paramLabel = "ID", description = "for ORG_ roles (default: the caller's own organization)")
 String organization;
+
+@Mixin
+DryRun dryRun;
 
 List<Call> calls() {
     boolean instance = role.startsWith("IAM_");

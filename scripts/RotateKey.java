@@ -2,12 +2,15 @@
 //DESCRIPTION Replace the key in use by a new one, in its file: jbang rotate-key --key-file key.json --grace 5m
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/Deletion.java
 //SOURCES ../lib/cli/RotationCommand.java
 
+import cli.Deletion;
 import cli.Expiry;
 import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Option(names = "--key-file", paramLabel = "FILE", description = "the key to replace (default: the file that ZITADEL_KEY_FILE names)")
@@ -25,9 +28,13 @@ String grace;
 @Option(names = "--keep-old", description = "do not wait, print the command that deletes the old one")
 boolean keepOld;
 
+@Mixin
+Deletion deletion;
+
 int run(Session session) {
     var key = RotationCommand.keyFile(session, keyFile);
-    return new RotationCommand(session, Expiry.at(expires)).rotateKey(key, out == null ? key : out, RotationCommand.grace(grace, keepOld));
+    return new RotationCommand(session, Expiry.at(expires), deletion)
+            .rotateKey(key, out == null ? key : out, RotationCommand.grace(grace, keepOld));
 }
 
 void main(String... args) {

@@ -2,12 +2,15 @@
 //DESCRIPTION Replace the personal access token in use by a new one: jbang rotate-pat --out api.token --grace 5m
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/Deletion.java
 //SOURCES ../lib/cli/RotationCommand.java
 
+import cli.Deletion;
 import cli.Expiry;
 import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zitadel.Failure;
 
@@ -27,8 +30,11 @@ String grace;
 @Option(names = "--keep-old", description = "with --out: do not wait, print the command that deletes the old one")
 boolean keepOld;
 
+@Mixin
+Deletion deletion;
+
 int run(Session session) {
-    var rotation = new RotationCommand(session, Expiry.at(expires));
+    var rotation = new RotationCommand(session, Expiry.at(expires), deletion);
     if (out != null) {
         return rotation.rotatePat(out, old, RotationCommand.grace(grace, keepOld));
     }

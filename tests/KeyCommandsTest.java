@@ -60,7 +60,7 @@ class KeyCommandsTest {
         assertFalse(keyIds().contains(keyId));
         var again = run("delete-key", sandbox.userId(), keyId);
         assertEquals(4, again.status());
-        assertTrue(again.err().startsWith("delete-key: Machine key not found (HTTP 404, COMMAND-4m77G)\n"), again.err());
+        assertTrue(again.err().contains("\ndelete-key: Machine key not found (HTTP 404, COMMAND-4m77G)\n"), again.err());
     }
 
     @Test

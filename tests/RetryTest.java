@@ -208,7 +208,8 @@ class RetryTest {
 
     @Test
     void whatWasDoneBeforeIsSaid() {
-        try (var stub = Stub.answering(drop(), json(404, "{\"code\":5,\"message\":\"User could not be found (COMMAND-bd4ir1mblj)\"}"))) {
+        try (var stub = Stub.answering(json(200, "{\"user\":{}}"), drop(),
+                json(404, "{\"code\":5,\"message\":\"User could not be found (COMMAND-bd4ir1mblj)\"}"))) {
             var command = Command.run(stub.environment(), "delete-user", "1");
             assertEquals(0, command.status());
             assertTrue(command.err().contains("delete-user: the answer to the first try was lost; the repeat shows that it was done"),

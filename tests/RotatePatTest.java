@@ -51,6 +51,14 @@ class RotatePatTest {
         return Command.run(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", credential), alias, arguments);
     }
 
+    /// What is said after the line that names what is replaced, and where.
+    private static String after(String err) {
+        var lines = err.split("\n", 2);
+        assertTrue(lines[0].matches("rotate-pat: replaces the personal access token \\d+ \\(made .*, until .*\\) of the service account "
+                + "rotating-.* by a new one on http://localhost:\\d+"), err);
+        return lines[1];
+    }
+
     private boolean works(String credential) {
         return run(credential, "whoami").status() == 0;
     }
@@ -63,7 +71,7 @@ class RotatePatTest {
     @Test
     void theOnlyTokenIsReplacedWithoutAnyRole() {
         var run = run(token, "rotate-pat", "--pick", "/token", "--expires", "2031-01-01");
-        assertEquals("", run.err());
+        assertEquals("", after(run.err()));
         assertEquals(0, run.status());
         var renewed = run.out().strip();
         assertNotEquals(token, renewed);
@@ -95,7 +103,7 @@ class RotatePatTest {
         assertEquals(2, patIds().size(), "nothing was made");
 
         var named = run(token, "rotate-pat", "--old", patId, "--pick", "/token");
-        assertEquals("", named.err());
+        assertEquals("", after(named.err()));
         assertTrue(works(named.out().strip()) && works(second[1]) && !works(token));
     }
 
@@ -111,7 +119,7 @@ class RotatePatTest {
         var second = addPat();
         var run = run(token, "rotate-pat", "--old", second[0], "--pick", "/token");
         assertEquals(0, run.status());
-        assertEquals("the token in ZITADEL_TOKEN still works: " + second[0] + " was another one of this account\n", run.err());
+        assertEquals("the token in ZITADEL_TOKEN still works: " + second[0] + " was another one of this account\n", after(run.err()));
         assertTrue(works(token) && works(run.out().strip()) && !works(second[1]));
     }
 
@@ -146,11 +154,11 @@ class RotatePatTest {
 
     @Test
     void whereTheNewTokenDoesNotWorkTheOldOneStays() throws IOException {
-        try (var relay = Relay.answering(sandbox.domain(), 4, 401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}")) {
+        try (var relay = Relay.answering(sandbox.domain(), 6, 401, "{\"code\":16,\"message\":\"Errors.Token.Invalid (AUTH-7fs1e)\"}")) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(1, run.status());
             assertEquals("rotate-pat: the new token does not work: Errors.Token.Invalid (HTTP 401, AUTH-7fs1e)\n"
-                    + "the old token still works; the new one is deleted again\n", run.err());
+                    + "the old token still works; the new one is deleted again\n", after(run.err()));
             assertEquals("", run.out());
         }
         assertTrue(works(token));
@@ -159,12 +167,12 @@ class RotatePatTest {
 
     @Test
     void whereTheNewTokenIsRefusedTheOldOneStays() throws IOException {
-        try (var relay = Relay.answering(sandbox.domain(), 3, 403,
+        try (var relay = Relay.answering(sandbox.domain(), 5, 403,
                 "{\"code\":7,\"message\":\"No matching permissions found (AUTH-AWfge)\"}")) {
             var run = through(relay.domain(), token, "rotate-pat");
             assertEquals(4, run.status());
             assertEquals("rotate-pat: no new token was made: No matching permissions found (HTTP 403, AUTH-AWfge)\n"
-                    + "the old token still works\n", run.err());
+                    + "the old token still works\n", after(run.err()));
         }
         assertTrue(works(token));
     }
@@ -172,7 +180,7 @@ class RotatePatTest {
     @Test
     void whereTheAnswerWithTheNewTokenIsLostTheOldOneStays() throws IOException {
         try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
-            if (n == 3) {
+            if (n == 5) {
                 forward.send();
             } else {
                 forward.answer(forward.send());
@@ -189,12 +197,13 @@ class RotatePatTest {
 
     @Test
     void whereTheOldTokenCannotBeDeletedTheNewOneIsPrintedAndWorks() throws IOException {
-        try (var relay = Relay.answering(sandbox.domain(), 5, 500, "{\"code\":13,\"message\":\"Errors.Internal\"}")) {
+        try (var relay = Relay.answering(sandbox.domain(), 7, 500, "{\"code\":13,\"message\":\"Errors.Internal\"}")) {
             var run = through(relay.domain(), token, "rotate-pat", "--pick", "/token");
             assertEquals(5, run.status());
             assertEquals("rotate-pat: the old token " + patId
                     + " is not deleted: Errors.Internal (HTTP 500)\nthe new token works; the old one too, "
-                    + "unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId + " " + patId + "\n", run.err());
+                    + "unless jbang list-pats " + userId + " shows it no more: jbang delete-pat " + userId + " " + patId + "\n",
+                    after(run.err()));
             assertTrue(works(run.out().strip()));
         }
         assertTrue(works(token));
@@ -216,7 +225,7 @@ class RotatePatTest {
             assertEquals(1, status);
             var fact = reason.equals("Broken pipe") ? "nobody reads the new token" : "cannot write the answer: " + reason;
             assertEquals("rotate-pat: " + fact + "\nthe old token still works; the new one is deleted again\n",
-                    err.toString(StandardCharsets.UTF_8));
+                    after(err.toString(StandardCharsets.UTF_8)));
             assertTrue(works(token));
             assertEquals(List.of(patId), patIds());
         }

@@ -352,7 +352,7 @@ class TourTest {
     @Test
     void cleanUpWithNothingToDoSaysSo() {
         var run = Command.run(environment(sandbox.domain()), "clean-up");
-        assertEquals("Nothing to clean up on " + sandbox.domain() + ".\n", run.out());
+        assertEquals("Nothing to clean up on " + sandbox.domain() + ": no quickstart on this machine left anything there.\n", run.out());
         assertEquals(0, run.status());
     }
 
@@ -524,7 +524,8 @@ class TourTest {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("next999999999.tmp"), "{");
         var own = Files.writeString(folder.resolve("next" + ProcessHandle.current().pid() + ".tmp"), "{");
-        assertEquals("Nothing to clean up on " + sandbox.domain() + ".\n", Command.run(environment(sandbox.domain()), "clean-up").out());
+        assertEquals("Nothing to clean up on " + sandbox.domain() + ": no quickstart on this machine left anything there.\n",
+                Command.run(environment(sandbox.domain()), "clean-up").out());
         assertEquals(List.of(own), ledgers(), "the file of a process that lives stays");
         Files.delete(own);
         assertEquals(0, Command.run(environment(sandbox.domain()), "clean-up").status());

@@ -37,6 +37,11 @@ public final class FileRotation {
         }
     }
 
+    /// Of what is in the file.
+    public Renewable kind() {
+        return kind;
+    }
+
     /// The id of the account that the client is.
     public static String ownId(Zitadel zitadel) {
         return Renewable.wanted(zitadel.send(OwnAccount.id())).pick("/sub");

@@ -17,6 +17,9 @@ public final class PatRotation {
     /// Who is told while it goes on.
     public interface Listener {
 
+        /// May this token of the account be replaced? Where not, nothing is done.
+        boolean agrees(String userId, String old);
+
         /// Shows the answer that holds the new token. Throws a [Failure] where it cannot be shown: the new token is then deleted again.
         void shows(Call add, Reply added);
 
@@ -35,16 +38,19 @@ public final class PatRotation {
         this.listener = listener;
     }
 
-    /// Rotates; `chosen` is the id of the old token, or null where the account has one only.
+    /// Rotates; `chosen` is the id of the old token, or null where the account has one only. False where the listener did not agree.
     ///
     /// Throws a [Failure] that says which of the two tokens works.
-    public void run(String chosen) {
+    public boolean run(String chosen) {
         if (zitadel.settings().token() == null) {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
                     "a key needs none: create-key and delete-key renew it");
         }
         var userId = Renewable.wanted(zitadel.send(OwnAccount.id())).pick("/sub");
-        var old = Renewable.PAT.old(Renewable.PAT.all(zitadel, userId), userId, chosen);
+        var old = Renewable.PAT.old(zitadel, userId, chosen);
+        if (!listener.agrees(userId, old)) {
+            return false;
+        }
         var add = Renewable.PAT.add(userId, expires);
         var added = add(add, userId);
         if (!added.ok()) {
@@ -53,6 +59,7 @@ public final class PatRotation {
         prove(userId, added);
         show(userId, add, added);
         delete(userId, old, added);
+        return true;
     }
 
     private Reply add(Call add, String userId) {

@@ -73,6 +73,11 @@ public enum Renewable {
         return added.pick(id);
     }
 
+    /// As [#old(List, String, String)], of what the account has.
+    public String old(Zitadel zitadel, String userId, String chosen) {
+        return old(all(zitadel, userId), userId, chosen);
+    }
+
     /// The id of the one to replace: the chosen one, or where that is null the only one. Throws a usage [Failure].
     String old(List<JsonNode> all, String userId, String chosen) {
         var ids = all.stream().map(one -> one.path("id").asString("")).toList();

@@ -1,4 +1,4 @@
-//SOURCES Session.java
+//SOURCES Deletion.java
 //SOURCES Expiry.java
 //SOURCES ../auth/FileRotation.java
 //SOURCES ../auth/PatRotation.java
@@ -26,7 +26,8 @@ import zitadel.Zitadel;
 ///
 /// - `session`: the command's
 /// - `expires`: the new one's end in RFC 3339
-public record RotationCommand(Session session, String expires) {
+/// - `deletion`: whether to ask before the old one goes, and whether anything may be done
+public record RotationCommand(Session session, String expires, Deletion deletion) {
 
     /// Of the option `--out` of commands that make a token.
     public static final String OUT = "put it in this file, as a whole and with mode 600, in place of printing it; "
@@ -43,7 +44,12 @@ public record RotationCommand(Session session, String expires) {
         Failure.usageIf(chosen.explain || chosen.pick != null && !chosen.pick.equals("/token"),
                 "this would not print /token, which is told only once", "use --pick /token, or no --pick and no --explain");
         try (var zitadel = session.open()) {
-            new PatRotation(zitadel, expires, new PatRotation.Listener() {
+            boolean done = new PatRotation(zitadel, expires, new PatRotation.Listener() {
+                @Override
+                public boolean agrees(String userId, String old) {
+                    return agreed(zitadel, Renewable.PAT, userId, old);
+                }
+
                 @Override
                 public void shows(Call add, Reply added) {
                     try {
@@ -58,13 +64,22 @@ public record RotationCommand(Session session, String expires) {
                     session.terminal().say(line);
                 }
             }).run(old);
-            return Exit.OK;
+            return done || deletion.wanted() ? Exit.OK : Exit.UNEXPECTED;
         }
     }
 
+    private boolean agreed(Zitadel zitadel, Renewable kind, String userId, String old) {
+        boolean agreed = deletion.agreed(session.terminal(), session.command(),
+                "replaces " + Deleted.by(zitadel, kind.delete(userId, old)).name() + " by a new one", zitadel);
+        if (deletion.wanted()) {
+            DryRun.show(session, zitadel, List.of(kind.add(userId, expires), kind.delete(userId, old)));
+        }
+        return agreed && !deletion.wanted();
+    }
+
     /// Puts a new token for an account in the file. Returns the exit status.
-    public int createPat(String userId, String out) {
-        return inFile(Renewable.PAT, out, session.terminal().environment(), null,
+    public static int createPat(Session session, String expires, String userId, String out) {
+        return new RotationCommand(session, expires, null).inFile(Renewable.PAT, out, null, session.terminal().environment(), null,
                 (_, rotation) -> rotation.replace(userId, null, expires, Duration.ZERO));
     }
 
@@ -77,10 +92,8 @@ public record RotationCommand(Session session, String expires) {
             throw Failure.usage("ZITADEL_TOKEN is not set, and " + out + " has no token: there is no personal access token to rotate",
                     "make the first one: jbang create-pat USER_ID --out " + out);
         }
-        return inFile(Renewable.PAT, out, file.held() == null ? environment : file.environment(environment), grace, (zitadel, rotation) -> {
-            var userId = FileRotation.ownId(zitadel);
-            return rotation.replace(userId, rotation.old(userId, old), expires, grace);
-        });
+        return inFile(Renewable.PAT, out, old, file.held() == null ? environment : file.environment(environment), grace,
+                (zitadel, rotation) -> replaced(zitadel, rotation, FileRotation.ownId(zitadel), old, grace));
     }
 
     /// Replaces the key in use, that of the file `key`; the new one goes to `out`. `grace` is null where the old one stays.
@@ -88,8 +101,14 @@ public record RotationCommand(Session session, String expires) {
     public int rotateKey(String key, String out, Duration grace) {
         var old = KeyFile.read(key, session.options().watcher()::warns);
         var environment = new CredentialFile(Renewable.KEY, key).environment(session.terminal().environment());
-        return inFile(Renewable.KEY, out, environment, grace, (_, rotation) ->
-                rotation.replace(old.userId(), rotation.old(old.userId(), old.keyId()), expires, grace));
+        return inFile(Renewable.KEY, out, old.keyId(), environment, grace, (zitadel, rotation) ->
+                replaced(zitadel, rotation, old.userId(), old.keyId(), grace));
+    }
+
+    // Null where it is not agreed to.
+    private ObjectNode replaced(Zitadel zitadel, FileRotation rotation, String userId, String chosen, Duration grace) {
+        var old = rotation.old(userId, chosen);
+        return grace == null || agreed(zitadel, rotation.kind(), userId, old) ? rotation.replace(userId, old, expires, grace) : null;
     }
 
     /// What `--grace` says; null with `--keep-old`. Throws a usage [Failure].
@@ -133,16 +152,23 @@ public record RotationCommand(Session session, String expires) {
         }
     }
 
-    private int inFile(Renewable kind, String out, Map<String, String> environment, Duration grace, Work work) {
+    private int inFile(Renewable kind, String out, String chosen, Map<String, String> environment, Duration grace, Work work) {
         checkPick(session, kind == Renewable.PAT ? "/token" : "/keyContent");
         var file = new CredentialFile(kind, out);
+        if (deletion != null && deletion.wanted()) {
+            try (var zitadel = KeyToken.client(Settings.from(environment), session.options())) {
+                var userId = FileRotation.ownId(zitadel);
+                agreed(zitadel, kind, userId, kind.old(zitadel, userId, chosen));
+                return Exit.OK;
+            }
+        }
         try (var log = RotationLog.open(file);
                 var zitadel = KeyToken.client(Settings.from(log.placed() ? file.environment(environment) : environment),
                         session.options())) {
             var rotation = new FileRotation(zitadel, file, log, line -> session.terminal().say(session.command() + ": " + line));
             var finished = rotation.finish(grace);
             var answer = finished != null ? finished : work.done(zitadel, rotation);
-            return session.answer(Call.post("/"), Reply.of(200, Json.line(answer)));
+            return answer == null ? Exit.UNEXPECTED : session.answer(Call.post("/"), Reply.of(200, Json.line(answer)));
         }
     }
 }

@@ -56,7 +56,7 @@ final class Script {
     // picocli refuses an object without any of its annotations.
     private static Model.CommandSpec spec(Object script) {
         boolean annotated = Arrays.stream(script.getClass().getDeclaredFields())
-                .anyMatch(field -> field.isAnnotationPresent(Option.class) || field.isAnnotationPresent(Parameters.class));
+                .anyMatch(field -> Stream.of(Option.class, Parameters.class, CommandLine.Mixin.class).anyMatch(field::isAnnotationPresent));
         return annotated ? Model.CommandSpec.forAnnotatedObject(script) : Model.CommandSpec.wrapWithoutInspection(script);
     }
 
@@ -73,6 +73,12 @@ final class Script {
     String command() {
         var file = Pattern.compile(": jbang (\\S+\\.java)(?!\\S)").matcher(methods.description());
         return file.find() ? file.group(1) : methods.alias();
+    }
+
+    /// What the script mixes in to send its requests, or the session's own way.
+    Session.Sender sender() {
+        return commandLine.getCommandSpec().mixins().values().stream().map(Model.CommandSpec::userObject)
+                .filter(Session.Sender.class::isInstance).map(Session.Sender.class::cast).findFirst().orElse(Session::send);
     }
 
     void parse(String... arguments) {

@@ -30,6 +30,11 @@ import zitadel.Zitadel;
 /// - `retry`: how its requests are repeated
 public record Session(Terminal terminal, String command, StandardOptions.OfRequests chosen, Retry retry) {
 
+    /// What a script mixes in (`@Mixin`) to send its requests in another way; see [#send(List, Function)].
+    interface Sender {
+        int send(Session session, List<Call> calls, Function<List<Reply>, JsonNode> whole);
+    }
+
     /// Throws a usage [Failure] where an option cannot work, before anything is sent: what a request made would be lost.
     void check() {
         if (chosen.pick != null && !chosen.pick.startsWith("/")) {
@@ -60,11 +65,14 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
     /// returns the exit status.
     int send(List<Call> calls, Function<List<Reply>, JsonNode> whole) {
         try (var zitadel = open()) {
-            var replies = zitadel.send(calls);
-            var call = calls.get(replies.size() - 1);
-            var last = replies.getLast();
-            return answer(call, last, whole == null || !last.ok() ? null : whole.apply(replies));
+            return send(zitadel, calls, whole);
         }
+    }
+
+    int send(Zitadel zitadel, List<Call> calls, Function<List<Reply>, JsonNode> whole) {
+        var replies = zitadel.send(calls);
+        var last = replies.getLast();
+        return answer(calls.get(replies.size() - 1), last, whole == null || !last.ok() ? null : whole.apply(replies));
     }
 
     /// Prints the answer as `--pick` and `--explain` want it, or the error, and returns the exit status.

@@ -84,7 +84,8 @@ public record Step(Terminal terminal, Retry retry) {
             return Exit.OK;
         }
         session.check();
-        return methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session) : session.send(methods.calls(), methods.answer());
+        return methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session)
+                : script.sender().send(session, methods.calls(), methods.answer());
     }
 
     /// Says on standard error what a printed recipe needs where `ZITADEL_DOMAIN` is a URL; nothing where it is none.

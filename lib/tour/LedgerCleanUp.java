@@ -1,4 +1,5 @@
 //SOURCES ../auth/KeyToken.java
+//SOURCES ../cli/Deletion.java
 //SOURCES ../cli/Step.java
 //SOURCES ../zitadel/TypedRequest.java
 //SOURCES Ledger.java
@@ -8,6 +9,8 @@ package tour;
 
 import module java.base;
 import auth.KeyToken;
+import cli.Deleted;
+import cli.Deletion;
 import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
@@ -30,34 +33,50 @@ public final class LedgerCleanUp {
         this.terminal = terminal;
     }
 
-    /// Goes through the instance's ledgers; returns 0 when nothing is left, else the status of what was in the way.
-    public int run() {
+    /// Goes through the instance's ledgers, names what is in them and asks as `deletion` wants it; returns 0 when nothing is left, else the
+    /// status of what was in the way.
+    public int run(Deletion deletion) {
         var settings = Settings.from(terminal.environment());
         var folder = LedgerFolders.of(terminal.environment(), settings.base());
         var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), Retry.standard(),
                 new Verbose(terminal, "clean-up"));
         try (var zitadel = KeyToken.client(settings, options)) {
+            var ledgers = new ArrayList<Ledger>();
             for (var file : LedgerFolders.ledgers(folder)) {
                 found = true;
-                clean(zitadel, Ledger.read(file));
+                ledgers.add(Ledger.read(file));
             }
+            clean(zitadel, ledgers, deletion);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         LedgerFolders.removeEmpty(folder);
         if (!found) {
-            terminal.print("Nothing to clean up on " + settings.domain() + ".");
+            terminal.print("Nothing to clean up on " + settings.domain() + ": no quickstart on this machine left anything there.");
         }
         mentionOthers(folder);
         return status;
     }
 
-    private void clean(Zitadel zitadel, Ledger ledger) {
-        if (ledger.running()) {
-            terminal.say("clean-up: a tour is still running (process " + ledger.process() + "): what it made is left alone");
+    private void clean(Zitadel zitadel, List<Ledger> ledgers, Deletion deletion) {
+        ledgers.stream().filter(Ledger::running).forEach(ledger ->
+                terminal.say("clean-up: a tour is still running (process " + ledger.process() + "): what it made is left alone"));
+        var ended = ledgers.stream().filter(ledger -> !ledger.running()).toList();
+        var calls = ended.stream().flatMap(ledger -> ledger.deletes().reversed().stream())
+                .map(path -> TypedRequest.of("DELETE", path)).toList();
+        if (calls.isEmpty()) {
             return;
         }
-        deleteAll(zitadel, ledger);
+        var names = calls.stream().map(call -> Deleted.by(zitadel, call))
+                .map(gone -> gone.name() + (gone.known() ? "" : " (already gone)")).collect(Collectors.joining("; "));
+        var what = "deletes what quickstarts made and left, and knows of nothing else: " + names;
+        if (!deletion.agreed(terminal, "clean-up", what, zitadel)) {
+            status = Exit.UNEXPECTED;
+        } else if (deletion.wanted()) {
+            calls.forEach(call -> terminal.print(call.method() + " " + zitadel.settings().base() + call.path()));
+        } else {
+            ended.forEach(ledger -> deleteAll(zitadel, ledger));
+        }
     }
 
     /// Deletes what is in the ledger, youngest first: an organization goes before the account whose token made it.
