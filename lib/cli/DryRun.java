@@ -31,7 +31,7 @@ public class DryRun implements Session.Sender {
         try (var zitadel = session.open()) {
             var captured = new HashMap<String, String>();
             for (var call : calls.subList(0, calls.size() - 1)) {
-                if (!call.idempotent()) {
+                if (!call.policy().idempotent()) {
                     throw Failure.usage("a dry run cannot show the last request: it depends on the answer to one that changes something",
                             "see all of them with --as curl");
                 }
