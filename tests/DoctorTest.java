@@ -243,12 +243,30 @@ class DoctorTest {
         assertTrue(examine("ftp://zitadel.example.com", "x").says("has a scheme that is not http or https: ftp"));
     }
 
-    @Test
-    void aUserIdWithQuotesIsNamed() {
-        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "\"123\""),
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "ZITADEL_USER_ID | <123> | has a character in it that no id has → copy the id alone",
+            "ZITADEL_USER_ID | \"123\" | has quotes around it → remove them",
+            "ZITADEL_USER_ID | 123^ | has a carriage return (CR) at its end → remove it",
+            "ZITADEL_USER_ID | 1\u200b23 | has a character in it that cannot be seen: U+200B → remove it",
+            "ZITADEL_CLIENT_ID | my-\ufeffservice | has a character in it that cannot be seen: U+FEFF → remove it",
+            "ZITADEL_CLIENT_SECRET | s3cr3t^ | has a carriage return (CR) at its end → remove it"})
+    void whatCannotBeSeenInAnIdOrASecretIsNamed(String name, String value, String said) {
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), name, value.replace('^', '\r')),
                 Duration.ZERO);
         assertEquals(2, seen.status());
-        assertTrue(seen.says("ZITADEL_USER_ID has a character in it that no id has"), seen.text());
+        assertTrue(seen.says("✗ settings " + name + " " + said), seen.text());
+        assertFalse(seen.text().contains("s3cr3t"), seen.text());
+    }
+
+    @Test
+    void whereAnIdComesFromIsShownByTheCommandThatDoctorNames() {
+        var run = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "<123>"),
+                "whoami", "--pick", "/user/userId");
+        assertEquals(sandbox.userId() + "\n", run.out(), run.err());
+        var seen = examine(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", "<123>"),
+                Duration.ZERO);
+        assertTrue(seen.says("jbang whoami --pick /user/userId"), seen.text());
     }
 
     @Test

@@ -25,7 +25,12 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
         var route = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), domain -> route(environment, domain), findings);
         var token = token(environment, findings);
         var keyFile = token == null ? keyFile(Settings.value(environment, "ZITADEL_KEY_FILE"), findings) : null;
-        userId(Settings.value(environment, "ZITADEL_USER_ID"), findings);
+        for (var name : List.of("ZITADEL_USER_ID", "ZITADEL_CLIENT_ID", "ZITADEL_CLIENT_SECRET")) {
+            var value = Settings.value(environment, name);
+            if (value != null && !pasted(name, value, findings) && name.equals("ZITADEL_USER_ID")) {
+                userId(value, findings);
+            }
+        }
         if (findings.stream().noneMatch(Finding::failed)) {
             findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + route.base() + ", " + (token != null
                     ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
@@ -72,10 +77,20 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
                 token)).token();
     }
 
+    private static boolean pasted(String name, String value, List<Finding> findings) {
+        try {
+            Settings.checkPasted(name, value);
+            return false;
+        } catch (Failure e) {
+            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            return true;
+        }
+    }
+
     private static void userId(String id, List<Finding> findings) {
-        if (id != null && id.matches("(?s).*[\\s\"'<>$/].*")) {
+        if (id.matches("(?s).*[\\s\"'<>$/].*")) {
             findings.add(Finding.failure(CHECK, "ZITADEL_USER_ID has a character in it that no id has",
-                    "copy the id alone: jbang whoami --pick /user/id shows the token's own", Finding.SETTINGS));
+                    "copy the id alone: jbang whoami --pick /user/userId shows the token's own", Finding.SETTINGS));
         }
     }
 
