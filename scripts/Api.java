@@ -3,11 +3,13 @@
 //CDS
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/cli/Deletion.java
+//SOURCES ../lib/cli/Listing.java
 //SOURCES ../lib/cli/Body.java
 //SOURCES ../lib/zitadel/TypedRequest.java
 
 import cli.Body;
 import cli.Deletion;
+import cli.Listing;
 import cli.Session;
 import cli.Step;
 import java.util.List;
@@ -33,6 +35,9 @@ String organization;
 @Mixin
 Deletion deletion;
 
+@Mixin
+Listing listing;
+
 Call call() {
     return request(Body.of(body));
 }
@@ -43,7 +48,9 @@ Call request(JsonNode json) {
 }
 
 int run(Session session) {
-    return deletion.send(session, List.of(request(Body.of(body, session.terminal().in()))), null);
+    var call = request(Body.of(body, session.terminal().in()));
+    return listing.wanted() && !call.method().equals("DELETE") ? listing.send(session, listing.of(call))
+            : deletion.send(session, List.of(call), null);
 }
 
 void main(String... args) {

@@ -2,11 +2,11 @@
 //DESCRIPTION List users (quickstart step 5): jbang list-users --type machine --limit 10
 //CDS
 //SOURCES ../lib/cli/Step.java
-//SOURCES ../lib/cli/EveryRow.java
+//SOURCES ../lib/cli/Listing.java
 
-import cli.EveryRow;
-import cli.Session;
+import cli.Listing;
 import cli.Step;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zitadel.Call;
 import zitadel.Failure;
@@ -46,14 +46,14 @@ String email;
 @Option(names = "--organization", paramLabel = "ID", description = "only users of this organization")
 String organization;
 
-@Option(names = "--all", description = "every user, one JSON per line, in pages of 1000")
-boolean all;
+@Mixin
+Listing listing;
 
 Call call() {
     if (limit < 1 || limit > 1000 || offset < 0) {
         throw Failure.usage("--limit must be 1 to 1000, --offset 0 or more", "for every user use --all");
     }
-    if (all && sort != Sort.CREATION_DATE) {   // ZITADEL puts rows that are equal in it in any order, another one for each page
+    if (listing.all() && sort != Sort.CREATION_DATE) {   // ZITADEL puts rows that are equal in it in any order, another one for each page
         throw Failure.usage("--all lists by creation date: by another field, pages could repeat and miss users",
                 "sort what it prints, for example: jbang list-users --all | jq -s 'sort_by(.username)'");
     }
@@ -77,11 +77,7 @@ Call call() {
         queries.addObject().putObject("organizationIdQuery").put("organizationId", organization);
     }
     var list = Call.search("/v2/users").body(body);
-    return all ? list.everyPage() : list;
-}
-
-int run(Session session) {
-    return all ? EveryRow.print(session, call()) : session.send(call());
+    return listing.of(list);
 }
 
 void main(String... args) {

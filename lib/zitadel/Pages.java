@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Every row of a list from its offset on, page by page: while one page is read, the next one is on its way, and no
 /// more than these two are in memory.
 ///
-/// For lists that take `{"query":{"offset","limit","asc"},"sortingColumn"}`; the call's own sort order must be one that
+/// For lists that take `{"query":{"offset","limit","asc"},"sortingColumn"}`, or `pagination` in place of `query`, whichever the body of the
+/// call has; the call's own sort order must be one that
 /// does not change while it is read. An error answer ends the rows: see [#error()]. Close it where it may not be read to its end.
 public final class Pages implements AutoCloseable {
 
@@ -22,6 +23,7 @@ public final class Pages implements AutoCloseable {
 
     private final Zitadel zitadel;
     private final Call call;
+    private final String form;
     private long offset;
     private int size = SIZE;
     private FutureTask<Reply> next;
@@ -32,7 +34,8 @@ public final class Pages implements AutoCloseable {
     public Pages(Zitadel zitadel, Call call) {
         this.zitadel = zitadel;
         this.call = call;
-        this.offset = call.body().at("/query/offset").asLong(0);
+        this.form = call.body().has("pagination") ? "pagination" : "query";
+        this.offset = call.body().path(form).path("offset").asLong(0);
         this.next = page();
     }
 
@@ -78,11 +81,11 @@ public final class Pages implements AutoCloseable {
         }
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
-            if (name.equals("details")) {
+            if (name.equals("details") || name.equals("pagination")) {
                 total = Json.tree(json).path("totalResult").asLong(0);
-            } else if (name.equals("result")) {
+            } else if (json.currentToken() == JsonToken.START_ARRAY) {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
-                    total = total < 0 ? reply.json().at("/details/totalResult").asLong(0) : total;
+                    total = total < 0 ? reply.json().path(form.equals("query") ? "details" : form).path("totalResult").asLong(0) : total;
                     ask(total);
                     row.accept(json);
                 }
@@ -103,7 +106,7 @@ public final class Pages implements AutoCloseable {
 
     private FutureTask<Reply> page() {
         var body = (ObjectNode) call.body().deepCopy();
-        ((ObjectNode) body.get("query")).put("offset", Long.toString(offset)).put("limit", size);
+        body.withObject("/" + form).put("offset", Long.toString(offset)).put("limit", size);
         return new FutureTask<>(() -> zitadel.send(call.body(body)));
     }
 
