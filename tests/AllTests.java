@@ -1,7 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Run the tests: jbang test --no-skips
 //JAVA 25+
-//DEPS org.junit.jupiter:junit-jupiter:5.14.4
 //DEPS org.junit.platform:junit-platform-launcher:1.14.4
 // Verifies what KeyTokenTest signs: a JWT library that this project has not written.
 //DEPS com.nimbusds:nimbus-jose-jwt:10.10

@@ -1,7 +1,6 @@
 //SOURCES ../zitadel/Json.java
 //SOURCES ControlEndpoint.java
 //SOURCES FirstPage.java
-//SOURCES Launch.java
 //SOURCES Operations.java
 //SOURCES SandboxClient.java
 //SOURCES Seed.java

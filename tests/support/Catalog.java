@@ -14,8 +14,8 @@ import zitadel.Json;
 /// What follows from the scripts of a checkout: the catalog's aliases, and the sources of `install`.
 public final class Catalog {
 
-    /// Those that are no steps of the installed command: it has a list of its own, and cannot install itself.
-    private static final List<String> NO_STEPS = List.of("Commands.java", "Install.java");
+    /// Those that are no steps of the installed command: it has a list of its own, cannot install itself, and has no sources.
+    private static final List<String> NO_STEPS = List.of("Commands.java", "Install.java", "SandboxJar.java");
 
     /// By this, what JBang remembers of catalogs shows from where a script was run: see `cli.TypedCommand`.
     private static final String DESCRIPTION = "ZITADEL API quickstart in Java";

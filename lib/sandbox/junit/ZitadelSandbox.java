@@ -1,0 +1,92 @@
+//SOURCES ../Sandbox.java
+//SOURCES SandboxSetup.java
+// For the tests of whoever uses the extension, which bring JUnit with them; the sandbox itself needs none of it.
+//DEPS org.junit.jupiter:junit-jupiter:5.14.4
+
+package sandbox.junit;
+
+import module java.base;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import sandbox.Sandbox;
+import sandbox.seed.SeedFile;
+import sandbox.state.Release;
+
+/// Gives tests a sandbox: `@ExtendWith(ZitadelSandbox.class) class UsersTest { @Test void lists(Sandbox sandbox) { … } }`.
+///
+/// A test class has one of its own, on a port of its own, so that classes may run at the same time; with `@SandboxSetup(perMethod = true)`
+/// each method has. It starts with the first parameter of type [Sandbox], of a constructor, a test or what runs before and after it, and
+/// ends with the class or the method. Its lists see a write at once, which a real ZITADEL's do some milliseconds later.
+public final class ZitadelSandbox implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(ZitadelSandbox.class);
+
+    /// Closed by JUnit; by this interface, which JUnit has had from 5.1 on.
+    @SuppressWarnings("deprecation")
+    private record Running(Sandbox sandbox) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Sandbox.class;
+    }
+
+    /// The sandbox of the class or the method; throws [ParameterResolutionException] where it cannot start.
+    @Override
+    public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var outermost = outermost(context);
+        var test = outermost.getRequiredTestClass();
+        var setup = test.getAnnotation(SandboxSetup.class);
+        var perMethod = setup != null && setup.perMethod();
+        if (perMethod && context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("with perMethod, take the Sandbox as a parameter of the test method, or of @BeforeEach");
+        }
+        var store = (perMethod ? context : outermost).getStore(NAMESPACE);
+        return store.getOrComputeIfAbsent(Sandbox.class, _ -> new Running(start(test, setup)), Running.class).sandbox;
+    }
+
+    /// The class around all that are nested in it.
+    private static ExtensionContext outermost(ExtensionContext context) {
+        var found = context;
+        for (var parent = context.getParent(); parent.isPresent() && parent.get().getTestClass().isPresent();
+                parent = parent.get().getParent()) {
+            found = parent.get();
+        }
+        return found;
+    }
+
+    private static Sandbox start(Class<?> test, SandboxSetup setup) {
+        var options = new Sandbox.Options().withoutLag();
+        try {
+            if (setup != null) {
+                options = options.withUsers(setup.users()).withV1(setup.v1());
+                options = setup.release().isEmpty() ? options : options.withRelease(Release.of(setup.release()));
+                options = setup.seed().isEmpty() ? options : options.withSeed(seed(test, setup.seed()));
+            }
+            return Sandbox.start(options);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterResolutionException("the sandbox cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static SeedFile seed(Class<?> test, String name) throws IOException {
+        for (var path : List.of(name, "/" + name)) {
+            try (var resource = test.getResourceAsStream(path)) {
+                if (resource != null) {
+                    return SeedFile.of(name, resource.readAllBytes());
+                }
+            }
+        }
+        if (!Files.exists(Path.of(name))) {
+            throw new NoSuchFileException(name, null, "neither on the class path nor a file here");
+        }
+        return SeedFile.read(Path.of(name));
+    }
+}

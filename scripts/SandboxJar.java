@@ -1,0 +1,41 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Put the sandbox into a Maven repository, for tests in Java: jbang sandbox-jar
+//SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/artifact/SandboxArtifact.java
+//SOURCES ../lib/os/FileTrouble.java
+
+import artifact.SandboxArtifact;
+import cli.Step;
+import cli.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import os.FileTrouble;
+import picocli.CommandLine.Option;
+import zitadel.Failure;
+
+@Option(names = "--into", paramLabel = "FOLDER", description = "the repository (default: Maven's local one, ~/.m2/repository)")
+Path repository;
+
+@Option(names = "--as-version", paramLabel = "VERSION", description = "the artifact's version (default: that of this toolkit)")
+String version;
+
+int run(Terminal terminal) {
+    var home = terminal.environment().get("ZITADEL_QUICKSTART_HOME");
+    if (home == null) {
+        throw Failure.usage("the sources are in a clone", "clone the repository and run ./jbang sandbox-jar in it");
+    }
+    var into = repository == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : repository;
+    try {
+        var as = version == null ? SandboxArtifact.version(Path.of(home)) : version;
+        var folder = SandboxArtifact.install(Path.of(home), into.toAbsolutePath(), as);
+        terminal.print(SandboxArtifact.NAME + ":" + as);
+        terminal.say("sandbox-jar: jar, sources and POM are in " + folder);
+        return 0;
+    } catch (IOException e) {
+        throw Failure.unexpected("cannot write the artifact to " + into + ": " + FileTrouble.of(e), "take another folder: --into FOLDER");
+    }
+}
+
+void main(String... args) {
+    Step.run(this, args);
+}
