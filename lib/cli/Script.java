@@ -8,7 +8,6 @@ import cli.ScriptClass.Form;
 import picocli.CommandLine;
 import picocli.CommandLine.Model;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import recipes.Recipes;
 import zitadel.Failure;
@@ -29,8 +28,8 @@ final class Script {
         this.methods = new ScriptClass(script);
         var launcher = environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
         // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
-        var spec = sealed(spec(script)).name(launcher + " " + methods.alias()).version(VERSION).defaultValueProvider(argument ->
-                variable(argument) == null ? null : Settings.value(environment, variable(argument)));
+        var spec = sealed(Model.CommandSpec.forAnnotatedObjectLenient(script)).name(launcher + " " + methods.alias()).version(VERSION)
+                .defaultValueProvider(argument -> variable(argument) == null ? null : Settings.value(environment, variable(argument)));
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
             if (!methods.has(Form.PROGRAM)) {
@@ -51,13 +50,6 @@ final class Script {
             }
         }
         return spec;
-    }
-
-    // picocli refuses an object without any of its annotations.
-    private static Model.CommandSpec spec(Object script) {
-        boolean annotated = Arrays.stream(script.getClass().getDeclaredFields())
-                .anyMatch(field -> Stream.of(Option.class, Parameters.class, CommandLine.Mixin.class).anyMatch(field::isAnnotationPresent));
-        return annotated ? Model.CommandSpec.forAnnotatedObject(script) : Model.CommandSpec.wrapWithoutInspection(script);
     }
 
     /// The environment variable that stands in for an argument, or null. From the annotation: picocli's own value is interpolated.

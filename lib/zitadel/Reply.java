@@ -27,15 +27,9 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         private final byte[] bytes;
         private String text;
         private JsonNode json;
-        private Boolean one;
 
         private Content(byte[] bytes) {
             this.bytes = bytes;
-        }
-
-        private synchronized boolean isOne() {
-            one = one != null ? one : Json.isOne(bytes);
-            return one;
         }
 
         private synchronized String text() {
@@ -107,7 +101,7 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
 
     /// True where [#json] has a tree, told without making one of a long body.
     public boolean isJson() {
-        return isLong() ? content.isOne() : json() != null;
+        return isLong() ? Json.isOne(content.bytes) : json() != null;
     }
 
     /// The body, read as UTF-8 whatever it claims to be.
