@@ -54,10 +54,8 @@ final class Script {
 
     /// The environment variable that stands in for an argument, or null. From the annotation: picocli's own value is interpolated.
     static String variable(Model.ArgSpec argument) {
-        if (!(argument.userObject() instanceof Field field) || !field.isAnnotationPresent(Parameters.class)) {
-            return null;
-        }
-        var value = field.getAnnotation(Parameters.class).defaultValue();
+        var value = argument.userObject() instanceof Field field && field.getAnnotation(Parameters.class) instanceof Parameters positional
+                ? positional.defaultValue() : "";
         return value.startsWith("${env:") ? value.substring(6, value.length() - 1) : null;
     }
 

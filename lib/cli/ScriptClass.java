@@ -105,19 +105,17 @@ record ScriptClass(Object script) {
     }
 
     private Method method(Form form) {
-        try {
-            var method = script.getClass().getDeclaredMethod(form.method, form.type.parameterArray());
-            method.setAccessible(true);
-            return form.type.returnType().isAssignableFrom(method.getReturnType()) ? method : null;
-        } catch (NoSuchMethodException _) {
-            return null;
-        }
+        return Arrays.stream(script.getClass().getDeclaredMethods()).filter(method -> method.getName().equals(form.method)
+                && List.of(method.getParameterTypes()).equals(form.type.parameterList())
+                && form.type.returnType().isAssignableFrom(method.getReturnType())).findFirst().orElse(null);
     }
 
     /// What the method of this form, which the script must have, returns for the arguments.
     Object invoke(Form form, Object... arguments) {
         try {
-            return method(form).invoke(script, arguments);
+            var method = method(form);
+            method.setAccessible(true);
+            return method.invoke(script, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (IllegalAccessException e) {
