@@ -64,35 +64,31 @@ public final class TlsContext {
 
     /// Who judges a server's certificate; `pemFile` may be null. Throws as [#of] does.
     public static X509ExtendedTrustManager trust(String pemFile) throws TransportException {
-        var java = manager(null);
-        if (java.getAcceptedIssuers().length == 0) {
-            throw unusableStore(" shows no certificate");
-        }
-        if (pemFile == null) {
-            return java;
-        }
-        var all = new ArrayList<Certificate>(List.of(java.getAcceptedIssuers()));
-        all.addAll(read(pemFile));
         try {
+            var java = manager(null);
+            if (java.getAcceptedIssuers().length == 0) {
+                throw unusableStore(" shows no certificate");
+            }
+            if (pemFile == null) {
+                return java;
+            }
+            var all = new ArrayList<Certificate>(List.of(java.getAcceptedIssuers()));
+            all.addAll(read(pemFile));
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             for (int i = 0; i < all.size(); i++) {
                 store.setCertificateEntry(Integer.toString(i), all.get(i));
             }
             return manager(store);
-        } catch (GeneralSecurityException | IOException e) {
-            throw unusableFile(pemFile, e.getMessage());
+        } catch (GeneralSecurityException | IOException _) {
+            throw unusableStore(" cannot be read");
         }
     }
 
-    private static X509ExtendedTrustManager manager(KeyStore store) throws TransportException {
-        try {
-            var factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (GeneralSecurityException _) {
-            throw unusableStore(" cannot be read");
-        }
+    private static X509ExtendedTrustManager manager(KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
     // By line: to read PEM itself, Java's factory takes 80 ms for the authorities of a Debian.
