@@ -305,7 +305,8 @@ class NetworkTest extends OwnAuthority {
     void overTlsTheServerIsAskedForTheInstancesOwnName() throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var hello = new FutureTask<>(() -> {
-                try (var client = server.accept()) {
+                // Closed after the first connection: nobody waits for an answer to the next one.
+                try (server; var client = server.accept()) {
                     var bytes = new byte[4096];
                     return new String(bytes, 0, client.getInputStream().read(bytes), StandardCharsets.ISO_8859_1);
                 }

@@ -186,12 +186,17 @@ public final class Machine {
     public static Run end(Process process) {
         try {
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
-            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
+            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Machine::thread);
+            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Machine::thread);
             return new Run(Limit.status(process), out.join(), err.join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // No virtual one: such a read holds its carrier, which a server of the tests may need to answer the process.
+    private static void thread(Runnable work) {
+        Thread.ofPlatform().daemon().start(work);
     }
 
     private static String text(InputStream stream) {
