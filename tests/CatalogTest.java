@@ -2,6 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import support.Catalog;
 import support.Checkout;
@@ -20,6 +21,14 @@ class CatalogTest {
     @Test
     void theInstalledCommandHasEveryScript() throws IOException {
         assertEquals(catalog.installText(), Files.readString(Checkout.root().resolve("scripts/Install.java")), "run ./jbang test --update");
+    }
+
+    @Test
+    void everyStepOfTheInstalledCommandIsAmongItsSources() throws IOException {
+        var sources = Files.readString(Checkout.root().resolve("scripts/Install.java"));
+        var files = catalog.files();
+        assertEquals(List.of(), cli.Catalog.steps().stream().filter(step -> !sources.contains("\n//SOURCES "
+                + files.get(step).replace("scripts/", "") + "\n")).toList());
     }
 
     @Test

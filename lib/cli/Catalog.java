@@ -22,7 +22,7 @@ public final class Catalog {
     /// The aliases of all scripts that run without JBang, in the catalog's order.
     public static List<String> steps() {
         return aliasesByName().propertyStream().filter(alias -> alias.getValue().path("script-ref").asString("").startsWith("scripts/"))
-                .map(Map.Entry::getKey).filter(alias -> !Set.of("commands", "install").contains(alias)).toList();
+                .map(Map.Entry::getKey).filter(alias -> !Set.of("commands", "install", "sandbox-jar").contains(alias)).toList();
     }
 
     /// What the script says of itself in its `//DESCRIPTION` line, which the catalog repeats; empty for an unknown alias.
