@@ -28,13 +28,12 @@ record ScriptClass(Object script) {
 
         Form(String text, Class<?> returns, Class<?>... parameters) {
             this.text = text;
-            this.method = text.replaceFirst(".*?(\\w+)\\(.*", "$1");
+            this.method = text.substring(text.lastIndexOf(' ', text.indexOf('(')) + 1, text.indexOf('('));
             this.type = MethodType.methodType(returns, parameters);
         }
     }
 
-    private static final Pattern POM = Pattern.compile("<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>",
-            Pattern.DOTALL);
+    private static final String POM = "(?s)<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>";
 
     /// `GetUser` → `get-user`, `CreatePat` → `create-pat`
     String alias() {
@@ -49,7 +48,7 @@ record ScriptClass(Object script) {
     ///
     /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
     String description() {
-        var pom = POM.matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
+        var pom = Pattern.compile(POM).matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
         if (pom.find() && pom.group(1).equals(name())) {
             return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
                     .replace("&amp;", "&");

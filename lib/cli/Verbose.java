@@ -23,7 +23,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     private static final Set<String> SECRET_FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent",
             "access_token", "id_token", "refresh_token", "assertion", "password");
-    private static final Pattern SECRET_IN_TEXT = Pattern.compile("(\"(?:" + String.join("|", SECRET_FIELDS) + ")\"\\s*:\\s*\")[^\"]*");
+    private static final String SECRET_IN_TEXT = "(\"(?:" + String.join("|", SECRET_FIELDS) + ")\"\\s*:\\s*\")[^\"]*";
 
     /// One that has heard of no end yet.
     public Verbose(Terminal terminal, String name) {
@@ -99,6 +99,6 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     /// A text that is no JSON, such as an answer that was cut off, without such secrets.
     public static String withoutSecrets(String text) {
-        return SECRET_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN);
+        return text.replaceAll(SECRET_IN_TEXT, "$1" + HIDDEN);
     }
 }

@@ -12,8 +12,7 @@ import module java.net.http;
 public final class Connection implements AutoCloseable {
 
     // What Go's and nginx's servers answer to plain HTTP on a port for TLS.
-    private static final Pattern HTTPS_ONLY = Pattern.compile(
-            "(?i)sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS");
+    private static final String HTTPS_ONLY = "(?is).*(sent an HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS).*";
 
     static {
         // Read once, when the first class of java.net.http is loaded: a Host header of one's own, and Basic to a proxy's CONNECT.
@@ -63,26 +62,25 @@ public final class Connection implements AutoCloseable {
     /// The whole answer to one request. `idempotent`: it may be sent again without doing anything twice.
     public HttpResponse<byte[]> send(HttpRequest request, boolean idempotent) throws TransportException {
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-        var trouble = new ConnectionTrouble(route, idempotent);
         try {
             // HttpRequest.timeout ends with the headers; a body that drips needs this one.
             var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() == 400 && HTTPS_ONLY.matcher(new String(response.body(), StandardCharsets.UTF_8)).find()) {
-                throw trouble.speaksTls();
+            if (response.statusCode() == 400 && new String(response.body(), StandardCharsets.UTF_8).matches(HTTPS_ONLY)) {
+                throw new ConnectionTrouble(route, idempotent).speaksTls();
             }
             if (response.statusCode() == 407) {
-                throw trouble.ofProxy(407);   // its body is null where it answers CONNECT
+                throw new ConnectionTrouble(route, idempotent).ofProxy(407);   // its body is null where it answers CONNECT
             }
             return response;
         } catch (TimeoutException _) {
             answer.cancel(true);
-            throw trouble.late(timeout);
+            throw new ConnectionTrouble(route, idempotent).late(timeout);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw trouble.of(e);
+            throw new ConnectionTrouble(route, idempotent).of(e);
         } catch (ExecutionException failed) {
-            throw trouble.of(failed.getCause());
+            throw new ConnectionTrouble(route, idempotent).of(failed.getCause());
         }
     }
 
