@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Put the sandbox into a Maven repository, for tests in Java: jbang sandbox-jar
+//DESCRIPTION Put the sandbox into a Maven repository: jbang sandbox-jar
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/artifact/SandboxArtifact.java
 //SOURCES ../lib/os/FileTrouble.java
@@ -24,7 +24,8 @@ int run(Terminal terminal) {
     if (home == null) {
         throw Failure.usage("the sources are in a clone", "clone the repository and run ./jbang sandbox-jar in it");
     }
-    var into = repository == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : repository;
+    var user = terminal.environment().getOrDefault("HOME", System.getProperty("user.home"));
+    var into = repository == null ? Path.of(user, ".m2", "repository") : repository;
     try {
         var as = version == null ? SandboxArtifact.version(Path.of(home)) : version;
         var folder = SandboxArtifact.install(Path.of(home), into.toAbsolutePath(), as);

@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Save what an instance has for the sandbox, without secrets: jbang save-instance
+//DESCRIPTION Save an instance for the sandbox, without secrets: jbang save-instance
 //CDS
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/instance/InstanceSeed.java

@@ -65,8 +65,8 @@ class MavenSampleTest {
     @Test
     void theJarHasTheSandboxAndNothingOfTheCommand() throws IOException {
         var classes = entries("");
-        assertTrue(classes.containsAll(List.of("sandbox/Sandbox.class", "sandbox/junit/ZitadelSandbox.class", "sandbox/message/messages.txt",
-                "sandbox/seed/seed.schema.json")), classes.toString());
+        assertTrue(classes.containsAll(List.of("sandbox/Sandbox.class", "sandbox/junit/ZitadelSandbox.class",
+                "sandbox/message/messages.txt", "sandbox/seed/seed.schema.json")), classes.toString());
         var known = "sandbox/(?!Launch).*|zitadel/Json.*|os/BundledFile.*";
         assertEquals(List.of(), classes.stream().filter(name -> !name.matches(known)).toList());
         assertTrue(entries("-sources").contains("sandbox/Sandbox.java"));

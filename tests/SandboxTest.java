@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -210,10 +211,12 @@ class SandboxTest {
         try (var sandbox = Sandbox.start()) {
             assertThrows(BindException.class, () -> Sandbox.start(new Sandbox.Options().withPort(sandbox.port())));
             var err = new ByteArrayOutputStream();
+            Files.writeString(folder.resolve("env"), "ZITADEL_DOMAIN=localhost:1");
             var files = new Launch.Handout(folder.resolve("env"), null, null, null);
             var status = Launch.run(new Sandbox.Options().withPort(sandbox.port()), files,
                     new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
             assertEquals(1, status);
+            assertFalse(Files.exists(folder.resolve("env")), "what the last run left is gone");
             assertEquals("sandbox: port " + sandbox.port() + " is taken; stop what listens there or take another: --port 0\n",
                     err.toString(StandardCharsets.UTF_8));
         }

@@ -55,6 +55,9 @@ public final class Launch {
         }
         Sandbox sandbox;
         try {
+            if (files.env != null) {
+                Files.deleteIfExists(files.env);   // whoever waits for it must not find the one of the last run
+            }
             sandbox = Sandbox.start(options);
         } catch (BindException _) {
             err.println("sandbox: port " + options.port() + " is taken; stop what listens there or take another: --port 0");

@@ -57,6 +57,7 @@ public final class PageShell {
                 shift
                 java=('%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$class")
                 case $alias in
+                    sandbox-jar) export ZITADEL_QUICKSTART_HOME='%s' ;;
                     test | bench | notebooks) exec "${java[@]}" --help "$@" ;;
                     sandbox) case " $* " in
                         *' --env '* | *' --help '*) ;;
@@ -70,7 +71,7 @@ public final class PageShell {
                 esac
                 exec "${java[@]}" "$@"
                 """.formatted(classes.toString().replace("commands)", "commands | '')"), System.getProperty("java.home"),
-                System.getProperty("java.class.path"));
+                System.getProperty("java.class.path"), Checkout.root());
     }
 
     private static void executable(Path file, String text) throws IOException {
