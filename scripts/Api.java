@@ -2,11 +2,13 @@
 //DESCRIPTION Any other request: jbang api POST /zitadel.user.v2.UserService/GetUserByID --body '{"userId": "178366401571647008"}'
 //CDS
 //SOURCES ../lib/cli/Step.java
+//SOURCES ../lib/cli/ApiExamples.java
 //SOURCES ../lib/cli/Deletion.java
 //SOURCES ../lib/cli/Listing.java
 //SOURCES ../lib/cli/Body.java
 //SOURCES ../lib/zitadel/TypedRequest.java
 
+import cli.ApiExamples;
 import cli.Body;
 import cli.Deletion;
 import cli.Listing;
@@ -37,6 +39,9 @@ Deletion deletion;
 
 @Mixin
 Listing listing;
+
+@Mixin
+ApiExamples examples;
 
 Call call() {
     return request(Body.of(body));

@@ -4,6 +4,7 @@
 //SOURCES EntryText.java
 //SOURCES ErrorMap.java
 //SOURCES ErrorLine.java
+//SOURCES BodyText.java
 //SOURCES SimilarNames.java
 
 package explain;
@@ -70,7 +71,7 @@ public final class Lookup {
                 () -> named("answers/permissions", entryText::permission),
                 this::requests,
                 () -> OpenRequest.all(name).map(entryText::open),
-                () -> fields().map(entry -> entryText.entry("field", entry)),
+                this::fieldsAndRequests,
                 () -> Knowledge.all("errors/forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> entryText.entry("OAuth error", entry)),
                 () -> named("headers", entry -> entryText.entry("header", entry)),
@@ -106,19 +107,28 @@ public final class Lookup {
 
     // By hand where it is known, and what ZITADEL's source says that it can answer. A path without a method may mean several.
     private Stream<String> requests() {
-        var operations = Operation.named(name);
+        var meant = Operation.named(name);
+        var exact = meant.stream().filter(operation -> operation.requests().contains(name)).toList();
+        var operations = exact.isEmpty() ? meant : exact;
         var known = Access.all(name, null).limit(6).toList();
         if (known.isEmpty()) {
             return OpenRequest.all(name).findAny().isPresent() ? Stream.of() : operations.stream().limit(3).map(this::request);
         }
-        return Stream.concat(known.stream().map(entryText::request),
-                operations.stream().filter(_ -> operations.size() == 1).map(factText::answers));
+        return Stream.concat(known.stream().map(entryText::request), operations.stream().filter(_ -> operations.size() == 1)
+                .flatMap(operation -> Stream.concat(body(operation), Stream.of(factText.answers(operation)))));
+    }
+
+    private Stream<String> body(Operation operation) {
+        return BodyText.of(operation, name).map(BodyText::text).stream();
     }
 
     private String request(Operation operation) {
         var known = Access.all(operation.requests().isEmpty() ? "POST /zitadel." + operation.name() : operation.requests().getFirst(), null)
                 .findFirst();
-        return known.isEmpty() ? factText.operation(operation) : entryText.request(known.get()) + "\n\n" + factText.answers(operation);
+        var parts = known.isEmpty() ? Stream.concat(Stream.of(factText.operation(operation)), body(operation))
+                : Stream.of(Stream.of(entryText.request(known.get())), body(operation), Stream.of(factText.answers(operation)))
+                .flatMap(Function.identity());
+        return parts.collect(Collectors.joining("\n\n"));
     }
 
     private Stream<String> named(String file, Function<Entry, String> text) {
@@ -138,6 +148,14 @@ public final class Lookup {
         return known.isPresent() ? known.stream()
                 : Knowledge.all("answers/fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
                         .endsWith("." + name.toLowerCase(Locale.ROOT)));
+    }
+
+    // Whoever asks for metadata may want to read about the field or about the requests.
+    private Stream<String> fieldsAndRequests() {
+        var known = fields().map(entry -> entryText.entry("field", entry)).toList();
+        var requests = known.isEmpty() ? List.<String>of() : Operation.about(name);
+        return requests.isEmpty() ? known.stream() : Stream.concat(known.stream(), Stream.of("Requests about it\n  - "
+                + String.join("\n  - ", requests)));
     }
 
     private static Stream<Entry> field(String name) {
@@ -180,6 +198,11 @@ public final class Lookup {
                         "As an HTTP status beginning with 3, it sends the client elsewhere; ZITADEL's API does not do that.";
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
+        }
+        var requests = Operation.about(name);
+        if (!requests.isEmpty()) {
+            return entryText.unknown("Requests about it: " + String.join(", ", requests), "jbang explain "
+                    + requests.getFirst().replaceFirst(" \\(.*", ""));
         }
         var alike = SimilarNames.inFiles(name,
                 Stream.of("answers/fields", "answers/values", "answers/roles", "answers/permissions", "errors/ids", "headers"));

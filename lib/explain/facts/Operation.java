@@ -50,6 +50,16 @@ public record Operation(String name, List<String> requests, List<String> permiss
                 .sorted(V2_FIRST).toList();
     }
 
+    /// Requests of API v2 whose name has this word in it, as `POST /v2/users/{user_id}/metadata (SetUserMetadata)`; the shortest first.
+    public static List<String> about(String word) {
+        return word.length() < 4 ? List.of() : FactsFile.operations().stream().filter(line -> line.contains(".v2.")).map(Operation::of)
+                .filter(operation -> operation.name.substring(operation.name.indexOf('/')).toLowerCase(Locale.ROOT)
+                        .contains(word.toLowerCase(Locale.ROOT)))
+                .map(operation -> (operation.requests.isEmpty() ? "POST /zitadel." + operation.name : operation.requests.getFirst())
+                        + " (" + operation.name.replaceFirst(".*/", "") + ")")
+                .sorted(Comparator.comparing(String::length)).limit(8).toList();
+    }
+
     /// The commands of this toolkit that send it.
     public List<String> commandsOf() {
         return commands().entrySet().stream().filter(command -> command.getValue().contains(name)).map(Map.Entry::getKey).toList();

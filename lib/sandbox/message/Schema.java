@@ -42,7 +42,7 @@ public final class Schema {
     }
 
     /// The values of an enum, by their number.
-    record Enumeration(List<String> values) {}
+    public record Enumeration(List<String> values) {}
 
     /// gRPC's limit for a message.
     public static final int MAX_BYTES = 4 * 1024 * 1024;
@@ -72,7 +72,8 @@ public final class Schema {
         return found;
     }
 
-    static Enumeration enumeration(String name) {
+    /// The enum of that name, e.g. `user.v2.Gender`.
+    public static Enumeration enumeration(String name) {
         return ENUMS.get(name);
     }
 
