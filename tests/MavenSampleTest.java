@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import artifact.SandboxArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,16 @@ class MavenSampleTest {
         var known = "sandbox/(?!Launch).*|zitadel/Json.*|os/BundledFile.*";
         assertEquals(List.of(), classes.stream().filter(name -> !name.matches(known)).toList());
         assertTrue(entries("-sources").contains("sandbox/Sandbox.java"));
+    }
+
+    @Test
+    void thePageNamesTheVersionsThatThereAre() throws IOException {
+        var page = Files.readString(Checkout.root().resolve("lib/sandbox/README.md"));
+        var version = SandboxArtifact.version(Checkout.root());
+        assertTrue(page.contains("<version>" + version + "</version>") && page.contains(SandboxArtifact.NAME + ":" + version), version);
+        var junit = Files.readString(artifact.resolve("zitadel-sandbox-" + VERSION + ".pom"))
+                .replaceFirst("(?s).*<artifactId>junit-jupiter-api</artifactId>\\s*<version>([^<]+).*", "$1");
+        assertTrue(page.contains("org.junit.jupiter:junit-jupiter:" + junit), junit);
     }
 
     @Test

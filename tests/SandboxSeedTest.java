@@ -1,6 +1,8 @@
 //SOURCES ../scripts/SaveInstance.java
 //SOURCES ../lib/sandbox/Sandbox.java
+//SOURCES support/Checkout.java
 //SOURCES support/Command.java
+//SOURCES support/Machine.java
 //SOURCES support/RawHttp.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import sandbox.seed.SeedFile;
+import support.Checkout;
 import support.Command;
+import support.Machine;
 import support.RawHttp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,6 +89,15 @@ class SandboxSeedTest {
                     .at("/metadata/0/value").asString());
             assertEquals(201, sandbox.client().post("/v2/sessions", "{\"checks\":{\"user\":{\"loginName\":\"ada\"},"
                     + "\"password\":{\"password\":\"Secr3tP4ss!\"}}}").statusCode());
+        }
+    }
+
+    @Test
+    void theExampleOnThePageIsLoaded() throws IOException {
+        var page = Machine.read(Checkout.root().resolve("lib/sandbox/README.md"));
+        var example = page.substring(page.indexOf("```json\n") + 8);
+        try (var sandbox = with(example.substring(0, example.indexOf("```")))) {
+            assertEquals(200, asToken(sandbox, "ci-token", "/management/v1/orgs/me").status);
         }
     }
 
