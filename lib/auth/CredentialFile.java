@@ -1,15 +1,15 @@
 //SOURCES Renewable.java
-//SOURCES ../os/EnvFile.java
+//SOURCES ../zitadel/EnvFile.java
 //SOURCES ../os/FileTrouble.java
 //SOURCES ../os/PrivateFile.java
 
 package auth;
 
 import module java.base;
-import os.EnvFile;
 import os.FileTrouble;
 import os.PrivateFile;
 import tools.jackson.databind.node.ObjectNode;
+import zitadel.EnvFile;
 import zitadel.Failure;
 import zitadel.Reply;
 
@@ -75,12 +75,8 @@ public final class CredentialFile {
             return text.isBlank() ? null : KeyFile.of(name, text).keyId();
         }
         if (SETTINGS.matcher(text).find()) {
-            try {
-                var value = EnvFile.parse(text).get(variable);
-                return value == null || value.isEmpty() ? null : value;
-            } catch (IllegalArgumentException e) {
-                throw Failure.usage(e.getMessage() + " of " + name + " is no setting", "write it as NAME=value");
-            }
+            var value = EnvFile.parse(name, text).get(variable);
+            return value == null || value.isEmpty() ? null : value;
         }
         var held = text.strip();
         if (!held.matches("[!-~]*") || held.startsWith("{")) {

@@ -18,7 +18,7 @@ public final class AccountAnswer {
     private AccountAnswer() {}
 
     /// Sends the calls, which ask for the id, the account, its organization and its roles, and then for the permissions. Prints
-    /// `{"user", "organization", "roles", "memberships", "permissions"}`, or the first error; returns the exit status.
+    /// `{"instance", "user", "organization", "roles", "memberships", "permissions"}`, or the first error; returns the exit status.
     public static int print(Session session, List<Call> calls) {
         try (var zitadel = session.open()) {
             var replies = zitadel.send(calls);
@@ -26,7 +26,8 @@ public final class AccountAnswer {
             if (!replies.getLast().ok()) {
                 return session.answer(last, replies.getLast());
             }
-            var answer = answer(replies);
+            var answer = Json.object().put("instance", zitadel.settings().base().toString());
+            answer.setAll(answer(replies));
             var permissions = zitadel.send(OwnAccount.permissions());
             if (!permissions.ok() || permissions.json() == null) {
                 session.options().watcher().warns("API v1, which alone tells permissions, answers HTTP " + permissions.status()

@@ -31,6 +31,10 @@ public final class StandardOptions {
     /// Of every script.
     static final class OfAll {
 
+        @Option(names = "--env", paramLabel = "FILE", description = "settings from this file, as Docker and dotenv take it; they win over "
+                + "the environment")
+        String env;
+
         @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), "
                 + "and where something unexpected happened")
         boolean verbose;

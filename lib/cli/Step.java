@@ -1,3 +1,4 @@
+//SOURCES ../zitadel/EnvFile.java
 //SOURCES Script.java
 // For a process that ends after a tenth of a second, as measured on get-user: only the compiler that is quick, and that for fewer
 // methods (CPU -10 %); no threads of a parallel collector; a young generation that does not grow with the length of a list
@@ -11,6 +12,7 @@ import cli.ScriptClass.Form;
 import network.Route;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
+import zitadel.EnvFile;
 import zitadel.Failure;
 import zitadel.Retry;
 import zitadel.Settings;
@@ -39,6 +41,18 @@ public record Step(Terminal terminal, Retry retry) {
 
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
     public int status(Object object, String... arguments) {
+        var name = new ScriptClass(object).alias();
+        var file = Stream.of(String.join("\0", arguments).split("(?:^|\0)--env[\0=]", 2)).skip(1).map(rest -> rest.split("\0", 2)[0])
+                .findFirst();
+        try {
+            var environment = EnvFile.over(terminal.environment(), file.orElse(null), line -> terminal.say(name + ": " + line));
+            return new Step(terminal.with(environment), retry).runs(object, arguments);
+        } catch (Failure e) {
+            return new Session(terminal, name, new StandardOptions.OfRequests(), retry).failed(e);
+        }
+    }
+
+    private int runs(Object object, String... arguments) {
         var script = new Script(object, terminal.environment());
         var given = List.of(arguments);
         try {

@@ -24,6 +24,11 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         return new Terminal(environment, in, out, err, interactive, wanted);
     }
 
+    /// The same terminal with another environment.
+    Terminal with(Map<String, String> other) {
+        return new Terminal(other, in, out, err, interactive, verbose);
+    }
+
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.
     public static final class ReaderGone extends RuntimeException {}
 
