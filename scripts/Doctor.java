@@ -26,7 +26,7 @@ int run(Terminal terminal) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
     boolean colour = terminal.colour() && !json;
-    var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard(),
+    var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard().asIn(terminal.environment()),
             new Verbose(terminal, "doctor"), colour,
             line -> {
                 if (!json) {

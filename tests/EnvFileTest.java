@@ -49,8 +49,10 @@ class EnvFileTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '~', delimiter = '|', value = {
-        "A=b|b", "A = b |b", "export A=b|b", "  A=b|b", "A='b c'|b c", "A=\"b c\"|b c", "A=`b 'c'`|b 'c'", "A='$HOME `id` $(id)'|$HOME `id` $(id)",
-        "A=$HOME|$HOME", "A=$(touch x)|$(touch x)", "A=b#c|b#c", "A=b # c|b", "A=\"b\" # c|b", "A='b # c'|b # c", "A=\"b\\\"c\\$d\\\\e\"|b\"c$d\\e",
+        "A=b|b", "A = b |b", "export A=b|b", "  A=b|b", "A='b c'|b c", "A=\"b c\"|b c", "A=`b 'c'`|b 'c'",
+        "A='$HOME `id` $(id)'|$HOME `id` $(id)",
+        "A=$HOME|$HOME", "A=$(touch x)|$(touch x)", "A=b#c|b#c", "A=b # c|b", "A=\"b\" # c|b",
+        "A='b # c'|b # c", "A=\"b\\\"c\\$d\\\\e\"|b\"c$d\\e",
         "A='b\\nc'|b\\nc", "A=b=c|b=c", "A=it's|it's", "A='it'\\''s'|it's", "A=a b|a b", "A=1 A|1 A", "A=\\x|\\x"})
     void aValueIsReadAsDockerAndDotenvReadIt(String line, String value) {
         for (var end : List.of("", "\n", "\r\n", "\r\n# more\r\n\r\nB=c\r\n")) {
@@ -91,7 +93,8 @@ class EnvFileTest {
 
     @Test
     void whatTheSandboxWritesIsRead() throws IOException {
-        assertEquals("http://" + sandbox.domain(), Command.run(Map.of(), "whoami", "--env=" + settings(), "--pick", "/instance").out().strip());
+        var run = Command.run(Map.of(), "whoami", "--env=" + settings(), "--pick", "/instance");
+        assertEquals("http://" + sandbox.domain(), run.out().strip());
     }
 
     @Test
@@ -142,7 +145,8 @@ class EnvFileTest {
 
     @Test
     void onlySettingsAreTakenFromIt() throws IOException {
-        var file = file("more.env", Files.readString(Path.of(settings())) + "HOME=/nowhere\nPATH=/nowhere\nZITADEL_QUICKSTART_COMMAND=rm\n");
+        var file = file("more.env", Files.readString(Path.of(settings()))
+                + "HOME=/nowhere\nPATH=/nowhere\nZITADEL_QUICKSTART_COMMAND=rm\n");
         var run = Command.run(Map.of("HOME", folder.toString()), "get-user", "--env", file);
         assertEquals("get-user: USER_ID is missing: give it, or set ZITADEL_USER_ID\nsee jbang get-user --help\n", run.err());
     }

@@ -9,6 +9,7 @@ import static support.Stub.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,51 @@ class RetryTest {
             var command = Command.run(stub.environment(), "get-user", "1");
             assertEquals("get-user: HTTP 429, trying again in 1.0 s\n", command.err());
             assertEquals(List.of(Duration.ofSeconds(1)), command.pauses());
+        }
+    }
+
+    @Test
+    void withoutRetriesA429EndsAtOnceWithWhatTheServerAsksToWait() {
+        try (var stub = Stub.answering(json(429, "{\"code\":8,\"message\":\"too many\"}", "Retry-After: 7"))) {
+            for (var options : List.of(List.of("get-user", "1", "--retries", "0"),
+                    List.of("list-users", "--all", "--retries", "0"),
+                    List.of("api", "POST", "/v2/users/new", "--body", "{}", "--retries=0"), List.of("delete-user", "1", "--retries", "0"))) {
+                int before = stub.requests().size();
+                var arguments = options.subList(1, options.size()).toArray(String[]::new);
+                var command = Command.run(stub.environment(), options.getFirst(), arguments);
+                assertEquals(4, command.status());
+                assertEquals(List.of(), command.pauses());
+                assertTrue(command.err().contains("(HTTP 429") && command.err().contains("7 s"), command.err());
+                assertTrue(stub.requests().size() - before <= 2, options.toString());
+            }
+        }
+    }
+
+    @Test
+    void asManyRetriesAsWantedAreMade() {
+        for (int times : new int[] {1, 3, 10}) {
+            try (var stub = Stub.answering(json(429, "{\"code\":8,\"message\":\"too many\"}"))) {
+                var command = Command.run(stub.environment(), "get-user", "1", "--retries", Integer.toString(times));
+                assertEquals(times, command.pauses().size());
+                assertEquals(times + 1, stub.requests().size());
+                var fromVariable = new HashMap<>(stub.environment());
+                fromVariable.put("ZITADEL_RETRIES", Integer.toString(times));
+                assertEquals(times, Command.run(fromVariable, "get-user", "1").pauses().size());
+                assertEquals(0, Command.run(fromVariable, "get-user", "1", "--retries", "0").pauses().size());
+            }
+        }
+        var nobody = Command.run(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", "t"), "get-user", "1", "--retries", "5");
+        assertEquals(5, nobody.pauses().size());
+        assertEquals(6, nobody.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "-1", "x", "", "1.5"})
+    void anotherNumberOfRetriesIsAUsageError(String times) {
+        for (var alias : List.of("whoami", "doctor", "clean-up")) {
+            var command = Command.run(Map.of("ZITADEL_DOMAIN", "localhost:1", "ZITADEL_TOKEN", "t"), alias, "--retries=" + times);
+            assertEquals(alias + ": the number of retries must be 0 to 10\nfor example --retries 0\n", command.err());
+            assertEquals(2, command.status());
         }
     }
 }

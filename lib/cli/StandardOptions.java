@@ -35,6 +35,10 @@ public final class StandardOptions {
                 + "the environment")
         String env;
 
+        @Option(names = "--retries", paramLabel = "N", description = "how often a request is repeated that found the server away or busy, "
+                + "0 to 10")
+        String retries;
+
         @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), "
                 + "and where something unexpected happened")
         boolean verbose;

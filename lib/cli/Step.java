@@ -88,7 +88,11 @@ public record Step(Terminal terminal, Retry retry) {
 
     private int status(Script script) {
         var methods = script.methods;
-        var session = session(script);
+        var environment = new HashMap<>(terminal.environment());
+        if (script.standard.retries != null) {
+            environment.put("ZITADEL_RETRIES", script.standard.retries.isEmpty() ? "none" : script.standard.retries);
+        }
+        var session = new Step(terminal.with(environment), retry.asIn(environment)).session(script);
         if (methods.has(Form.PROGRAM)) {
             return (int) methods.invoke(Form.PROGRAM, session.terminal());
         }

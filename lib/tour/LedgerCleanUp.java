@@ -38,7 +38,7 @@ public final class LedgerCleanUp {
     public int run(Deletion deletion) {
         var settings = Settings.from(terminal.environment());
         var folder = LedgerFolders.of(terminal.environment(), settings.base());
-        var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), Retry.standard(),
+        var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), Retry.standard().asIn(terminal.environment()),
                 new Verbose(terminal, "clean-up"));
         try (var zitadel = KeyToken.client(settings, options)) {
             var ledgers = new ArrayList<Ledger>();

@@ -58,7 +58,7 @@ public final class Tour {
 
     /// `environment` names the instance.
     public Tour(Terminal terminal, Map<String, String> environment, TourOptions options) {
-        this(terminal, environment, options, Retry.standard());
+        this(terminal, environment, options, Retry.standard().asIn(terminal.environment()));
     }
 
     /// By another clock.
@@ -66,7 +66,7 @@ public final class Tour {
         this.terminal = terminal;
         this.settings = Settings.from(environment);
         this.options = options;
-        this.retry = new Retry(retry.clock(), retry.jitter(), PATIENCE);
+        this.retry = new Retry(retry.clock(), retry.jitter(), PATIENCE, retry.most());
         this.page = new TourPrinter(terminal, options.transcript() == null ? null : options.transcript().page(environment));
         this.pause = new StepByStep(terminal, options.stepByStep());
         this.watcher = new Verbose(terminal, "quickstart");
@@ -91,7 +91,8 @@ public final class Tour {
                     run(zitadel, chapter);
                 }
             } catch (Failure | Stopped | Terminal.ReaderGone e) {
-                rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, new Retry(retry.clock(), retry.jitter(), Duration.ZERO)) : zitadel);
+                var once = new Retry(retry.clock(), retry.jitter(), Duration.ZERO, retry.most());
+                rollBack(serverIsAway(e) ? client(LAST_TIMEOUT, once) : zitadel);
                 tellTheEnd(e);
                 throw e;
             }

@@ -8,14 +8,15 @@ import os.ShellWord;
 
 /// Settings in files, `NAME=value` a line, as Docker, Docker Compose and dotenv take them; no shell runs anything of it.
 ///
-/// `#` begins a comment at the beginning of a line and after a blank; `export ` may stand before a name, blanks around `=`. In single quotes
-/// or backticks all is as it stands, in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$` are one character; both may have several lines.
+/// `#` begins a comment at the beginning of a line and after a blank; `export ` may stand before a name, blanks around `=`. In single
+/// quotes or backticks all is as it stands, in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$` are one character; both may have
+/// several lines.
 public final class EnvFile {
 
     private static final Pattern LINE = Pattern.compile("""
             \\G(?:[ \\t]*(?:#.*)?\\n|[ \\t]*(?:export[ \\t]+)?([A-Za-z_][\\w.-]*)[ \\t]*(=[ \\t]*+(?:(?:\
             '([^']*+(?:'\\\\''[^']*+)*+)'|`([^`]*+)`|"([^"\\\\]*+(?:\\\\[\\s\\S][^"\\\\]*+)*+)")[ \\t]*(?:#.*)?|([^'`"\\n].*)?))?\\n)""");
-    private static final Pattern USED = Pattern.compile("ZITADEL_(?!ENV_FILE$|QUICKSTART_)\\w+|(?i:https?|all|no)_(?i:proxy)|SSL_CERT_FILE");
+    private static final Pattern USED = Pattern.compile("ZITADEL_(?!ENV_FILE$|QUICKSTART_)\\w+|(?i:(https?|all|no)_proxy)|SSL_CERT_FILE");
     private static final List<String> CREDENTIALS = List.of("ZITADEL_TOKEN", "ZITADEL_KEY_FILE");
 
     private EnvFile() {}

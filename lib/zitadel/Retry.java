@@ -1,4 +1,5 @@
 //SOURCES Call.java
+//SOURCES Settings.java
 
 package zitadel;
 
@@ -9,7 +10,8 @@ import module java.base;
 /// The six waits add up to 63 s, more than the one minute for which ZITADEL Cloud shuts out an address that asks too often.
 ///
 /// - `patience`: how long one request may go on after a server that is away; the end of a 429 is waited for all the same
-public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
+/// - `most`: how often it is repeated at most, 0 to 10; null for six times, or two where no answer ever came
+public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integer most) {
 
     /// The machine's time, as tests may replace it.
     public interface Clock {
@@ -29,7 +31,14 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
 
     /// With patience for all six waits.
     public Retry(Clock clock, DoubleSupplier jitter) {
-        this(clock, jitter, Duration.ofDays(1));
+        this(clock, jitter, Duration.ofDays(1), null);
+    }
+
+    /// The same as often as `ZITADEL_RETRIES` says where it is set. Throws a usage [Failure].
+    public Retry asIn(Map<String, String> environment) {
+        var times = Settings.value(environment, "ZITADEL_RETRIES");
+        Failure.usageIf(times != null && !times.matches("\\d|10"), "the number of retries must be 0 to 10", "for example --retries 0");
+        return times == null ? this : new Retry(clock, jitter, patience, Integer.valueOf(times));
     }
 
     /// Real time, and up to a quarter more for each wait.
@@ -41,7 +50,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
     /// 429 is repeated always, 503 where the call is harmless to repeat.
     public Duration afterReply(Call call, Reply reply, int tries) {
         boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
-        if (!mayChange || tries > SECONDS.length || blocked(reply)) {
+        if (!mayChange || tries > (most == null ? SECONDS.length : most) || blocked(reply)) {
             return null;
         }
         var asked = retryAfter(reply);
@@ -52,7 +61,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
     ///
     /// Without any answer so far the address is more likely wrong than the server away: two repeats, 3 s in all.
     public Duration afterLoss(boolean mayRepeat, boolean answeredBefore, int tries) {
-        return mayRepeat && tries <= (answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
+        return mayRepeat && tries <= (most != null ? most : answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
     }
 
     /// The wait, or null where it would go beyond the patience with a request that was first sent at `begin`.
@@ -85,6 +94,6 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience) {
     }
 
     private Duration wait(int tries) {
-        return Duration.ofMillis((long) (SECONDS[tries - 1] * 1000 * (1 + jitter.getAsDouble() / 4)));
+        return Duration.ofMillis((long) (SECONDS[Math.min(tries, SECONDS.length) - 1] * 1000 * (1 + jitter.getAsDouble() / 4)));
     }
 }

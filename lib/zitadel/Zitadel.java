@@ -44,7 +44,7 @@ public final class Zitadel implements AutoCloseable {
     /// A bound for each try, and how to repeat and whom to tell.
     public record ClientOptions(Duration timeout, Retry retry, Watcher watcher) {
         public static ClientOptions standard() {
-            return new ClientOptions(Duration.ofSeconds(30), Retry.standard(), new Watcher() {});
+            return new ClientOptions(Duration.ofSeconds(30), Retry.standard().asIn(System.getenv()), new Watcher() {});
         }
     }
 
