@@ -232,7 +232,8 @@ class RetryTest {
         try (var stub = Stub.answering(json(429, "{\"code\":8,\"message\":\"too many\"}", "Retry-After: 7"))) {
             for (var options : List.of(List.of("get-user", "1", "--retries", "0"),
                     List.of("list-users", "--all", "--retries", "0"),
-                    List.of("api", "POST", "/v2/users/new", "--body", "{}", "--retries=0"), List.of("delete-user", "1", "--retries", "0"))) {
+                    List.of("api", "POST", "/v2/users/new", "--body", "{}", "--retries=0"),
+                    List.of("delete-user", "1", "--retries", "0"))) {
                 int before = stub.requests().size();
                 var arguments = options.subList(1, options.size()).toArray(String[]::new);
                 var command = Command.run(stub.environment(), options.getFirst(), arguments);
