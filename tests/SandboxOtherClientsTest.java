@@ -108,6 +108,9 @@ class SandboxOtherClientsTest {
         assertTrue(list.at("/domains/0/isPrimary").asBoolean(), list.toString());
         assertEquals("acme.example", list.at("/domains/1/domain").asString());
         assertTrue(list.at("/domains/1/isVerified").asBoolean(), list.toString());
+        assertEquals(org, ok("POST", "/v2/organizations/_search", "{\"queries\":[{\"domainQuery\":{\"domain\":\"acme.example\"}}]}")
+                .at("/result/0/id").asString());
+        assertEquals("1", ok("POST", domains + "/search", "{\"pagination\":{\"limit\":1}}").at("/pagination/appliedLimit").asString());
         assertEquals(1, ok("POST", domains + "/search", "{\"filters\":[{\"domainFilter\":{\"domain\":\"acme\","
                 + "\"method\":\"TEXT_QUERY_METHOD_STARTS_WITH\"}}]}").path("domains").size());
         refused("POST", domains, "{\"domain\":\"acme.example\"}", 409, "Errors.Already.Exists (V2-e1wse)");

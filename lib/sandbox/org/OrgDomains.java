@@ -69,7 +69,7 @@ public final class OrgDomains {
         throw (has(call, organization(call)) ? ZitadelError.DOMAIN_ALREADY_VERIFIED : ZitadelError.DOMAIN_UNKNOWN_VERIFY).exception();
     }
 
-    /// ListOrganizationDomains: nothing where the caller may not read, and no limit is told, as with metadata.
+    /// ListOrganizationDomains: nothing where the caller may not read; the limit that is told is the one that was asked for.
     public static JsonNode search(RpcCall call) {
         var page = PageRequest.ofPagination(call).orUnanswered();
         var org = call.state().orgsById.get(call.text("organizationId"));
@@ -85,7 +85,13 @@ public final class OrgDomains {
         var byName = call.text("sortingColumn").endsWith("_NAME");
         page.sort(rows, byName ? Comparator.comparing(OrgDomain::name) : Comparator.comparing(OrgDomain::created));
         var answer = page.answer(rows.size());
-        ((ObjectNode) answer.path("pagination")).remove("appliedLimit");
+        var asked = call.request().path("pagination").path("limit").asLong(0);
+        var pagination = (ObjectNode) answer.path("pagination");
+        if (asked == 0) {
+            pagination.remove("appliedLimit");
+        } else {
+            pagination.put("appliedLimit", Long.toString(asked));
+        }
         page.of(rows).forEach(domain -> {
             var row = answer.withArray("domains").addObject().put("organizationId", org.id()).put("domain", domain.name())
                     .put("isVerified", true);

@@ -88,7 +88,8 @@ public final class OrgSearch {
             }
             case "domain" -> {
                 var test = TextRules.matching(body, "domain");
-                yield org -> test.test(org.domain());
+                yield org -> test.test(org.domain())
+                        || state.orgDomains.getOrDefault(org.id(), Map.of()).keySet().stream().anyMatch(test);
             }
             case "state" -> org -> body.path("state").asString("").replaceFirst("^ORG(ANIZATION)?_STATE_", "")
                     .equals(org.active() ? "ACTIVE" : "INACTIVE");
