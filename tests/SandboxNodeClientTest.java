@@ -35,6 +35,7 @@ class SandboxNodeClientTest {
                         get-user quickstart-admin machine
                         create-user 18
                         list-users 1 admin@example.com
+                        session quickstart-admin value 3600 a,b
                         refused [not_found] User could not be found (QUERY-Dfbg2) 1
                         refused [invalid_argument] invalid GetUserByIDRequest.UserId: value length must be between 1 and 200 \
                         runes, inclusive 0

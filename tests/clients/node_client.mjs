@@ -1,7 +1,7 @@
 // What a user of npm's @zitadel/client does first, over Connect in one of its two forms.
 // Arguments: base URL, token, user id, "binary" or "json".
 import { createConnectTransport, createGrpcTransport } from "@connectrpc/connect-node";
-import { createOrganizationServiceClient, createUserServiceClient } from "@zitadel/client/v2";
+import { createOrganizationServiceClient, createSessionServiceClient, createUserServiceClient } from "@zitadel/client/v2";
 
 const [base, token, userId, form] = process.argv.slice(2);
 const bearer = next => request => {
@@ -25,6 +25,16 @@ console.log("create-user", user.id.length);
 
 const list = await users.listUsers({ queries: [{ query: { case: "typeQuery", value: { type: 1 } } }] });
 console.log("list-users", String(list.details.totalResult), list.result[0].type.value.email.email);
+
+const sessions = createSessionServiceClient(transport);
+const { sessionId } = await sessions.createSession({
+  checks: { user: { search: { case: "userId", value: userId } } }, metadata: { key: new TextEncoder().encode("value") },
+  lifetime: { seconds: 3600n, nanos: 0 }, userAgent: { header: { accept: { values: ["a", "b"] } } },
+});
+const { session } = await sessions.getSession({ sessionId });
+const lifetime = session.expirationDate.seconds - session.changeDate.seconds;
+console.log("session", session.factors.user.loginName, new TextDecoder().decode(session.metadata.key), String(lifetime),
+  session.userAgent.header.accept.values.join());
 
 await users.deleteUser({ userId: user.id });
 for (const id of [user.id, ""]) {

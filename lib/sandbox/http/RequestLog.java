@@ -7,7 +7,10 @@ public final class RequestLog {
 
     private static final int MOST = 1_000;
 
-    private record Entry(IncomingRequest request, int status) {
+    /// Of a body as much is kept, so that a thousand of them have room.
+    private static final int MOST_BYTES = 1 << 16;
+
+    private record Entry(IncomingRequest request, byte[] body, int status) {
 
         SeenRequest seen() {
             var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -15,7 +18,7 @@ public final class RequestLog {
             headers.remove("Authorization");
             var query = request.query() == null ? "" : "?" + request.query();
             return new SeenRequest(request.method(), request.rawPath() + query, Collections.unmodifiableMap(headers),
-                    new String(request.body().bytes(), StandardCharsets.UTF_8), status);
+                    new String(body, StandardCharsets.UTF_8), status);
         }
     }
 
@@ -25,7 +28,9 @@ public final class RequestLog {
         if (entries.size() == MOST) {
             entries.removeFirst();
         }
-        entries.add(new Entry(request, status));
+        var body = request.body().bytes();
+        var kept = new IncomingRequest(request.method(), request.rawPath(), request.path(), request.query(), request.headers(), null);
+        entries.add(new Entry(kept, body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body, status));
     }
 
     /// All of them.

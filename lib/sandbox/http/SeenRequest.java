@@ -6,7 +6,7 @@ import module java.base;
 ///
 /// - `path`: as it was sent, with its query
 /// - `headers`: by name, in whatever case, without the credential
-/// - `body`: as UTF-8, empty where there was none
+/// - `body`: as UTF-8, its first 64 KiB; empty where there was none
 /// - `status`: of the answer, 0 where a fault sent none
 public record SeenRequest(String method, String path, Map<String, List<String>> headers, String body, int status) {
 
