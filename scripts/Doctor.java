@@ -17,6 +17,10 @@ import zitadel.Retry;
 @Option(names = "--json", description = "print the same as data")
 boolean json;
 
+@Option(names = "--user", paramLabel = "USER_ID",
+        description = "look at this account with an administrator's token, and say why its tokens are refused")
+String user;
+
 @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "5",
         description = "how long to wait for each connection and answer (default: ${DEFAULT-VALUE})")
 int timeout;
@@ -26,8 +30,8 @@ int run(Terminal terminal) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
     boolean colour = terminal.colour() && !json;
-    var diagnosis = Examination.examine(terminal.environment(), Duration.ofSeconds(timeout), Retry.standard().asIn(terminal.environment()),
-            new Verbose(terminal, "doctor"), colour,
+    var diagnosis = Examination.examine(terminal.environment(), user, Duration.ofSeconds(timeout),
+            Retry.standard().asIn(terminal.environment()), new Verbose(terminal, "doctor"), colour,
             line -> {
                 if (!json) {
                     terminal.print(terminal.typed(line));

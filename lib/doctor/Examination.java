@@ -3,6 +3,7 @@
 //SOURCES TlsCheck.java
 //SOURCES ServerCheck.java
 //SOURCES AccountCheck.java
+//SOURCES UserCheck.java
 //SOURCES Diagnosis.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/Zitadel.java
@@ -22,6 +23,7 @@ import zitadel.Zitadel;
 public final class Examination {
 
     private final Map<String, String> environment;
+    private final String user;
     private final Duration timeout;
     private final Retry retry;
     private final Consumer<String> lines;
@@ -29,9 +31,10 @@ public final class Examination {
     private final Zitadel.Watcher watcher;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Examination(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher, boolean colour,
-            Consumer<String> lines) {
+    private Examination(Map<String, String> environment, String user, Duration timeout, Retry retry, Zitadel.Watcher watcher,
+            boolean colour, Consumer<String> lines) {
         this.environment = environment;
+        this.user = user;
         this.timeout = timeout;
         this.retry = retry;
         this.watcher = watcher;
@@ -43,9 +46,11 @@ public final class Examination {
     /// every request, answer and wait.
     ///
     /// `timeout` is for each connection and each answer.
-    public static Diagnosis examine(Map<String, String> environment, Duration timeout, Retry retry, Zitadel.Watcher watcher,
+    ///
+    /// `user`: the id of another account that is looked at by this token, or null.
+    public static Diagnosis examine(Map<String, String> environment, String user, Duration timeout, Retry retry, Zitadel.Watcher watcher,
             boolean colour, Consumer<String> lines) {
-        return new Examination(environment, timeout, retry, watcher, colour, lines).examine();
+        return new Examination(environment, user, timeout, retry, watcher, colour, lines).examine();
     }
 
     private Diagnosis examine() {
@@ -59,6 +64,12 @@ public final class Examination {
         }
         try (var zitadel = KeyToken.client(settings.meant(), new Zitadel.ClientOptions(timeout, retry, watcher))) {
             if (!hear(ServerCheck.of(zitadel)) || !settings.hasCredential()) {
+                return new Diagnosis(findings, null);
+            }
+            if (user != null) {
+                if (hear(List.of(TokenCheck.of(zitadel).finding()))) {
+                    hear(UserCheck.of(zitadel, user, clock.now()));
+                }
                 return new Diagnosis(findings, null);
             }
             var key = settings.keyFile() == null ? null : KeyFile.read(settings.keyFile(), _ -> { });

@@ -75,6 +75,7 @@ record TokenCheck(Finding finding, JsonNode user) {
         return Finding.failure("token", "it is not accepted" + (errorId == null ? "" : " (" + errorId + ")")
                 + ": expired, deleted, cut off, of another instance, or its account is or was deactivated or locked since it was issued; "
                 + "ZITADEL does not say which",
-                "make a new one: Users → Service Accounts → your account → Personal Access Tokens → New", Finding.REFUSED);
+                "an administrator's token tells which: jbang doctor --user USER_ID; or make a new one: "
+                + "Users → Service Accounts → your account → Personal Access Tokens → New", Finding.REFUSED);
     }
 }

@@ -1,0 +1,135 @@
+//SOURCES Account.java
+//SOURCES Finding.java
+//SOURCES OrganizationCheck.java
+//SOURCES RolesCheck.java
+//SOURCES ../zitadel/Zitadel.java
+
+package doctor;
+
+import module java.base;
+import explain.Knowledge;
+import tools.jackson.databind.JsonNode;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Json;
+import zitadel.Reply;
+import zitadel.Zitadel;
+
+/// Why a token of an account is refused, as somebody sees it who may read that account: its state, its organization's, its tokens with
+/// their ends, its roles. ZITADEL itself says one and the same for all of it.
+final class UserCheck {
+
+    private final Zitadel zitadel;
+    private final String id;
+    private final Instant now;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private UserCheck(Zitadel zitadel, String id, Instant now) {
+        this.zitadel = zitadel;
+        this.id = id;
+        this.now = now;
+    }
+
+    /// What there is to say of the account with this id, the verdict last.
+    static List<Finding> of(Zitadel zitadel, String id, Instant now) {
+        var check = new UserCheck(zitadel, id, now);
+        check.check();
+        return check.findings;
+    }
+
+    private void check() {
+        var reply = zitadel.send(Call.get("/v2/users/{USER_ID}", id));
+        if (!reply.ok()) {
+            findings.add(missing(reply));
+            return;
+        }
+        var user = reply.json().path("user");
+        var state = user.path("state").asString("");
+        var name = (user.has("machine") ? "the service account " : "the person ") + user.path("username").asString("") + " (" + id + ")";
+        boolean active = state.isEmpty() || state.equals("USER_STATE_ACTIVE");
+        var known = Knowledge.value(state);
+        findings.add(active ? Finding.ok("account", name + ", active") : Finding.failure("account", name + ", " + (known == null ? state
+                : known.text("what")), "its tokens are refused while it is so: " + revival(state), Finding.REFUSED));
+        findings.add(OrganizationCheck.of(zitadel, new Account(user, List.of(), List.of())));
+        var tokens = rows("pats");
+        tokens.forEach(token -> findings.add(token(token)));
+        var keys = rows("keys");
+        findings.add(Finding.ok("keys", keys.isEmpty() ? "none" : keys.size() + ", the last one ends on " + keys.stream().map(this::end)
+                .filter(Objects::nonNull).max(Comparator.naturalOrder()).map(UserCheck::day).orElse("?")));
+        var roles = RolesCheck.memberships(zitadel, user);
+        findings.add(roles.isEmpty() ? Finding.warning("roles", "none that this token sees",
+                "grant one: jbang grant-role " + id + " ORG_OWNER")
+                : RolesCheck.of(new Account(user, roles, List.of())));
+        findings.add(active ? verdict(user, tokens, keys) : Finding.failure("verdict", "its tokens are refused because the account is "
+                + (state.equals("USER_STATE_LOCKED") ? "locked" : "not active"), "after that, tokens from before may stay refused: "
+                + "make a new one: jbang create-pat " + id, Finding.REFUSED));
+    }
+
+    private String revival(String state) {
+        return "jbang api POST /v2/users/" + id + (state.equals("USER_STATE_LOCKED") ? "/unlock" : "/reactivate") + " --body '{}'";
+    }
+
+    private Finding missing(Reply reply) {
+        if (reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
+            return Finding.failure("account", "there is no user " + id + " on " + zitadel.settings().domain()
+                    + ": it is deleted, and its tokens with it, or it is of another instance",
+                    "compare ZITADEL_DOMAIN with the instance that issued the token; the users here: jbang list-users", Finding.REFUSED);
+        }
+        return Finding.failure("account", "this token may not read it: " + reply.error().line(),
+                "use an administrator's token: one with ORG_OWNER_VIEWER on its organization, or IAM_OWNER_VIEWER", Finding.REFUSED);
+    }
+
+    private List<JsonNode> rows(String kind) {
+        var body = Json.object();
+        body.putArray("filters").addObject().putObject("userIdFilter").put("id", id);
+        var reply = zitadel.send(Call.search("/v2/users/" + kind + "/search").body(body));
+        return reply.ok() ? reply.json().path("result").valueStream().toList() : List.of();
+    }
+
+    private Finding token(JsonNode token) {
+        var end = end(token);
+        var what = token.path("id").asString("") + ", made on " + day(made(token));
+        return end != null && !end.isAfter(now) ? Finding.warning("token", what + ", ended on " + day(end),
+                "its successor: jbang create-pat " + id)
+                : Finding.ok("token", what + ", " + (end == null || end.getEpochSecond() > 250_000_000_000L ? "without an end"
+                : "until " + day(end)));
+    }
+
+    // The account is active.
+    private Finding verdict(JsonNode user, List<JsonNode> tokens, List<JsonNode> keys) {
+        var alive = tokens.stream().filter(token -> end(token) == null || end(token).isAfter(now)).toList();
+        if (tokens.isEmpty()) {
+            return Finding.failure("verdict", "it has no personal access token (any more): the one that is refused is deleted, of another "
+                    + "account or of another instance" + (keys.isEmpty() ? "" : "; or an access token by a key, which ends within hours"),
+                    "make a new one: jbang create-pat " + id, Finding.REFUSED);
+        }
+        if (alive.isEmpty()) {
+            return Finding.failure("verdict", "its tokens are refused because they have ended",
+                    "make a new one: jbang create-pat " + id, Finding.REFUSED);
+        }
+        var changed = Instant.parse(user.at("/details/changeDate").asString("1970-01-01T00:00:00Z"));
+        var older = alive.stream().filter(token -> made(token).isBefore(changed)).count();
+        return Finding.ok("verdict", "it is active and has " + alive.size() + (alive.size() == 1 ? " token" : " tokens")
+                + " that should be "
+                + "accepted. Another one that is refused is expired, deleted, cut off, of another account or of another instance"
+                + (older == 0 ? "" : ". The account was changed on " + day(changed) + ", after " + (older == 1 ? "one" : older + "")
+                + " of them was made: if it was deactivated or locked then, tokens from before stay refused; a new one is accepted: "
+                + "jbang create-pat " + id));
+    }
+
+    private Instant end(JsonNode row) {
+        try {
+            return Instant.parse(row.path("expirationDate").asString(""));
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static Instant made(JsonNode row) {
+        return Instant.parse(row.path("creationDate").asString("1970-01-01T00:00:00Z"));
+    }
+
+    private static String day(Instant time) {
+        return time.toString().replaceFirst("T00:00(:00)?Z$", "").replaceFirst("\\.\\d+Z$", "Z");
+    }
+}
