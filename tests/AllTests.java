@@ -42,6 +42,7 @@ import support.Report;
 ///   texts, the generated parts of the README
 public class AllTests {
 
+    private static final String LONG_RUN = "tests.longRun";
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
 
     private static final String HELP = """
@@ -68,7 +69,9 @@ public class AllTests {
         if (words.get(true).contains("--update")) {
             System.setProperty("update", "true");
             if (new Catalog(Checkout.root()).update()) {
-                System.exit(again(arguments));
+                var command = new ArrayList<>(List.of(Checkout.launcher(), "test"));
+                command.addAll(List.of(arguments));
+                System.exit(again(command));
             }
         }
         var classes = testClasses().stream().filter(name -> name.startsWith("Live") == live)
@@ -77,16 +80,29 @@ public class AllTests {
             System.err.println("test: no test class has one of these words in its name: " + words.get(false));
             System.exit(2);
         }
+        if (!Boolean.getBoolean(LONG_RUN)) {
+            System.exit(again(longRun(arguments)));
+        }
         CtrlC.allow();
         forName("network.Connection");   // before java.net.http is loaded, as in every command
         System.exit(run(classes, words.get(false), words.get(true).contains("--no-skips")) ? 0 : 1);
     }
 
-    // These classes were compiled with the catalog and the sources as they were before.
-    private static int again(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Checkout.launcher(), "test"));
+    // After the catalog or the sources have changed, by which these classes were compiled, and for the options of a long run.
+    private static int again(List<String> command) throws IOException {
+        var run = new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(run::destroy));
+        return run.onExit().join().exitValue();
+    }
+
+    // JVM options of commands that end after a tenth of a second come with the sources; minutes go by faster with the whole compiler: it
+    // makes an RSA key, of which each sandbox has three, in a third of the time.
+    private static List<String> longRun(String... arguments) {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmn64m",
+                "--enable-native-access=ALL-UNNAMED", "-D" + LONG_RUN + "=true", "-cp", System.getProperty("java.class.path"),
+                "AllTests"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start().onExit().join().exitValue();
+        return command;
     }
 
     private static boolean run(List<String> classes, List<String> words, boolean noSkips) {

@@ -42,7 +42,7 @@ class LocaleTest {
     private static String everyOutput(String language, String country) throws Exception {
         var out = folder.resolve(language);
         var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString())
+                "-Xmn256m", "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve(language + ".log").toFile());
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());

@@ -16,7 +16,9 @@ record NotebookRun(Python python) {
 
     // As `jupyter execute` does, but with the outputs so far where a cell fails.
     private static final String RUN = """
-            import sys, nbformat
+            import sys
+            sys.modules["rfc3987_syntax"] = None   # a grammar for addresses in JSON: 2 s to import, and used for nothing here
+            import nbformat
             from nbclient import NotebookClient
             notebook = nbformat.read(sys.argv[1], 4)
             try:
