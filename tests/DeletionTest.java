@@ -134,7 +134,7 @@ class DeletionTest {
     @Test
     void anOrganizationIsNamedWithTheNumberOfItsUsers() {
         var id = made("/organizationId", "create-organization", "Acme " + name);
-        assertEquals("delete-organization: would be: deletes the organization Acme " + name + " (" + id + ") without users" + ON,
+        assertEquals("delete-organization: dry run: deletes the organization Acme " + name + " (" + id + ") without users" + ON,
                 run("delete-organization", id, "--dry-run").err().lines().findFirst().orElse("") + "\n");
         for (var user : List.of("one", "two")) {
             made("/id", "create-service-account", "--user-name", user, "--organization", id);
@@ -246,7 +246,7 @@ class DeletionTest {
         var what = "deletes what quickstarts made and left, and knows of nothing else: the organization 999, "
                 + "which this token does not see, (already gone); " + account + ON;
         var dry = typing("", environment, "clean-up", "--dry-run");
-        assertEquals("clean-up: would be: " + what, dry.err());
+        assertEquals("clean-up: dry run: " + what, dry.err());
         var base = "DELETE http://" + sandbox.domain();
         assertEquals(base + "/v2/organizations/999\n" + base + "/v2/users/" + userId + "\n", dry.out());
         var no = typing("n\n", environment, "clean-up");

@@ -155,8 +155,8 @@ class EnvFileTest {
     void aFileThatIsNotThereOrNoneIsAUsageError() throws IOException {
         var gone = folder.resolve("gone.env").toString();
         for (var run : List.of(Command.run(Map.of(), "whoami", "--env", gone), Command.run(Map.of("ZITADEL_ENV_FILE", gone), "whoami"))) {
-            assertEquals("whoami: the file of settings is not there: " + gone + "\nit has lines such as "
-                    + "ZITADEL_DOMAIN=your-instance.zitadel.cloud\n", run.err());
+            assertEquals("whoami: no such settings file: " + gone + "\nname one with lines such as "
+                    + "ZITADEL_DOMAIN=your-instance.zitadel.cloud, by --env or ZITADEL_ENV_FILE\n", run.err());
             assertEquals(2, run.status());
         }
         assertEquals(2, Command.run(Map.of(), "whoami", "--env", folder.toString()).status());

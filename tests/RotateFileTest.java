@@ -250,7 +250,9 @@ class RotateFileTest {
             if (done) {
                 forward.send();
             }
-            killed.join().destroyForcibly().onExit().join();
+            var handle = killed.join().toHandle();   // Process.destroyForcibly would close the stream that is being read
+            handle.destroyForcibly();
+            handle.onExit().join();
         })) {
             killed(relay, killed, script, options);
         }

@@ -32,7 +32,7 @@ public final class Deletion extends DryRun {
 
     /// Says what will be done on which instance, and asks for it at a terminal; true where it may be done.
     public boolean agreed(Terminal terminal, String command, String what, Zitadel zitadel) {
-        terminal.say(command + ": " + (wanted() ? "would be: " : "") + what + " on " + zitadel.settings().base());
+        terminal.say(command + ": " + (wanted() ? "dry run: " : "") + what + " on " + zitadel.settings().base());
         if (wanted() || yes || !terminal.interactive() || Settings.value(terminal.environment(), "CI") != null) {
             return true;
         }

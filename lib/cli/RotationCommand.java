@@ -31,7 +31,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
 
     /// Of the option `--out` of commands that make a token.
     public static final String OUT = "put it in this file, as a whole and with mode 600, in place of printing it; "
-            + "among settings, behind its name";
+            + "in a settings file, behind its name there";
 
     private interface Work {
         ObjectNode done(Zitadel zitadel, FileRotation rotation);

@@ -73,8 +73,9 @@ public final class EnvFile {
             }
             return settings;
         } catch (IOException e) {
-            throw Failure.usage("the file of settings " + (e instanceof NoSuchFileException ? "is not there: " : "cannot be read: ") + name,
-                    "it has lines such as ZITADEL_DOMAIN=your-instance.zitadel.cloud");
+            var fact = e instanceof NoSuchFileException ? "no such settings file: " : "the settings file cannot be read: ";
+            throw Failure.usage(fact + name,
+                    "name one with lines such as ZITADEL_DOMAIN=your-instance.zitadel.cloud, by --env or ZITADEL_ENV_FILE");
         }
     }
 }
