@@ -9,12 +9,13 @@ import cli.Step;
 import cli.Terminal;
 import explain.Lookup;
 import explain.PipedInput;
+import java.util.List;
 import picocli.CommandLine.Parameters;
 import zitadel.Failure;
 
 @Parameters(paramLabel = "WHAT", arity = "0..*",
         description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create, x-zitadel-orgid, GET /v2/users/1, "
-                + "create-key, a whole error line; errors is the map of all (default: standard input)")
+                + "create-key, a whole error line, or several of them; errors is the map of all (default: standard input)")
 String[] what = {};
 
 int run(Terminal terminal) {
@@ -23,7 +24,7 @@ int run(Terminal terminal) {
         throw Failure.usage("there is nothing to explain",
                 "name it: jbang explain 404; or pipe an answer: jbang get-user ID | jbang explain");
     }
-    var answer = what.length > 0 ? Lookup.explain(text, terminal.colour()) : PipedInput.explain(text,
+    var answer = what.length > 0 ? Lookup.explain(List.of(what), terminal.colour()) : PipedInput.explain(text,
             terminal.colour());
     if (!answer.known()) {
         terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));

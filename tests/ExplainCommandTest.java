@@ -2,6 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,5 +278,38 @@ class ExplainCommandTest {
             assertEquals("get-user: User could not be found (HTTP 404, QUERY-Dfbg2)\n"
                     + "check the id: jbang list-users shows the users that this token can see\n", seen.err());
         }
+    }
+
+    private static List<String> heads(Command run) {
+        return run.out().lines().filter(line -> line.matches("\\S.*  (error id|HTTP status|form of error).*"))
+                .map(line -> line.split(" ")[0]).toList();
+    }
+
+    @Test
+    void severalIdsAndLinesAreEachExplained() {
+        var line = "get-user: User could not be found (HTTP 404, QUERY-Dfbg2)";
+        var other = "list-users: Errors.Token.Invalid (HTTP 401, AUTH-7fs1e)";
+        assertEquals(List.of("AUTHZ-cdgFk", "QUERY-Dfbg2"), heads(Command.run(Map.of(), "explain", "AUTHZ-cdgFk", "QUERY-Dfbg2")));
+        assertEquals(List.of("AUTHZ-cdgFk", "QUERY-Dfbg2"), heads(Command.run(Map.of(), "explain", "AUTHZ-cdgFk, QUERY-Dfbg2")));
+        assertEquals(List.of("AUTHZ-cdgFk", "404"), heads(Command.run(Map.of(), "explain", "AUTHZ-cdgFk", "404")));
+        assertEquals(List.of("QUERY-Dfbg2", "AUTH-7fs1e"), heads(Command.run(Map.of(), "explain", line, other)));
+        assertEquals(List.of("QUERY-Dfbg2", "AUTH-7fs1e"), heads(Command.run(Map.of(), "explain", line + "\n" + other)));
+        var piped = Command.fed(line + "\ncheck the id\n" + other + "\n", Map.of(), "explain");
+        assertEquals(List.of("QUERY-Dfbg2", "AUTH-7fs1e"), heads(piped));
+    }
+
+    @Test
+    void ofSeveralIdsOneThatIsUnknownIsSaid() {
+        var run = Command.run(Map.of(), "explain", "AUTHZ-cdgFk", "NOPE-zzzz9");
+        assertEquals(4, run.status());
+        assertTrue(run.out().startsWith("AUTHZ-cdgFk  error id\n"), run.out());
+        assertTrue(run.out().contains("It has the form of an error id"), run.out());
+    }
+
+    @Test
+    void theOwnErrorLineWithAnUnknownIdStillHasItsStatusExplained() {
+        var run = Command.run(Map.of(), "explain", "get-user: something odd (HTTP 409, NOPE-zzzz9)");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(List.of("409"), heads(run));
     }
 }

@@ -35,6 +35,8 @@ public final class Lookup {
     // A log, which may hold an error, is no name: to look for it among all of them takes seconds.
     private static final int LONGEST_NAME = 1_000;
 
+    private static final int LINES = 20;
+
     private final String words;
     private final String name;
     private final boolean colour;
@@ -54,6 +56,28 @@ public final class Lookup {
         var lookup = new Lookup(words.strip(), colour);
         var found = lookup.find();
         return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
+    }
+
+    /// The entries for several words, each an id, a status or a whole line, or for words that belong together such as `POST /v2/users`.
+    public static Answer explain(List<String> words, boolean colour) {
+        var alone = words.size() == 1 ? List.of(words.getFirst().strip().split("[,;\\s]+")) : words;
+        boolean each = alone.size() > 1 && alone.stream().allMatch(word -> ID.matcher(word.strip()).matches() || word.matches("[1-5]\\d\\d")
+                || words.size() > 1 && word.strip().contains(" "));
+        if (!each) {
+            return lines(String.join(" ", words), colour);
+        }
+        var answers = alone.stream().distinct().map(word -> lines(word, colour)).toList();
+        return Answer.prose(answers.stream().map(Answer::text).collect(Collectors.joining("\n\n")),
+                answers.stream().allMatch(Answer::known));
+    }
+
+    /// The entries for the lines of a text, as far as something is known of one; of a longer text, such as a log, that for all of it.
+    static Answer lines(String text, boolean colour) {
+        var lines = text.lines().filter(line -> !line.isBlank()).distinct().limit(LINES + 1).toList();
+        var known = lines.size() < 2 || lines.size() > LINES ? List.<Answer>of()
+                : lines.stream().map(line -> explain(line, colour)).filter(Answer::known).toList();
+        return known.isEmpty() ? explain(text, colour)
+                : Answer.prose(known.stream().map(Answer::text).distinct().collect(Collectors.joining("\n\n")), true);
     }
 
     // What comes first wins, so a request comes before the fields: its path may end in the name of one. Several of one kind, such as
@@ -100,7 +124,7 @@ public final class Lookup {
     private Stream<String> idsInText() {
         var ids = ID.matcher(words).results().map(MatchResult::group).distinct()
                 .filter(id -> Knowledge.entry("errors/ids", id) != null || !ErrorFact.of(id).isEmpty()).toList();
-        return (words.contains("Parent=") ? ids.reversed() : ids).stream().limit(1)
+        return (words.contains("Parent=") ? ids.reversed() : ids).stream().limit(words.contains("Parent=") ? 1 : LINES)
                 .flatMap(id -> Knowledge.entry("errors/ids", id) == null ? facts(id)
                         : Stream.of(entryText.error(Knowledge.entry("errors/ids", id))));
     }

@@ -47,7 +47,7 @@ public final class PipedInput {
             return text.stripLeading().startsWith("<")
                     ? Lookup.Answer.prose(new EntryText(colour).entry("form of error",
                             Knowledge.entry("errors/forms", "not-zitadel")), true)
-                    : Lookup.explain(values.isEmpty() ? text : values.getFirst().asString(text), colour);
+                    : Lookup.lines(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();
         if (isError(first)) {
