@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
+import support.ClassArchive;
 import support.Command;
 import support.Limit;
 import support.Relay;
@@ -259,8 +260,7 @@ class RotateFileTest {
     }
 
     private void killed(Relay relay, CompletableFuture<Process> killed, String script, String... options) throws Exception {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), script));
+        var command = new ArrayList<>(ClassArchive.java(script));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import support.ClassArchive;
 import support.Limit;
 import support.RawHttp;
 import zitadel.Json;
@@ -28,8 +29,7 @@ class SandboxCommandTest {
     Path folder;
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), "Sandbox"));
+        var command = new ArrayList<>(ClassArchive.java("Sandbox"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import recipes.Chapter.Purpose;
 import sandbox.Sandbox;
+import support.ClassArchive;
 import support.Command;
 import support.Limit;
 import support.Relay;
@@ -44,8 +45,6 @@ class TourTest {
 
     @TempDir
     private Path home;
-    @TempDir
-    private static Path archives;
     private Sandbox sandbox;
 
     @BeforeEach
@@ -590,10 +589,7 @@ class TourTest {
     }
 
     private Process start(String domain, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archives.resolve("tour.jsa"), "-cp",
-                        System.getProperty("java.class.path"), "Quickstart"));
+        var command = new ArrayList<>(ClassArchive.java("Quickstart"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         if (arguments.length == 0) {

@@ -55,7 +55,7 @@ public final class PageShell {
                 %s    *) echo "no alias: $1" >&2; exit 2 ;;
                 esac
                 shift
-                java=('%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' "$class")
+                java=('%s' "$class")
                 case $alias in
                     sandbox-jar) export ZITADEL_QUICKSTART_HOME='%s' ;;
                     test | bench | notebooks) exec "${java[@]}" --help "$@" ;;
@@ -70,8 +70,8 @@ public final class PageShell {
                     esac ;;
                 esac
                 exec "${java[@]}" "$@"
-                """.formatted(classes.toString().replace("commands)", "commands | '')"), System.getProperty("java.home"),
-                System.getProperty("java.class.path"), Checkout.root());
+                """.formatted(classes.toString().replace("commands)", "commands | '')"), String.join("' '", ClassArchive.java()),
+                Checkout.root());
     }
 
     private static void executable(Path file, String text) throws IOException {
