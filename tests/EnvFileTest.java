@@ -176,4 +176,11 @@ class EnvFileTest {
         var run = Command.run(Map.of("ZITADEL_ENV_FILE", settings()), "api", "POST", "/v2/users", "--body", "{\"x\": \"--env=gone\"}");
         assertEquals(0, run.status(), run.err());
     }
+
+    @Test
+    void verboseShowsTheHostAndWhoseTokenItIs() throws IOException {
+        var run = Command.run(Map.of(), "get-user", sandbox.userId(), "--env", settings(), "--verbose");
+        assertTrue(run.err().startsWith("* to http://" + sandbox.domain()), run.err());
+        assertTrue(run.err().endsWith("* the token is that of quickstart-admin (" + sandbox.userId() + ")\n"), run.err());
+    }
 }

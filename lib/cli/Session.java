@@ -56,6 +56,21 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         return KeyToken.client(Settings.from(terminal.environment()), options());
     }
 
+    /// Says whose token it is, where that can be told.
+    void sayAccount() {
+        var once = new Zitadel.ClientOptions(options().timeout(), new Retry(retry.clock(), retry.jitter(), Duration.ZERO, 0),
+                new Zitadel.Watcher() {});
+        try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), once)) {
+            var id = zitadel.send(Call.get("/oidc/v1/userinfo")).pick("/sub");
+            var name = id == null ? null : zitadel.send(Call.get("/v2/users/{USER_ID}", id)).pick("/user/username");
+            if (name != null) {
+                terminal.say("* the token is that of " + name + " (" + id + ")");
+            }
+        } catch (Failure _) {
+            // a hint only
+        }
+    }
+
     /// Sends the request and prints the answer, or the error; returns the exit status.
     public int send(Call call) {
         return send(List.of(call), null);

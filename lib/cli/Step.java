@@ -102,8 +102,12 @@ public record Step(Terminal terminal, Retry retry) {
             return Exit.OK;
         }
         session.check();
-        return methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session)
+        int status = methods.has(Form.REQUEST) ? (int) methods.invoke(Form.REQUEST, session)
                 : script.sender().send(session, methods.calls(), methods.answer());
+        if (session.terminal().verbose()) {
+            session.sayAccount();
+        }
+        return status;
     }
 
     /// Says on standard error what a printed recipe needs where `ZITADEL_DOMAIN` is a URL; nothing where it is none.
