@@ -20,15 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
-import support.SharedSandbox;
+import support.OwnSandbox;
 import support.Stub;
 import zitadel.Json;
 import zitadel.Retry;
 
 /// Lists as tables for people and as CSV for spreadsheets.
-class ListingTest {
-
-    private static final Sandbox sandbox = SharedSandbox.running();
+class ListingTest extends OwnSandbox {
 
     private static Map<String, String> environment() {
         return Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
