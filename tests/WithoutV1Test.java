@@ -66,7 +66,8 @@ class WithoutV1Test {
             assertEquals(0, run.status(), run.err());
             assertEquals(v1 ? "" : BY_THE_TABLE, run.err());
             var answer = Json.parse(run.out());
-            assertEquals(List.of("instance", "user", "organization", "roles", "memberships", "permissions"), List.copyOf(answer.propertyNames()));
+            assertEquals(List.of("instance", "user", "organization", "roles", "memberships", "permissions"),
+                    List.copyOf(answer.propertyNames()));
             assertEquals(sandbox.userId(), answer.at("/user/userId").stringValue());
             assertEquals("ZITADEL", answer.at("/organization/name").stringValue());
             assertEquals("[\"ORG_OWNER\",\"IAM_OWNER\"]", Json.line(answer.path("roles")));
