@@ -131,6 +131,7 @@ class SandboxMalformedTest {
             assertEquals(429, answer.status(), answer.text());
             assertEquals("grpc: received message larger than max (10000012 vs. 4194304)",
                     Json.parse(answer.text()).path("message").asString());
+            assertEquals(429, sandbox.requests().getLast().status());
         }
     }
 
