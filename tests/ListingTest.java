@@ -195,6 +195,47 @@ class ListingTest extends OwnSandbox {
     }
 
     @Test
+    void aListThatIsCutSaysHowManyThereAreAndHowToGetThem() throws IOException {
+        try (var own = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO).withUsers(301))) {
+            var environment = Map.of("ZITADEL_DOMAIN", own.domain(), "ZITADEL_TOKEN", own.token());
+            var total = Json.parse(Command.run(environment, "list-users", "--limit", "1").out()).at("/details/totalResult").asString();
+            for (var form : List.of("--csv", "--table")) {
+                var cut = Command.run(environment, "list-users", form, "userId");
+                assertEquals("list-users: 100 of " + total + " rows; all of them: --all\n", cut.err());
+                assertEquals(101, cut.out().lines().count());
+                assertEquals(0, cut.status());
+                assertEquals(Integer.parseInt(total) + 1,
+                        Command.run(environment, "list-users", form, "userId", "--all").out().lines().count());
+            }
+            assertEquals("list-users: 100 of " + total + " rows; up to 1000 of them: --limit 1000\n",
+                    Command.run(environment, "list-users", "--sort", "user_name", "--csv", "userId").err());
+            for (var wanted : List.of("--limit 100", "--limit 5", "--offset 10", "--all", "--limit 1000")) {
+                var words = new ArrayList<>(List.of(wanted.split(" ")));
+                words.addAll(List.of("--csv", "userId"));
+                assertEquals("", Command.run(environment, "list-users", words.toArray(String[]::new)).err(), wanted);
+            }
+            var id = Json.parse(Command.run(environment, "create-service-account", "--user-name", "many").out()).path("id").asString();
+            for (int i = 0; i < 101; i++) {
+                assertEquals(0, Command.run(environment, "create-pat", id).status());
+            }
+            assertEquals("list-pats: 100 of 101 rows; all of them: --all\n",
+                    Command.run(environment, "list-pats", id, "--table", "id").err());
+            var filter = "{\"filters\":[{\"userIdFilter\":{\"id\":\"" + id + "\"}}]";
+            assertEquals("api: 100 of 101 rows; all of them: --all\n", Command.run(environment, "api", "POST", "/v2/users/pats/search",
+                    "--csv", "id", "--body", filter + "}").err());
+            assertEquals("", Command.run(environment, "api", "POST", "/v2/users/pats/search", "--csv", "id", "--body",
+                    filter + ",\"pagination\":{\"limit\":7}}").err());
+        }
+    }
+
+    @Test
+    void rowsThatTheTokenMayNotSeeAreNotPromised() {
+        try (var stub = Stub.answering(Stub.json(200, "{\"details\":{\"totalResult\":\"302\"},\"result\":[{\"userId\":\"1\"}]}"))) {
+            assertEquals("", Command.run(stub.environment(), "list-users", "--csv", "userId").err());
+        }
+    }
+
+    @Test
     void everyPageOfAnyListIsRead() throws IOException {
         try (var own = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO).withUsers(2_100))) {
             var environment = Map.of("ZITADEL_DOMAIN", own.domain(), "ZITADEL_TOKEN", own.token());

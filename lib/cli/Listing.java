@@ -1,11 +1,14 @@
 //SOURCES AlignedText.java
 //SOURCES CsvText.java
 //SOURCES EveryRow.java
+//SOURCES CutList.java
 
 package cli;
 
 import module java.base;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
@@ -26,6 +29,9 @@ public final class Listing implements Session.Sender {
 
     @Option(names = "--csv", paramLabel = "FIELDS", description = "these fields as CSV (RFC 4180) for a spreadsheet")
     String csv;
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
 
     /// True where every page is wanted.
     public boolean all() {
@@ -80,6 +86,7 @@ public final class Listing implements Session.Sender {
         var printed = new Printed(session, columns);
         printed.add(Columns.rows(reply.json()));
         printed.end();
+        CutList.say(session, command, call, reply.json());
         return Exit.OK;
     }
 
