@@ -229,6 +229,48 @@ class DeletionTest {
         assertTrue(there());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delete-user 999", "delete-pat 999 1", "delete-key 999 1", "delete-secret 999", "api DELETE /v2/users/999",
+        "api POST /zitadel.user.v2.UserService/DeleteUser --body {\"userId\":\"999\"}"})
+    void aDryRunForAUserThatIsNotThereSaysSoAndFailsAsTheRealRun(String line) {
+        var words = List.of(line.split(" "));
+        var arguments = new ArrayList<>(words.subList(1, words.size()));
+        arguments.add("--dry-run");
+        var run = run(words.getFirst(), arguments.toArray(String[]::new));
+        assertEquals(words.getFirst() + ": there is no user 999\n"
+                + "check the id: jbang list-users shows the users that this token can see\n", run.err());
+        assertEquals("", run.out());
+        assertEquals(4, run.status());
+    }
+
+    @Test
+    void aDryRunWithANameSaysHowTheIdIsFound() {
+        var user = run("delete-user", name, "--dry-run");
+        assertEquals("delete-user: there is no user " + name + "\nif this is a user name, find the id: jbang list-users --user-name "
+                + name + "\n", user.err());
+        assertEquals(userId, run("list-users", "--user-name", name, "--pick", "/result/0/userId").out().strip());
+        var organization = run("delete-organization", "Doomed", "--dry-run");
+        assertEquals("delete-organization: there is no organization Doomed that this token sees\n"
+                + "the organizations that it sees: jbang api POST /v2/organizations/_search --table id,name\n", organization.err());
+        assertEquals("", organization.out());
+        assertEquals(4, organization.status());
+        assertEquals(4, run("delete-organization", "Doomed").status());
+        assertTrue(run("api", "POST", "/v2/organizations/_search", "--table", "id,name").out().contains("ZITADEL"));
+    }
+
+    @Test
+    void whatTheTokenMayNotSeeIsNotSaidToBeMissing() {
+        var hidden = made("/organizationId", "create-organization", "Hidden " + name);
+        var token = made("/token", "create-pat", userId);
+        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
+        for (var line : List.of("delete-organization " + hidden, "delete-user " + sandbox.userId())) {
+            var words = line.split(" ");
+            var run = Command.run(environment, words[0], words[1], "--dry-run");
+            assertFalse(run.err().contains("there is no "), run.err());
+            assertEquals(0, run.status());
+        }
+    }
+
     @Test
     void aDryRunHidesSecretsAndShowsHeaders() {
         var run = run("api", "POST", "/management/v1/users", "--organization", "7", "--body", "{\"password\":\"s3cret\"}", "--dry-run");

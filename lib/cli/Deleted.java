@@ -1,8 +1,10 @@
+//SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Zitadel.java
 
 package cli;
 
 import module java.base;
+import os.ShellWord;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
 import zitadel.Call;
@@ -15,10 +17,18 @@ import zitadel.Zitadel;
 ///
 /// - `name`: `the service account build-bot (123)`
 /// - `known`: false where it is not there
-public record Deleted(String name, boolean known) {
+/// - `missing`: what to say where the user or the organization in the request is not there, or null
+public record Deleted(String name, boolean known, Missing missing) {
+
+    /// What is not there, and how to find what is.
+    record Missing(String fact, String next) {}
 
     private static final Pattern REST = Pattern.compile("/v2/(users|organizations)/([^/?]+)(?:/(pats|keys|secret)(?:/([^/?]+))?)?");
     private static final Pattern CONNECT = Pattern.compile("/zitadel\\.\\w+\\.v2\\w*\\.\\w+/(?:Delete|Remove)(\\w+)");
+
+    private Deleted(String name, boolean known) {
+        this(name, known, null);
+    }
 
     /// Null for a request that deletes nothing. It is asked for the names, as far as the token may read them.
     public static Deleted by(Zitadel zitadel, Call call) {
@@ -56,7 +66,7 @@ public record Deleted(String name, boolean known) {
     }
 
     private Deleted with(String before) {
-        return new Deleted(before + name, known);
+        return new Deleted(before + name, known, missing);
     }
 
     private static Deleted user(Zitadel zitadel, String id) {
@@ -67,12 +77,14 @@ public record Deleted(String name, boolean known) {
         var reply = zitadel.send(Call.get("/v2/users/{USER_ID}", id));
         var account = user(id, reply);
         boolean none = reply.ok() && reply.pick("/user/machine/hasSecret") == null;
-        return new Deleted("the client secret of " + account.name, account.known && !none);
+        return new Deleted("the client secret of " + account.name, account.known && !none, account.missing);
     }
 
     private static Deleted user(String id, Reply reply) {
         if (!reply.ok()) {
-            return unnamed("the user " + id, reply);
+            return unnamed("the user " + id, reply, new Missing("there is no user " + id, id.matches("\\d+")
+                    ? "check the id: jbang list-users shows the users that this token can see"
+                    : "if this is a user name, find the id: jbang list-users --user-name " + ShellWord.of(id)));
         }
         var user = reply.json().path("user");
         boolean machine = user.has("machine");
@@ -81,23 +93,28 @@ public record Deleted(String name, boolean known) {
                 + " (" + (shown.isEmpty() ? "" : shown + ", ") + id + ")", true);
     }
 
-    private static Deleted unnamed(String name, Reply reply) {
+    private static Deleted unnamed(String name, Reply reply, Missing missing) {
         if (reply.status() == 401 || reply.status() >= 500) {
             throw Failure.refused(reply, reply.error().line(), null);
         }
-        return new Deleted(name + ", whose name this token may not read,", reply.error().kind() != ApiError.Kind.MISSING_RESOURCE);
+        boolean there = reply.error().kind() != ApiError.Kind.MISSING_RESOURCE;
+        return new Deleted(name + ", whose name this token may not read,", there, there ? null : missing);
     }
 
     private static Deleted organization(Zitadel zitadel, String id) {
         var body = Json.object();
         body.putArray("queries").addObject().putObject("idQuery").put("id", id);
         var reply = zitadel.send(Call.search("/v2/organizations/_search").body(body));
+        var missing = new Missing("there is no organization " + id + " that this token sees",
+                "the organizations that it sees: jbang api POST /v2/organizations/_search --table id,name");
         if (!reply.ok()) {
-            return unnamed("the organization " + id, reply);
+            return unnamed("the organization " + id, reply, missing);
         }
         var name = reply.pick("/result/0/name");
         if (name == null) {
-            return new Deleted("the organization " + id + ", which this token does not see,", false);
+            // The total counts what the token may not see (recorded exchange 130).
+            boolean hidden = reply.json().at("/details/totalResult").asLong(0) > 0;
+            return new Deleted("the organization " + id + ", which this token does not see,", false, hidden ? null : missing);
         }
         var all = Json.object();
         all.putObject("query").put("limit", 1);

@@ -22,6 +22,9 @@ public final class Deletion extends DryRun {
     public int send(Session session, List<Call> calls, Function<List<Reply>, JsonNode> whole) {
         try (var zitadel = session.open()) {
             var deleted = Deleted.by(zitadel, calls.getLast());
+            if (wanted() && deleted != null && deleted.missing() != null) {
+                return session.say(deleted.missing().fact(), deleted.missing().next(), Exit.REFUSED);
+            }
             if (deleted != null && deleted.known()
                     && !agreed(session.terminal(), session.command(), "deletes " + deleted.name(), zitadel)) {
                 return Exit.UNEXPECTED;
