@@ -1,6 +1,4 @@
-//SOURCES bench/Measure.java
-//SOURCES bench/Table.java
-//SOURCES bench/Tools.java
+//SOURCES bench/Bench.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
