@@ -80,6 +80,17 @@ class ExplainAnswerTest {
     }
 
     @Test
+    void theInstanceThatWasAskedIsToldFromRolesOnAnInstance() {
+        var whoami = AnnotatedJson.withHighlights(Json.parse("""
+                {"instance": "http://localhost:8080", "memberships": [{"instance": true, "roles": ["IAM_OWNER"]}]}"""), false);
+        assertTrue(whoami.contains("\n    ↑ the instance that was asked"), whoami);
+        assertTrue(whoami.contains("\"instance\": true,  ← the roles are on the whole instance"), whoami);
+        assertTrue(annotated(225).contains("\"instance\": true,  ← the roles are on the whole instance"), annotated(225));
+        var row = AnnotatedJson.withHighlights(Json.parse("{\"instance\": true, \"roles\": []}"), false);
+        assertTrue(row.contains("← the roles are on the whole instance"), row);
+    }
+
+    @Test
     void whatWasExplainedOnceIsNotExplainedAgain() {
         var text = annotated(2);
         assertEquals(text.indexOf("version number: it grows"), text.lastIndexOf("version number: it grows"));

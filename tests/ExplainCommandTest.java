@@ -84,6 +84,21 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aNameOfTwoFieldsTellsBoth() {
+        var text = explain("instance").out();
+        assertTrue(text.startsWith("instance  field\n  the instance that was asked"), text);
+        assertTrue(text.contains("\n\nmemberships.instance  field\n  the roles are on the whole instance"), text);
+        assertTrue(explain("memberships.instance").out().startsWith("memberships.instance  field\n  the roles are"));
+    }
+
+    @Test
+    void theIdOfWhatDoesNotExistFitsEveryRequestThatAnswersIt() {
+        var text = explain("COMMAND-4g3xq").out().replaceAll("\\s+", " ");
+        assertTrue(text.contains("to change, or change something of, does not exist. ZITADEL looks where the user, organization or"), text);
+        assertTrue(text.contains("check the id in the request"), text);
+    }
+
+    @Test
     void a404IsFourThings() {
         var out = explain("404").out();
         for (var kind : new String[] {"What the request names does not exist.", "The token's account has no role",

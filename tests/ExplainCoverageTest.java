@@ -1,3 +1,4 @@
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.Checkout;
 import support.Recorded;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import zitadel.Json;
 
 /// Everything that a recorded answer holds has an entry in the knowledge base, and every entry says where it is from.
@@ -189,6 +192,14 @@ class ExplainCoverageTest {
             EXCHANGES.matcher(entry.path("source").asString()).results().flatMap(found -> List.of(found.group(1).split(", ")).stream())
                     .forEach(number -> assertTrue(numbers.contains(number), property.getKey() + " names exchange " + number));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers", "bodies", "errors", "grpc", "headers"})
+    void noEntryHidesAnotherOfItsName(String file) throws IOException {
+        var strict = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+        var text = Files.readString(Checkout.root().resolve(Path.of("lib", "explain", file + ".json")));
+        assertDoesNotThrow(() -> strict.readTree(text));
     }
 
     // A file, or what it has at one key: answers/roles.

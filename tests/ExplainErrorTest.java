@@ -122,6 +122,7 @@ class ExplainErrorTest {
     @Test
     void the429sAreToldApart() {
         assertTrue(ErrorMeaning.nextAction(error(429, ""), null).startsWith("wait a minute"));
+        assertTrue(ErrorMeaning.nextAction(error(429, ""), null).endsWith("; --retries 10 waits longer"));
         assertEquals("ask whoever runs the instance", ErrorMeaning.nextAction(error(429, "Your ZITADEL instance is blocked."), null));
         var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
         assertTrue(ErrorMeaning.nextAction(Reply.of(429, quota).error(), null)

@@ -169,9 +169,14 @@ public final class Lookup {
         var path = keys.stream().filter(key -> !key.matches("\\d+")).toList();
         var known = Stream.iterate(0, from -> from < path.size(), from -> from + 1)
                 .flatMap(from -> field(String.join(".", path.subList(from, path.size())))).findFirst();
-        return known.isPresent() ? known.stream()
+        return known.isPresent() ? known.stream().flatMap(entry -> Stream.concat(Stream.of(entry), others(entry)))
                 : Knowledge.all("answers/fields").filter(entry -> entry.name().toLowerCase(Locale.ROOT)
                         .endsWith("." + name.toLowerCase(Locale.ROOT)));
+    }
+
+    // What else has this name in another place.
+    private static Stream<Entry> others(Entry entry) {
+        return entry.data().path("others").valueStream().map(name -> Knowledge.entry("answers/fields", name.stringValue()));
     }
 
     // Whoever asks for metadata may want to read about the field or about the requests.
