@@ -27,7 +27,8 @@ int run(Terminal terminal) {
     var answer = what.length > 0 ? Lookup.explain(List.of(what), terminal.colour()) : PipedInput.explain(text,
             terminal.colour());
     if (!answer.known()) {
-        terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + text : "not all of this is known"));
+        terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + String.join(", ", answer.unknown())
+                : "not all of this is known"));
     }
     terminal.print(answer.data() ? answer.text() : terminal.typed(answer.text()));
     return answer.known() ? Exit.OK : Exit.REFUSED;

@@ -313,6 +313,36 @@ class ExplainCommandTest {
         assertEquals(List.of("QUERY-Dfbg2", "AUTH-7fs1e"), heads(piped));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "AUTHZ-cdgFk ORG_OWNER_VIEWER | AUTHZ-cdgFk  error id; ORG_OWNER_VIEWER  role",
+        "404 ORG_OWNER | 404  HTTP status; ORG_OWNER  role",
+        "AUTHZ-cdgFk POST /v2/organizations | AUTHZ-cdgFk  error id; POST /v2/organizations  request",
+        "POST /v2/organizations 404 | POST /v2/organizations  request; 404  HTTP status",
+        "GET /v2/users/1 DELETE /v2/users/1 | GET /v2/users/{}  request; DELETE /v2/users/{}  request",
+        "details.sequence, get-user, x-zitadel-orgid | details.sequence  field; GET /v2/users/{}  request; x-zitadel-orgid  header",
+        "org.create USER_STATE_LOCKED | org.create  permission; USER_STATE_LOCKED  value"})
+    void wordsThatMeanNothingTogetherAreEachExplained(String words, String heads) {
+        for (var run : List.of(explain(words.split(" ")), explain(words))) {
+            assertEquals(0, run.status(), run.err());
+            int from = 0;
+            for (var head : heads.split("; ")) {
+                int at = ("\n" + run.out()).indexOf("\n" + head, from);
+                assertTrue(at >= from, head + " in " + run.out());
+                from = at + 1;
+            }
+        }
+    }
+
+    @Test
+    void ofSeveralWordsOneThatIsUnknownIsNamed() {
+        var run = explain("ORG_OWNR", "404");
+        assertEquals(4, run.status());
+        assertEquals("explain: nothing is known of ORG_OWNR\n", run.err());
+        assertTrue(run.out().startsWith("ORG_OWNR  unknown\n  Similar names that are known: ORG_OWNER"), run.out());
+        assertEquals(List.of("404"), heads(run));
+    }
+
     @Test
     void ofSeveralIdsOneThatIsUnknownIsSaid() {
         var run = Command.run(Map.of(), "explain", "AUTHZ-cdgFk", "NOPE-zzzz9");

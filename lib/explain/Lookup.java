@@ -6,6 +6,7 @@
 //SOURCES ErrorLine.java
 //SOURCES BodyText.java
 //SOURCES SimilarNames.java
+//SOURCES Terms.java
 
 package explain;
 
@@ -20,11 +21,16 @@ public final class Lookup {
 
     /// What to print, for 80 columns.
     ///
-    /// - `known`: false where only the word's form tells something
+    /// - `unknown`: the words of which only the form tells something
     /// - `data`: the text repeats an answer, so that nothing in it may be replaced
-    public record Answer(String text, boolean known, boolean data) {
-        static Answer prose(String text, boolean known) {
-            return new Answer(text, known, false);
+    public record Answer(String text, List<String> unknown, boolean data) {
+        static Answer prose(String text, String... unknown) {
+            return new Answer(text, List.of(unknown), false);
+        }
+
+        /// True where something is known of all words.
+        public boolean known() {
+            return unknown.isEmpty();
         }
     }
 
@@ -55,20 +61,24 @@ public final class Lookup {
     public static Answer explain(String words, boolean colour) {
         var lookup = new Lookup(words.strip(), colour);
         var found = lookup.find();
-        return found.isEmpty() ? Answer.prose(lookup.unknown(), false) : Answer.prose(found, true);
+        return found.isEmpty() ? Answer.prose(lookup.unknown(), lookup.words) : Answer.prose(found);
     }
 
-    /// The entries for several words, each an id, a status or a whole line, or for words that belong together such as `POST /v2/users`.
+    /// The entries for several words, each with a meaning of its own or a whole line, or for words that belong together such as
+    /// `POST /v2/users`.
     public static Answer explain(List<String> words, boolean colour) {
-        var alone = words.size() == 1 ? List.of(words.getFirst().strip().split("[,;\\s]+")) : words;
-        boolean each = alone.size() > 1 && alone.stream().allMatch(word -> ID.matcher(word.strip()).matches() || word.matches("[1-5]\\d\\d")
-                || words.size() > 1 && word.strip().contains(" "));
+        var terms = Terms.of(words);
+        var together = new Lookup(String.join(" ", words).strip(), colour);
+        boolean each = terms.size() > 1 && terms.size() <= LINES
+                && terms.stream().allMatch(term -> Terms.hasForm(term) || !new Lookup(term, colour).byName().isEmpty())
+                && (terms.stream().anyMatch(Terms::isRequest) || together.byName().isEmpty());
         if (!each) {
             return lines(String.join(" ", words), colour);
         }
-        var answers = alone.stream().distinct().map(word -> lines(word, colour)).toList();
-        return Answer.prose(answers.stream().map(Answer::text).collect(Collectors.joining("\n\n")),
-                answers.stream().allMatch(Answer::known));
+        var answers = terms.stream().map(term -> lines(term, colour)).toList();
+        return new Answer(answers.stream().map(answer -> answer.known() ? answer.text()
+                : String.join(", ", answer.unknown()) + "  unknown\n" + answer.text()).collect(Collectors.joining("\n\n")),
+                answers.stream().flatMap(answer -> answer.unknown().stream()).toList(), false);
     }
 
     /// The entries for the lines of a text, as far as something is known of one; of a longer text, such as a log, that for all of it.
@@ -77,13 +87,22 @@ public final class Lookup {
         var known = lines.size() < 2 || lines.size() > LINES ? List.<Answer>of()
                 : lines.stream().map(line -> explain(line, colour)).filter(Answer::known).toList();
         return known.isEmpty() ? explain(text, colour)
-                : Answer.prose(known.stream().map(Answer::text).distinct().collect(Collectors.joining("\n\n")), true);
+                : Answer.prose(known.stream().map(Answer::text).distinct().collect(Collectors.joining("\n\n")));
+    }
+
+    private String find() {
+        var text = byName();
+        return !text.isEmpty() ? text : first(List.of(
+                this::idsInText,
+                () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
+                this::signs,
+                this::partsOfText));
     }
 
     // What comes first wins, so a request comes before the fields: its path may end in the name of one. Several of one kind, such as
     // the total of the two kinds of list, are all shown.
-    private String find() {
-        var ways = List.<Supplier<Stream<String>>>of(
+    private String byName() {
+        return first(List.of(
                 () -> named("errors/ids", entryText::error),
                 () -> ID.matcher(name).matches() ? facts(name) : Stream.of(),
                 () -> Stream.ofNullable(Knowledge.entry("errors/statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
@@ -99,19 +118,18 @@ public final class Lookup {
                 () -> Knowledge.all("errors/forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> entryText.entry("OAuth error", entry)),
                 () -> named("headers", entry -> entryText.entry("header", entry)),
-                this::idsInText,
                 () -> facts(name),
                 () -> Knowledge.all("errors/ids").filter(entry -> name.equals(entry.data().path("sign").asString(null))).limit(1)
                         .map(entryText::error),
                 () -> name.matches("Errors\\.[\\w.]+") ? Stream.of(ErrorFact.withKey(name)).filter(facts -> !facts.isEmpty())
                         .map(facts -> factText.key(name, facts)) : Stream.of(),
                 () -> name.equals("errors") ? Stream.of(ErrorMap.text(colour)) : Stream.of(),
-                () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
-                        .map(entryText::grpc),
-                this::signs,
-                this::partsOfText);
+                        .map(entryText::grpc)));
+    }
+
+    private static String first(List<Supplier<Stream<String>>> ways) {
         return ways.stream().map(way -> way.get().collect(Collectors.joining("\n\n"))).filter(text -> !text.isEmpty()).findFirst()
                 .orElse("");
     }

@@ -46,7 +46,7 @@ public final class PipedInput {
         if (values.isEmpty() || values.getFirst().isValueNode()) {
             return text.stripLeading().startsWith("<")
                     ? Lookup.Answer.prose(new EntryText(colour).entry("form of error",
-                            Knowledge.entry("errors/forms", "not-zitadel")), true)
+                            Knowledge.entry("errors/forms", "not-zitadel")))
                     : Lookup.lines(values.isEmpty() ? text : values.getFirst().asString(text), colour);
         }
         var first = values.getFirst();
@@ -56,7 +56,7 @@ public final class PipedInput {
         var rest = values.size() - 1;
         return new Lookup.Answer(AnnotatedJson.withHighlights(first, colour)
                 + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."),
-                true, true);
+                List.of(), true);
     }
 
     private static ApiError error(JsonNode body, int status) {
@@ -75,12 +75,12 @@ public final class PipedInput {
         var facts = known ? List.<ErrorFact>of() : ErrorFact.of(error.id());
         if (!facts.isEmpty()) {
             var likely = facts.stream().filter(fact -> FactText.http(fact) == error.status()).toList();
-            return Lookup.Answer.prose(new FactText(colour).error(likely.isEmpty() ? facts : likely), true);
+            return Lookup.Answer.prose(new FactText(colour).error(likely.isEmpty() ? facts : likely));
         }
-        return known ? Lookup.Answer.prose(entryText.entry(kind, entry), true)
+        return known ? Lookup.Answer.prose(entryText.entry(kind, entry))
                 : Lookup.Answer.prose(entryText.unknown("The error id " + error.id() + " is not known here. Its status "
                 + error.status() + " and its form tell:", null)
-                        + "\n\n" + entryText.entry(kind, entry), false);
+                        + "\n\n" + entryText.entry(kind, entry), error.id());
     }
 
     private static String kind(ApiError error) {
