@@ -67,11 +67,32 @@ class DoctorUserTest {
         assertEquals(4, run.status());
         assertTrue(said(run).contains("✗ verdict its tokens are refused because the account is " + reason), run.out());
         assertTrue(said(run).contains("jbang api POST /v2/users/" + userId + "/" + back + " --body '{}'"), run.out());
+        assertTrue(said(run).contains("its tokens are refused while it is so; to end that: jbang api POST"), run.out());
         assertEquals(0, admin("api", "POST", "/v2/users/" + userId + "/" + back, "--body", "{}").status());
+        assertEquals(4, Command.run(environment(token), "get-user", userId).status());
         var earlier = admin("doctor", "--user", userId);
         assertEquals(0, earlier.status(), earlier.out());
+        assertTrue(said(earlier).contains("! verdict it is active, but its token may be refused. The account was changed on "),
+                earlier.out());
+        assertFalse(said(earlier).contains("should be accepted"), earlier.out());
         assertTrue(said(earlier).contains("if it was deactivated or locked then, tokens from before stay refused; a new one is accepted: "
                 + "jbang create-pat " + userId), earlier.out());
+        var second = made("/token", "create-pat", userId);
+        assertEquals(0, Command.run(environment(second), "get-user", userId).status());
+        assertTrue(said(admin("doctor", "--user", userId)).contains("! verdict it is active, but 1 of its 2 tokens may be refused."));
+    }
+
+    @Test
+    void aNameOrAnAddressIsNoIdAndTheIdIsFoundAsPrinted() {
+        var name = admin("get-user", userId, "--pick", "/user/username").out().strip();
+        var run = admin("doctor", "--user", name);
+        assertEquals(4, run.status());
+        assertTrue(said(run).contains("✗ account there is no user " + name + " on " + sandbox.domain() + ": an id is wanted here "
+                + "→ if this is a user name, find the id: jbang list-users --user-name " + name), run.out());
+        assertEquals(userId, admin("list-users", "--user-name", name, "--pick", "/result/0/userId").out().strip());
+        var address = said(admin("doctor", "--user", "a@example.com"));
+        assertTrue(address.contains("an id is wanted here → an address is no id; find the id: jbang list-users --email a@example.com"),
+                address);
     }
 
     @Test

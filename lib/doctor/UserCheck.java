@@ -2,11 +2,13 @@
 //SOURCES Finding.java
 //SOURCES OrganizationCheck.java
 //SOURCES RolesCheck.java
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
 
 import module java.base;
+import explain.ErrorMeaning;
 import explain.Knowledge;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
@@ -38,9 +40,10 @@ final class UserCheck {
     }
 
     private void check() {
-        var reply = zitadel.send(Call.get("/v2/users/{USER_ID}", id));
+        var call = Call.get("/v2/users/{USER_ID}", id);
+        var reply = zitadel.send(call);
         if (!reply.ok()) {
-            findings.add(missing(reply));
+            findings.add(missing(call, reply));
             return;
         }
         var user = reply.json().path("user");
@@ -49,7 +52,7 @@ final class UserCheck {
         boolean active = state.isEmpty() || state.equals("USER_STATE_ACTIVE");
         var known = Knowledge.value(state);
         findings.add(active ? Finding.ok("account", name + ", active") : Finding.failure("account", name + ", " + (known == null ? state
-                : known.text("what")), "its tokens are refused while it is so: " + revival(state), Finding.REFUSED));
+                : known.text("what")), "its tokens are refused while it is so; to end that: " + revival(state), Finding.REFUSED));
         findings.add(OrganizationCheck.of(zitadel, new Account(user, List.of(), List.of())));
         var tokens = rows("pats");
         tokens.forEach(token -> findings.add(token(token)));
@@ -69,7 +72,11 @@ final class UserCheck {
         return "jbang api POST /v2/users/" + id + (state.equals("USER_STATE_LOCKED") ? "/unlock" : "/reactivate") + " --body '{}'";
     }
 
-    private Finding missing(Reply reply) {
+    private Finding missing(Call call, Reply reply) {
+        if (reply.error().kind() == ApiError.Kind.MISSING_RESOURCE && !id.matches("\\d+")) {
+            return Finding.failure("account", "there is no user " + id + " on " + zitadel.settings().domain() + ": an id is wanted here",
+                    ErrorMeaning.nextAction(reply.error(), call), Finding.REFUSED);
+        }
         if (reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
             return Finding.failure("account", "there is no user " + id + " on " + zitadel.settings().domain()
                     + ": it is deleted, and its tokens with it, or it is of another instance",
@@ -109,12 +116,13 @@ final class UserCheck {
         }
         var changed = Instant.parse(user.at("/details/changeDate").asString("1970-01-01T00:00:00Z"));
         var older = alive.stream().filter(token -> made(token).isBefore(changed)).count();
-        return Finding.ok("verdict", "it is active and has " + alive.size() + (alive.size() == 1 ? " token" : " tokens")
-                + " that should be "
-                + "accepted. Another one that is refused is expired, deleted, cut off, of another account or of another instance"
-                + (older == 0 ? "" : ". The account was changed on " + day(changed) + ", after " + (older == 1 ? "one" : older + "")
-                + " of them was made: if it was deactivated or locked then, tokens from before stay refused; a new one is accepted: "
-                + "jbang create-pat " + id));
+        var others = "Another one that is refused is expired, deleted, cut off, of another account or of another instance";
+        return older == 0 ? Finding.ok("verdict", "it is active and has " + alive.size() + (alive.size() == 1 ? " token" : " tokens")
+                + " that should be accepted. " + others)
+                : Finding.warning("verdict", "it is active, but " + (alive.size() == 1 ? "its token" : older + " of its " + alive.size()
+                + " tokens") + " may be refused. The account was changed on " + day(changed) + ", after " + (older == 1 ? "this one was"
+                : "these were") + " made: if it was deactivated or locked then, tokens from before stay refused; a new one is accepted: "
+                + "jbang create-pat " + id + ". " + others, null);
     }
 
     private Instant end(JsonNode row) {
