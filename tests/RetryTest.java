@@ -246,6 +246,16 @@ class RetryTest {
     }
 
     @Test
+    void theHelpGivesTheUsualNumberAndWhatZeroMeans() {
+        var help = Command.run(Map.of(), "get-user", "--help").out().replaceAll("\\s+", " ");
+        assertTrue(help.contains("0 (fail at once) to 10 (default: 6; 2 where no answer came so far)"), help);
+        try (var stub = Stub.answering(json(429, "{\"code\":8,\"message\":\"too many\"}"))) {
+            assertEquals(6, Command.run(stub.environment(), "get-user", "1").pauses().size());
+        }
+        assertEquals(2, Command.run(Map.of("ZITADEL_DOMAIN", Stub.unreachable(), "ZITADEL_TOKEN", "t"), "get-user", "1").pauses().size());
+    }
+
+    @Test
     void asManyRetriesAsWantedAreMade() {
         for (int times : new int[] {1, 3, 10}) {
             try (var stub = Stub.answering(json(429, "{\"code\":8,\"message\":\"too many\"}"))) {

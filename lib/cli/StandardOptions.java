@@ -36,7 +36,7 @@ public final class StandardOptions {
         String env;
 
         @Option(names = "--retries", paramLabel = "N", description = "how often a request is repeated that found the server away or busy, "
-                + "0 to 10")
+                + "0 (fail at once) to 10 (default: 6; 2 where no answer came so far)")
         String retries;
 
         @Option(names = "--verbose", description = "more on standard error: requests and answers (secrets hidden), "
