@@ -9,7 +9,9 @@ import cli.Terminal;
 import cli.Verbose;
 import doctor.Examination;
 import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Retry;
@@ -25,12 +27,16 @@ String user;
         description = "how long to wait for each connection and answer (default: ${DEFAULT-VALUE})")
 int timeout;
 
+@Spec
+CommandSpec command;
+
 int run(Terminal terminal) {
     if (timeout < 1 || timeout > 86_400) {
         throw Failure.usage("--timeout must be 1 to 86400 seconds", "for example --timeout 30");
     }
     boolean colour = terminal.colour() && !json;
-    var diagnosis = Examination.examine(terminal.environment(), user, Duration.ofSeconds(timeout),
+    String envFile = command.findOption("--env").getValue();
+    var diagnosis = Examination.examine(terminal.environment(), envFile, user, Duration.ofSeconds(timeout),
             Retry.standard().asIn(terminal.environment()), new Verbose(terminal, "doctor"), colour,
             line -> {
                 if (!json) {

@@ -93,7 +93,7 @@ class DoctorTest {
                 waits.add(call.path() + " " + why + " " + pause.toMillis());
             }
         };
-        Diagnosis diagnosis = Examination.examine(environment, null, timeout, new Retry(clock, () -> 0), watcher, false, lines::add);
+        Diagnosis diagnosis = Examination.examine(environment, null, null, timeout, new Retry(clock, () -> 0), watcher, false, lines::add);
         lines.forEach(line -> line.lines().forEach(row -> assertTrue(row.length() <= 80, row)));
         return new Seen(diagnosis.status(), String.join("\n", lines).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "),
                 diagnosis.steps(false).replaceAll("\n {2,}", " ").replaceAll(" {2,}", " "), diagnosis.json(), waits);

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import sandbox.Sandbox;
 import support.Command;
 import support.SharedSandbox;
 import support.Stub;
+import support.Toolbox;
 import zitadel.EnvFile;
 import zitadel.Failure;
 import zitadel.Json;
@@ -121,6 +124,57 @@ class EnvFileTest {
             assertEquals(2, standing.status());
             assertEquals(List.of(), stub.requests());
         }
+    }
+
+    @Test
+    void doctorTellsWhichSettingIsFromWhere() throws IOException {
+        var file = settings();
+        var domain = "✓ settings ZITADEL_DOMAIN is http://" + sandbox.domain();
+        var token = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        assertTrue(said(token).contains(domain + ", ZITADEL_TOKEN is set ✓"));
+        var both = domain + " (from " + file + "), ZITADEL_TOKEN is set (from " + file + ") ";
+        for (var run : List.of(said(Map.of(), "--env", file), said(Map.of("ZITADEL_ENV_FILE", file)))) {
+            assertTrue(run.contains(both), run);
+            assertFalse(run.contains("!"), run);
+        }
+        var mixed = said(Map.of("ZITADEL_ENV_FILE", file, "ZITADEL_TOKEN", "bad-token"));
+        assertTrue(mixed.contains(domain + " (from " + file + "), ZITADEL_TOKEN is set (from the environment) "), mixed);
+    }
+
+    @Test
+    void doctorTellsWhereTheEnvironmentsDomainWinsOverTheFilesAndHowToUseTheFile() throws IOException {
+        var other = file("other.env", "ZITADEL_DOMAIN=" + NOWHERE + "\nZITADEL_TOKEN=other-token\n");
+        var wins = "! settings ZITADEL_DOMAIN in the environment, " + sandbox.domain() + ", wins over " + NOWHERE + " in " + other
+                + " (ZITADEL_ENV_FILE), of which no token is taken then → to use that file: unset ZITADEL_DOMAIN";
+        var set = said(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_ENV_FILE", other));
+        assertTrue(set.contains(wins + " ZITADEL_TOKEN "), set);
+        assertTrue(set.contains("ZITADEL_TOKEN is set (from the environment)"), set);
+        var missing = said(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_ENV_FILE", other));
+        assertTrue(missing.contains("✗ settings ZITADEL_TOKEN is not set") && missing.contains(wins), missing);
+        var option = said(Map.of("ZITADEL_DOMAIN", "elsewhere.example", "ZITADEL_ENV_FILE", other), "--env", settings());
+        assertFalse(option.contains("! settings"), option);
+    }
+
+    @Test
+    void aPipeAsSettingsFileIsReadOnceOnly() throws Exception {
+        var pipe = folder.resolve("pipe");
+        Toolbox.assumeTool("mkfifo");
+        Toolbox.run(folder, Map.of(), List.of("mkfifo", pipe.toString()));
+        var text = Files.readString(Path.of(settings()));
+        var writer = Thread.startVirtualThread(() -> {
+            try {
+                Files.writeString(pipe, text, StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        var run = said(Map.of(), "--env", pipe.toString());
+        writer.join();
+        assertTrue(run.contains("✓ settings ZITADEL_DOMAIN is http://" + sandbox.domain() + ", ZITADEL_TOKEN is set ✓"), run);
+    }
+
+    private static String said(Map<String, String> environment, String... arguments) {
+        return Command.run(environment, "doctor", arguments).out().replaceAll("\\s+", " ");
     }
 
     @Test

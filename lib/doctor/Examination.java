@@ -23,6 +23,7 @@ import zitadel.Zitadel;
 public final class Examination {
 
     private final Map<String, String> environment;
+    private final String envFile;
     private final String user;
     private final Duration timeout;
     private final Retry retry;
@@ -31,9 +32,10 @@ public final class Examination {
     private final Zitadel.Watcher watcher;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Examination(Map<String, String> environment, String user, Duration timeout, Retry retry, Zitadel.Watcher watcher,
-            boolean colour, Consumer<String> lines) {
+    private Examination(Map<String, String> environment, String envFile, String user, Duration timeout, Retry retry,
+            Zitadel.Watcher watcher, boolean colour, Consumer<String> lines) {
         this.environment = environment;
+        this.envFile = envFile;
         this.user = user;
         this.timeout = timeout;
         this.retry = retry;
@@ -47,14 +49,16 @@ public final class Examination {
     ///
     /// `timeout` is for each connection and each answer.
     ///
+    /// `envFile`: the file of `--env`, whose settings the environment has already, or null.
+    ///
     /// `user`: the id of another account that is looked at by this token, or null.
-    public static Diagnosis examine(Map<String, String> environment, String user, Duration timeout, Retry retry, Zitadel.Watcher watcher,
-            boolean colour, Consumer<String> lines) {
-        return new Examination(environment, user, timeout, retry, watcher, colour, lines).examine();
+    public static Diagnosis examine(Map<String, String> environment, String envFile, String user, Duration timeout, Retry retry,
+            Zitadel.Watcher watcher, boolean colour, Consumer<String> lines) {
+        return new Examination(environment, envFile, user, timeout, retry, watcher, colour, lines).examine();
     }
 
     private Diagnosis examine() {
-        var settings = SettingsCheck.of(environment);
+        var settings = SettingsCheck.of(environment, envFile);
         hear(settings.findings());
         var route = settings.route();
         var clock = retry.clock();

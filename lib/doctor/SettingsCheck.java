@@ -1,4 +1,5 @@
 //SOURCES Finding.java
+//SOURCES SettingsFiles.java
 //SOURCES ../zitadel/Settings.java
 //SOURCES ../auth/KeyFile.java
 
@@ -20,7 +21,9 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
     private static final String CHECK = "settings";
     private static final Map<String, String> SOME_DOMAIN = Map.of("ZITADEL_DOMAIN", "localhost");
 
-    static SettingsCheck of(Map<String, String> environment) {
+    /// `envFile`: the file of `--env`, whose settings the environment has already, or null.
+    static SettingsCheck of(Map<String, String> environment, String envFile) {
+        var files = SettingsFiles.of(environment, envFile);
         var findings = new ArrayList<Finding>();
         var route = read(domains(Settings.value(environment, "ZITADEL_DOMAIN")), domain -> route(environment, domain), findings);
         var token = token(environment, findings);
@@ -32,9 +35,11 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
             }
         }
         if (findings.stream().noneMatch(Finding::failed)) {
-            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + route.base() + ", " + (token != null
-                    ? "ZITADEL_TOKEN is set" : "ZITADEL_KEY_FILE is a service account's key")));
+            findings.addFirst(Finding.ok(CHECK, "ZITADEL_DOMAIN is " + route.base() + files.origin("ZITADEL_DOMAIN")
+                    + ", " + (token != null ? "ZITADEL_TOKEN is set" + files.origin("ZITADEL_TOKEN")
+                    : "ZITADEL_KEY_FILE is a service account's key" + files.origin("ZITADEL_KEY_FILE"))));
         }
+        files.overridden().ifPresent(findings::add);
         return new SettingsCheck(findings, route, token, keyFile);
     }
 
