@@ -2,13 +2,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
+import support.Checkout;
 import support.Command;
 import support.Limit;
 import support.Recorded;
@@ -96,6 +100,52 @@ class ExplainCommandTest {
         var text = explain("COMMAND-4g3xq").out().replaceAll("\\s+", " ");
         assertTrue(text.contains("to change, or change something of, does not exist. ZITADEL looks where the user, organization or"), text);
         assertTrue(text.contains("check the id in the request"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"person | person  term | jbang explain POST /v2/users/new",
+        "service account | service account  term | jbang create-service-account --help",
+        "rate limit | rate limit  term | jbang explain 429",
+        "proxy | proxy  term | .github/NETWORK.md", "https-proxy | HTTPS_PROXY  setting | .github/NETWORK.md",
+        "base64 | base64  term | read it: printf %s Ymx1ZQ==", "ZITADEL_RETRIES | ZITADEL_RETRIES  setting | --retries N",
+        "407 | 407  HTTP status Proxy Authentication Required | export HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT",
+        "create user | POST /v2/users/new  request | user.write", "lock a user | POST /v2/users/{}/lock  request | user.write",
+        "get user | GET /v2/users/{}  request | user.read"})
+    void aPersonsWordsLeadToZitadels(String words, String head, String says) {
+        for (var run : List.of(explain(words.split(" ")), explain(words))) {
+            assertEquals(0, run.status(), run.err());
+            assertTrue(run.out().startsWith(head), run.out());
+            assertTrue(run.out().replaceAll("\\s+", " ").contains(says), run.out());
+        }
+    }
+
+    @Test
+    void everySettingOfTheReadmeIsExplained() throws Exception {
+        var table = Files.readString(Checkout.root().resolve("README.md")).split("## Settings")[1].split("\n## ")[0];
+        var names = table.lines().filter(line -> line.startsWith("| `")).map(line -> line.split("\\|")[1])
+                .flatMap(cell -> Stream.of(cell.replaceAll("[` ]", "").split(","))).toList();
+        assertTrue(names.size() >= 13, names.toString());
+        names.forEach(name -> assertTrue(explain(name).out().startsWith(name + "  setting\n"), name));
+    }
+
+    @Test
+    void aValueInBase64IsReadAndWrittenAsItIsSaid() throws Exception {
+        assertTrue(explain("metadata.value").out().contains("\n  Next      printf %s Ymx1ZQ== | base64 -d\n"));
+        assertEquals("blue", shell("printf %s Ymx1ZQ== | base64 -d"));
+        assertEquals("Ymx1ZSE=", shell("printf %s 'blue!' | base64").strip());
+        try (var sandbox = Sandbox.start()) {
+            var settings = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+            var path = "/v2/users/" + sandbox.userId() + "/metadata";
+            var wrong = Command.run(settings, "api", "POST", path, "--body", "{\"metadata\": [{\"key\": \"k\", \"value\": \"blue!\"}]}");
+            assertEquals(4, wrong.status());
+            assertTrue(wrong.err().endsWith("\nsend the value in base64: printf %s VALUE | base64\n"), wrong.err());
+            var right = Command.run(settings, "api", "POST", path, "--body", "{\"metadata\": [{\"key\": \"k\", \"value\": \"Ymx1ZSE=\"}]}");
+            assertEquals(0, right.status(), right.err());
+        }
+    }
+
+    private static String shell(String line) throws Exception {
+        return new String(new ProcessBuilder("sh", "-c", line).start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

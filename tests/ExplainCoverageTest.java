@@ -182,7 +182,7 @@ class ExplainCoverageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"answers/fields", "answers/values", "errors/ids", "errors/forms", "errors/statuses", "grpc", "answers/roles",
-            "answers/permissions", "headers"})
+            "answers/permissions", "headers", "topics"})
     void everyEntrySaysWhatItIsAndWhereThatIsFrom(String file) throws IOException {
         var numbers = Recorded.all().stream().map(exchange -> exchange.path("n").asString()).toList();
         for (var property : file(file).propertyStream().toList()) {
@@ -195,7 +195,7 @@ class ExplainCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answers", "bodies", "errors", "grpc", "headers"})
+    @ValueSource(strings = {"answers", "bodies", "errors", "grpc", "headers", "topics"})
     void noEntryHidesAnotherOfItsName(String file) throws IOException {
         var strict = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
         var text = Files.readString(Checkout.root().resolve(Path.of("lib", "explain", file + ".json")));

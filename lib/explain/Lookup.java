@@ -1,6 +1,7 @@
 //FILES explain/answers.json=answers.json
 //FILES explain/errors.json=errors.json
 //FILES explain/headers.json=headers.json
+//FILES explain/topics.json=topics.json
 //SOURCES EntryText.java
 //SOURCES ErrorMap.java
 //SOURCES ErrorLine.java
@@ -14,9 +15,10 @@ import module java.base;
 import explain.Knowledge.Entry;
 import explain.facts.ErrorFact;
 import explain.facts.Operation;
+import tools.jackson.databind.JsonNode;
 
 /// Explains words that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, a header,
-/// a request, or a whole error line.
+/// a request, a setting, or a whole error line.
 public final class Lookup {
 
     /// What to print, for 80 columns.
@@ -126,7 +128,8 @@ public final class Lookup {
                 () -> name.equals("errors") ? Stream.of(ErrorMap.text(colour)) : Stream.of(),
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
-                        .map(entryText::grpc)));
+                        .map(entryText::grpc),
+                () -> topics().map(entry -> entryText.entry(entry.text("kind"), entry))));
     }
 
     private static String first(List<Supplier<Stream<String>>> ways) {
@@ -149,7 +152,9 @@ public final class Lookup {
 
     // By hand where it is known, and what ZITADEL's source says that it can answer. A path without a method may mean several.
     private Stream<String> requests() {
-        var meant = Operation.named(name);
+        var bare = name.replaceAll("\\b(an?|the) ", "");
+        var meant = Stream.of(name, bare.replace(' ', '-'), bare.replace(" ", "")).map(Operation::named)
+                .filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
         var exact = meant.stream().filter(operation -> operation.requests().contains(name)).toList();
         var operations = exact.isEmpty() ? meant : exact;
         var known = Access.all(name, null).limit(6).toList();
@@ -175,6 +180,12 @@ public final class Lookup {
 
     private Stream<String> named(String file, Function<Entry, String> text) {
         return Knowledge.all(file).filter(entry -> SimilarNames.same(entry.name(), name)).limit(1).map(text);
+    }
+
+    // Settings, and words that people have for what ZITADEL calls otherwise.
+    private Stream<Entry> topics() {
+        return Knowledge.all("topics").filter(entry -> Stream.concat(Stream.of(entry.name()),
+                entry.data().path("names").valueStream().map(JsonNode::stringValue)).anyMatch(word -> SimilarNames.same(word, name)));
     }
 
     private Stream<Entry> statusNames() {
@@ -246,7 +257,7 @@ public final class Lookup {
                 default -> "As an HTTP status, it is no error.";
             }, "look at what the answer says: --verbose shows it");
         }
-        var requests = Operation.about(name);
+        var requests = Operation.about(name.replace(" ", ""));
         if (!requests.isEmpty()) {
             return entryText.unknown("Requests about it: " + String.join(", ", requests), "jbang explain "
                     + requests.getFirst().replaceFirst(" \\(.*", ""));
