@@ -24,11 +24,6 @@ record HtmlPage(Consumer<String> write) implements Page {
             <h1>The ZITADEL API quickstart</h1>""";
 
     @Override
-    public void introduction(String lines) {
-        lines(lines);
-    }
-
-    @Override
     public void heading(String text) {
         write.accept(element("h2", text));
     }
@@ -44,11 +39,6 @@ record HtmlPage(Consumer<String> write) implements Page {
         if (json != null) {
             lines(json);
         }
-    }
-
-    @Override
-    public void meanings(List<String> points) {
-        points(points);
     }
 
     @Override
@@ -68,12 +58,6 @@ record HtmlPage(Consumer<String> write) implements Page {
         write.accept("<table>\n" + row("th", columns));
         rows.forEach(row -> write.accept(row("td", row)));
         write.accept("</table>");
-    }
-
-    @Override
-    public void pointWithLines(String point, String lines) {
-        text(point);
-        lines(lines);
     }
 
     @Override

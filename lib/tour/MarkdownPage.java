@@ -11,11 +11,6 @@ record MarkdownPage(Consumer<String> write) implements Page {
     static final String HEAD = "# The ZITADEL API quickstart";
 
     @Override
-    public void introduction(String lines) {
-        lines(lines);
-    }
-
-    @Override
     public void heading(String text) {
         write.accept("\n## " + plain(text));
     }
@@ -34,11 +29,6 @@ record MarkdownPage(Consumer<String> write) implements Page {
     }
 
     @Override
-    public void meanings(List<String> points) {
-        points(points);
-    }
-
-    @Override
     public void points(List<String> points) {
         if (!points.isEmpty()) {
             write.accept(points.stream().map(point -> "\n- " + plain(point)).collect(Collectors.joining()));
@@ -54,12 +44,6 @@ record MarkdownPage(Consumer<String> write) implements Page {
     public void table(List<String> columns, List<List<String>> rows) {
         write.accept("\n" + row(columns) + "\n|" + "---|".repeat(columns.size()));
         rows.forEach(row -> write.accept(row(row)));
-    }
-
-    @Override
-    public void pointWithLines(String point, String lines) {
-        text(point);
-        lines(lines);
     }
 
     @Override

@@ -6,7 +6,9 @@ import module java.base;
 interface Page {
 
     /// Facts in lines as they stand, the first thing that is told.
-    void introduction(String lines);
+    default void introduction(String lines) {
+        lines(lines);
+    }
 
     void heading(String text);
 
@@ -17,7 +19,9 @@ interface Page {
     void message(String line, String json);
 
     /// What an answer means, point by point.
-    void meanings(List<String> points);
+    default void meanings(List<String> points) {
+        points(points);
+    }
 
     /// Points of a list.
     void points(List<String> points);
@@ -29,7 +33,10 @@ interface Page {
     void table(List<String> columns, List<List<String>> rows);
 
     /// A point that goes on with lines as they stand.
-    void pointWithLines(String point, String lines);
+    default void pointWithLines(String point, String lines) {
+        text(point);
+        lines(lines);
+    }
 
     /// What went wrong, and what to do about it, which may be null.
     void trouble(String fact, String nextAction);

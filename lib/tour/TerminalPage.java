@@ -1,10 +1,12 @@
 //SOURCES Page.java
 //SOURCES ../cli/Terminal.java
+//SOURCES ../explain/Paragraph.java
 
 package tour;
 
 import module java.base;
 import cli.Terminal;
+import explain.Paragraph;
 
 /// A terminal of 80 columns.
 record TerminalPage(Terminal terminal) implements Page {
@@ -16,7 +18,7 @@ record TerminalPage(Terminal terminal) implements Page {
 
     @Override
     public void heading(String text) {
-        terminal.print("\n" + (terminal.colour() ? "\u001b[1m" + text + "\u001b[0m" : text));
+        terminal.print("\n" + Paragraph.bold(text, terminal.colour()));
     }
 
     @Override
