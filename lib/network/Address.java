@@ -32,9 +32,14 @@ public final class Address {
         lastingIf(address.getRawUserInfo() != null, variable + " has a user name or password in it", bare);
         lastingIf(!address.getRawPath().matches("/?") || address.getRawQuery() != null || address.getRawFragment() != null,
                 variable + " has more than the domain in it", bare);
+        checkPort(variable, address);
+        return URI.create(address.getScheme() + "://" + authority(address));
+    }
+
+    /// Throws a [TransportException] that names the setting where no port has this number.
+    static void checkPort(String variable, URI address) throws TransportException {
         lastingIf(address.getPort() == 0 || address.getPort() > 65535, variable + " has a port that cannot be: " + address.getPort(),
                 "use one of 1 to 65535");
-        return URI.create(address.getScheme() + "://" + authority(address));
     }
 
     // What cannot be read is not shown either: a password or a token may have been pasted here.

@@ -45,8 +45,7 @@ public record ProxySettings(String host, int port, String credentials, String va
             TransportException.lastingIf(!address.getScheme().equalsIgnoreCase("http"),
                     variable + " names a proxy that is spoken to by " + address.getScheme() + ", which Java's HTTP client cannot",
                     "name an HTTP proxy: " + variable + "=http://HOST:PORT, or unset it");
-            TransportException.lastingIf(address.getPort() == 0 || address.getPort() > 65535,
-                    variable + " has a port that cannot be: " + address.getPort(), "use one of 1 to 65535");
+            Address.checkPort(variable, address);
             if (address.getHost() != null) {
                 var user = address.getRawUserInfo();
                 return new ProxySettings(address.getHost(), address.getPort() < 0 ? CURLS_DEFAULT_PORT : address.getPort(),
