@@ -112,4 +112,4 @@ kernel().getRenderer().createRegistration(View.class).preferring("text/html").su
     }
 });
 
-System.out.println(open(System.getenv()));
+System.out.println(open(System.getenv()).text());

@@ -44,7 +44,7 @@ public final class JShellConsole {
             var console = System.console();
             boolean typed = console != null && console.isTerminal();
             var startup = file(IMPORTS.stream().map(name -> "import " + name + "\n").collect(Collectors.joining()));
-            var greeting = file("System.out.println(open(System.getenv()) + \"\\n" + HINT.replace("\"", "\\\"")
+            var greeting = file("System.out.println(open(System.getenv()).text() + \"\\n" + HINT.replace("\"", "\\\"")
                     + "\")\n");
             var shell = JavaShellToolBuilder.builder().persistence(mode(typed));
             return (typed ? shell : shell.in(piped(), null))

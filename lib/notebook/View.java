@@ -34,9 +34,9 @@ public record View(String text, String html, String markdown, String svg) {
         return html(text, "<p>" + AnnotatedHtml.escaped(text) + "</p>");
     }
 
-    /// The text, which is how JShell shows it.
+    /// The text, which is how JShell shows it: behind `$3 ==> `, so that what has several lines begins on one of its own.
     @Override
     public String toString() {
-        return text;
+        return text.contains("\n") ? "\n" + text : text;
     }
 }
