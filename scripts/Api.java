@@ -54,7 +54,7 @@ Call request(JsonNode json) {
 
 int run(Session session) {
     var call = request(Body.of(body, session.terminal().in()));
-    return listing.wanted() && !call.method().equals("DELETE") ? listing.send(session, listing.of(call))
+    return listing.wanted() && !deletion.wanted() && !call.method().equals("DELETE") ? listing.send(session, listing.of(call))
             : deletion.send(session, List.of(call), null);
 }
 

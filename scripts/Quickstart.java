@@ -1,6 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION The whole quickstart page, step by step, from a service account to clean up: jbang quickstart
 //SOURCES ../lib/tour/Tour.java
+//SOURCES ../lib/tour/TourPlan.java
+//SOURCES ../lib/cli/DryRun.java
 //SOURCES ../lib/recipes/Programs.java
 //SOURCES ../lib/sandbox/Sandbox.java
 //SOURCES CreateServiceAccount.java
@@ -15,15 +17,18 @@
 //SOURCES DeleteUser.java
 //SOURCES DeleteOrganization.java
 
+import cli.DryRun;
 import cli.Step;
 import cli.Terminal;
 import java.io.IOException;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recipes.Programs;
 import sandbox.Sandbox;
 import tour.Itinerary;
 import tour.Tour;
+import tour.TourPlan;
 import tour.Transcript;
 import zitadel.Failure;
 import zitadel.Settings;
@@ -41,15 +46,20 @@ String transcript;
         description = "print the whole tour as one program instead: curl, httpie, python, node or go")
 String target;
 
+@Mixin
+DryRun dryRun;
+
 int run(Terminal terminal) throws IOException {
     if (target != null) {
-        if (keep || stepByStep || transcript != null) {
-            throw Failure.usage("--as prints a program and sends nothing", "leave --keep, --step and --transcript out");
+        if (keep || stepByStep || transcript != null || dryRun.wanted()) {
+            throw Failure.usage("--as prints a program and sends nothing", "leave --keep, --step, --transcript and --dry-run out");
         }
         terminal.print(Programs.text(target, Itinerary.chapters(), terminal.environment()));
         Step.sayBareDomain(terminal, "quickstart");
         return 0;
     }
+    Failure.usageIf(dryRun.wanted() && (stepByStep || transcript != null), "--dry-run shows what would be sent, at once",
+            "leave --step and --transcript out");
     boolean own = !Settings.none(terminal.environment());
     if (own) {
         Settings.from(terminal.environment());   // what is wrong with them is said before a file is written
@@ -58,9 +68,9 @@ int run(Terminal terminal) throws IOException {
                 "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
     }
     try (var file = Transcript.open(transcript)) {
-        int status = own ? new Tour(terminal, terminal.environment(),
-                new Tour.TourOptions(keep, false, stepByStep, file)).run()
-                : onASandbox(terminal, file);
+        int status = !own ? onASandbox(terminal, file)
+                : dryRun.wanted() ? TourPlan.show(terminal, terminal.environment(), keep)
+                : new Tour(terminal, terminal.environment(), new Tour.TourOptions(keep, false, stepByStep, file)).run();
         if (file != null) {
             terminal.say("quickstart: all of it is in " + file);
         }
@@ -74,8 +84,9 @@ int onASandbox(Terminal terminal, Transcript file) throws IOException {
                 An offline ZITADEL (the sandbox) in this process: nothing leaves this machine.
                 Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
                 """);
-        return new Tour(terminal, Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token()),
-                new Tour.TourOptions(false, true, stepByStep, file)).run();
+        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        return dryRun.wanted() ? TourPlan.show(terminal, environment, false)
+                : new Tour(terminal, environment, new Tour.TourOptions(false, true, stepByStep, file)).run();
     }
 }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
 import support.PseudoTerminal;
-import support.Relay;
 import support.SharedSandbox;
 import zitadel.Json;
 import zitadel.Retry;
@@ -186,96 +184,6 @@ class DeletionTest {
         var run = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "delete-user", other);
         assertTrue(run.err().startsWith("delete-user: deletes the user " + other), run.err());
         assertEquals(4, run.status());
-    }
-
-    /// Every command that changes something with arguments that would; `ID` is a user, `ORG` an organization, `PAT` its token.
-    private List<String> changing() {
-        var organization = made("/organizationId", "create-organization", "Dry " + name);
-        var pat = made("/tokenId", "create-pat", userId);
-        return List.of("create-service-account --user-name dry", "create-pat " + userId, "create-pat " + userId + " --out " + folder + "/t",
-                "create-key " + userId + " --out " + folder + "/k.json", "create-secret " + userId, "create-secret " + userId + " --out "
-                + folder + "/s", "create-organization Dry", "grant-role " + userId + " ORG_OWNER", "grant-role " + userId
-                + " IAM_OWNER", "delete-pat " + userId + " " + pat, "delete-key " + userId + " 1", "delete-secret " + userId,
-                "delete-user " + userId, "delete-organization " + organization, "api DELETE /v2/users/" + userId,
-                "api POST /v2/users/" + userId + "/pats --body {\"expirationDate\":\"2030-01-01T00:00:00Z\"}", "rotate-pat --old "
-                + made("/result/0/id", "list-pats", sandbox.userId()), "rotate-pat --out " + folder + "/r --old "
-                + made("/result/0/id", "list-pats", sandbox.userId()));
-    }
-
-    @Test
-    void aDryRunShowsTheRequestAndTheInstanceAndSendsNothingButReads() throws IOException {
-        for (var line : changing()) {
-            var sent = new ArrayList<String>();
-            try (var relay = new Relay(sandbox.domain(), (_, forward) -> {
-                sent.add(forward.path());
-                forward.answer(forward.send());
-            })) {
-                var words = new ArrayList<>(List.of(line.split(" ")));
-                words.add("--dry-run");
-                var environment = new HashMap<>(environment());
-                environment.put("ZITADEL_CONNECT_TO", "http://" + relay.domain());
-                var run = Command.run(environment, words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
-                assertEquals(0, run.status(), line + run.err());
-                assertTrue(run.out().matches("(?s)(POST|DELETE) http://" + sandbox.domain() + "/.*"), line + run.out());
-                assertTrue(run.err().endsWith(words.getFirst() + ": a dry run: this is not sent to http://" + sandbox.domain() + "\n"),
-                        run.err());
-                assertTrue(sent.stream().allMatch(path -> path.matches(
-                        "/v2/users/\\d+|/v2/users/(pats|keys)/search|/v2/organizations/_search|/v2/users|/oidc/v1/userinfo")), line + sent);
-            }
-        }
-        try (var files = Files.list(folder)) {
-            assertEquals(List.of(), files.toList());
-        }
-        assertTrue(there());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"delete-user 999", "delete-pat 999 1", "delete-key 999 1", "delete-secret 999", "api DELETE /v2/users/999",
-        "api POST /zitadel.user.v2.UserService/DeleteUser --body {\"userId\":\"999\"}"})
-    void aDryRunForAUserThatIsNotThereSaysSoAndFailsAsTheRealRun(String line) {
-        var words = List.of(line.split(" "));
-        var arguments = new ArrayList<>(words.subList(1, words.size()));
-        arguments.add("--dry-run");
-        var run = run(words.getFirst(), arguments.toArray(String[]::new));
-        assertEquals(words.getFirst() + ": there is no user 999\n"
-                + "check the id: jbang list-users shows the users that this token can see\n", run.err());
-        assertEquals("", run.out());
-        assertEquals(4, run.status());
-    }
-
-    @Test
-    void aDryRunWithANameSaysHowTheIdIsFound() {
-        var user = run("delete-user", name, "--dry-run");
-        assertEquals("delete-user: there is no user " + name + "\nif this is a user name, find the id: jbang list-users --user-name "
-                + name + "\n", user.err());
-        assertEquals(userId, run("list-users", "--user-name", name, "--pick", "/result/0/userId").out().strip());
-        var organization = run("delete-organization", "Doomed", "--dry-run");
-        assertEquals("delete-organization: there is no organization Doomed that this token sees\n"
-                + "the organizations that it sees: jbang api POST /v2/organizations/_search --table id,name\n", organization.err());
-        assertEquals("", organization.out());
-        assertEquals(4, organization.status());
-        assertEquals(4, run("delete-organization", "Doomed").status());
-        assertTrue(run("api", "POST", "/v2/organizations/_search", "--table", "id,name").out().contains("ZITADEL"));
-    }
-
-    @Test
-    void whatTheTokenMayNotSeeIsNotSaidToBeMissing() {
-        var hidden = made("/organizationId", "create-organization", "Hidden " + name);
-        var token = made("/token", "create-pat", userId);
-        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
-        for (var line : List.of("delete-organization " + hidden, "delete-user " + sandbox.userId())) {
-            var words = line.split(" ");
-            var run = Command.run(environment, words[0], words[1], "--dry-run");
-            assertFalse(run.err().contains("there is no "), run.err());
-            assertEquals(0, run.status());
-        }
-    }
-
-    @Test
-    void aDryRunHidesSecretsAndShowsHeaders() {
-        var run = run("api", "POST", "/management/v1/users", "--organization", "7", "--body", "{\"password\":\"s3cret\"}", "--dry-run");
-        assertEquals("POST http://" + sandbox.domain() + "/management/v1/users\nx-zitadel-orgid: 7\n"
-                + "{\n  \"password\": \"<hidden>\"\n}\n", run.out());
     }
 
     @Test

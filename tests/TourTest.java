@@ -244,10 +244,13 @@ class TourTest {
 
     @Test
     void asAProgramItTakesNoOptionOfARun() {
-        for (var option : List.of("--keep", "--step", "--transcript=tour.md")) {
+        for (var option : List.of("--keep", "--step", "--transcript=tour.md", "--dry-run")) {
             var run = Command.run(Map.of(), "quickstart", "--as", "curl", option);
             assertEquals(2, run.status(), option);
-            assertEquals("quickstart: --as prints a program and sends nothing\nleave --keep, --step and --transcript out\n", run.err());
+            assertEquals("""
+                    quickstart: --as prints a program and sends nothing
+                    leave --keep, --step, --transcript and --dry-run out
+                    """, run.err());
         }
     }
 

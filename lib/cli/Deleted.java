@@ -57,9 +57,8 @@ public record Deleted(String name, boolean known, Missing missing) {
         return switch (kind) {
             case "users" -> user(zitadel, id);
             case "organizations" -> organization(zitadel, id);
-            case "pats" -> user(zitadel, id).with("the personal access token " + part + validity(zitadel, kind, "tokenIdFilter", part)
-                    + " of ");
-            case "keys" -> user(zitadel, id).with("the key " + part + validity(zitadel, kind, "keyIdFilter", part) + " of ");
+            case "pats" -> part(zitadel, kind, "personal access token ", "tokenIdFilter", id, part);
+            case "keys" -> part(zitadel, kind, "key ", "keyIdFilter", id, part);
             case "secret" -> secret(zitadel, id);
             default -> new Deleted("something (" + kind + ")", true);
         };
@@ -125,15 +124,26 @@ public record Deleted(String name, boolean known, Missing missing) {
                 : count == 0 ? "without users" : count == 1 ? "with its 1 user" : "with its " + count + " users"), true);
     }
 
-    private static String validity(Zitadel zitadel, String kind, String filter, String id) {
-        if (id == null) {
-            return "";
+    private static Deleted part(Zitadel zitadel, String kind, String what, String filter, String userId, String id) {
+        var account = user(zitadel, userId);
+        if (id == null || account.missing != null) {
+            return account.with("the " + what + id + " of ");
         }
         var body = Json.object();
-        body.putArray("filters").addObject().putObject(filter).put("id", id);
+        var filters = body.putArray("filters");
+        filters.addObject().putObject(filter).put("id", id);
+        filters.addObject().putObject("userIdFilter").put("id", userId);
         var reply = zitadel.send(Call.search("/v2/users/" + kind + "/search").body(body));
         var found = reply.ok() ? reply.json().at("/result/0") : Json.object();
-        return found.isObject() && found.has("creationDate") ? " (made " + day(found, "creationDate") + ", "
+        if (found.isMissingNode() && reply.json().at("/pagination/totalResult").asLong(0) == 0) {
+            return new Deleted("the " + what + id + " of " + account.name, false, new Missing("there is no " + what + id + " of "
+                    + account.name, "see those that are there: jbang list-" + kind + " " + ShellWord.of(userId)));
+        }
+        return account.with("the " + what + id + validity(found) + " of ");
+    }
+
+    private static String validity(JsonNode found) {
+        return found.has("creationDate") ? " (made " + day(found, "creationDate") + ", "
                 + (day(found, "expirationDate").startsWith("9999") ? "without an end)" : "until " + day(found, "expirationDate") + ")")
                 : "";
     }

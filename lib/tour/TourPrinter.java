@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Json;
+import zitadel.Placeholder;
 import zitadel.Reply;
 import zitadel.Settings;
 
@@ -60,6 +61,14 @@ final class TourPrinter {
         heading(chapter.heading());
         text(note == null ? chapter.why() : chapter.why() + " " + note);
         message(call.method() + " " + call.path(), call.body());
+    }
+
+    /// A request that is not sent; `values` stand in place of what only a tour knows.
+    void plans(Chapter chapter, Map<String, String> values) {
+        heading(chapter.heading());
+        text(chapter.why());
+        var call = chapter.call();
+        message(call.method() + " " + Placeholder.fill(call.path(), values, UnaryOperator.identity()), call.fill(values).body());
     }
 
     void answers(Chapter chapter, Call call, Reply reply) {
