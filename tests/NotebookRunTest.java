@@ -25,6 +25,7 @@ import sandbox.Sandbox;
 import support.Notebook;
 import support.OwnHome;
 import support.Program;
+import support.Relay;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
@@ -112,6 +113,17 @@ class NotebookRunTest {
             assertTrue(err().contains("this token lacks org.create, org.delete, user.write, which this notebook needs"), err());
             assertTrue(err().contains("grant its account IAM_ORG_MANAGER or more"), err());
             assertFalse(err().contains("\tat "), "no stack trace: " + err());
+        }
+    }
+
+    @Test
+    void aRequestIsRepeatedAsOftenAsTheVariableSays() throws Exception {
+        try (var instance = Sandbox.start();
+                var busy = Relay.answering(instance.domain(), 1, 429, "{\"code\":8,\"message\":\"too many\"}")) {
+            assertEquals(0, execute(Map.of("ZITADEL_DOMAIN", busy.domain(), "ZITADEL_TOKEN", instance.token(),
+                    "ZITADEL_RETRIES", "0"), "01"), err());
+            var outputs = Notebook.in(folder).getFirst().cells().stream().map(cell -> cell.json().path("outputs").toString()).toList();
+            assertTrue(outputs.stream().anyMatch(text -> text.contains("GET /oidc/v1/userinfo → HTTP 429")), "the first answer is shown");
         }
     }
 

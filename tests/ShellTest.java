@@ -3,18 +3,25 @@
 //SOURCES support/Checkout.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import os.PrivateFile;
 import sandbox.Sandbox;
 import support.Command;
 import support.Limit;
+import support.Stub;
 
 /// `jbang shell`, its lines through a pipe.
 class ShellTest {
@@ -24,9 +31,11 @@ class ShellTest {
     @TempDir
     Path folder;
 
-    private Run piped(Map<String, String> instance, String lines) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "Shell")
+    private Run piped(Map<String, String> instance, String lines, String... options) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "Shell"));
+        words.addAll(List.of(options));
+        var builder = new ProcessBuilder(words)
                 .redirectError(folder.resolve("err").toFile()).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         builder.environment().putAll(instance);
@@ -35,7 +44,7 @@ class ShellTest {
             in.write(lines.getBytes(StandardCharsets.UTF_8));
         }
         var out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(Limit.status(shell), out, java.nio.file.Files.readString(folder.resolve("err")));
+        return new Run(Limit.status(shell), out, Files.readString(folder.resolve("err")));
     }
 
     @Test
@@ -59,7 +68,8 @@ class ShellTest {
         assertTrue(out.contains("answer ==> HTTP 200"), out);
         assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique in its organization"), out);
         assertTrue(out.contains("A service account, active: it can log in, and its tokens work."), out);
-        assertTrue(Pattern.compile("==> \nusername\n[^ ]*quickstart-admin\n").matcher(out).find(), "a table's head stands above its columns: " + out);
+        assertTrue(Pattern.compile("==> \nusername\n[^ ]*quickstart-admin\n").matcher(out).find(),
+                "a table's head stands above its columns: " + out);
         assertTrue(out.contains("--header \"Authorization: Bearer ${ZITADEL_TOKEN:?}\""), out);
         assertTrue(out.contains("   1 s  HTTP 429, waits 2 s\n   3 s  HTTP 200"), out);
         assertTrue(out.contains("The token's account has no role where this request needs one."), out);
@@ -84,6 +94,40 @@ class ShellTest {
             assertTrue(run.out().contains("==> GET /oidc/v1/userinfo"), run.out());
             assertTrue(run.out().stripTrailing().endsWith("==> HTTP 200"), run.out());
             assertTrue(run.out().lines().noneMatch(line -> line.matches(".*[A-Za-z0-9_-]{60,}.*")), run.out());
+        }
+    }
+
+    @Test
+    void itRepeatsARequestAsOftenAsTheVariableOrTheOptionSays() throws Exception {
+        var line = "send(Call.get(\"/v2/users/{USER_ID}\", \"1\"))\n";
+        try (var busy = Stub.answering(Stub.json(429, "{\"code\":8,\"message\":\"too many\"}", "Retry-After: 0"))) {
+            var environment = new HashMap<>(busy.environment());
+            environment.put("ZITADEL_RETRIES", "2");
+            var run = piped(environment, line);
+            assertTrue(run.out().stripTrailing().endsWith("==> too many (HTTP 429)"), run.out() + run.err());
+            assertEquals(3, busy.requests().size());
+            run = piped(environment, line, "--retries", "0");
+            assertTrue(run.out().stripTrailing().endsWith("==> too many (HTTP 429)"), run.out() + run.err());
+            assertEquals(4, busy.requests().size());
+        }
+    }
+
+    @Test
+    void settingsFromAFileReachItAndLeaveNone() throws Exception {
+        var temporary = Files.createDirectory(folder.resolve("temporary"));
+        try (var sandbox = Sandbox.start()) {
+            var file = Files.createFile(folder.resolve("my.env"), PrivateFile.attributes());
+            Files.writeString(file, "ZITADEL_DOMAIN=" + sandbox.domain() + "\nZITADEL_TOKEN=" + sandbox.token() + "\n");
+            for (var options : List.of(List.of("--env", file.toString()), List.<String>of())) {
+                var run = piped(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:disable -Djava.io.tmpdir=" + temporary, "ZITADEL_ENV_FILE",
+                        options.isEmpty() ? file.toString() : ""), "me()\n", options.toArray(String[]::new));
+                assertTrue(run.out().contains("Instance: http://" + sandbox.domain()), run.out() + run.err());
+                assertTrue(run.out().contains("==> \"" + sandbox.userId() + "\""), run.out() + run.err());
+                assertFalse(run.err().contains("may read"), run.err());
+            }
+        }
+        try (var left = Files.list(temporary)) {
+            assertEquals(List.of(), left.filter(path -> path.toString().endsWith(".properties")).toList());
         }
     }
 

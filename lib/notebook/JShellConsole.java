@@ -1,3 +1,4 @@
+//SOURCES PassedSettings.java
 //SOURCES Verbs.java
 //SOURCES ../cli/Expiry.java
 //SOURCES ../cli/Terminal.java
@@ -44,7 +45,10 @@ public final class JShellConsole {
             var console = System.console();
             boolean typed = console != null && console.isTerminal();
             var startup = file(IMPORTS.stream().map(name -> "import " + name + "\n").collect(Collectors.joining()));
-            var greeting = file("System.out.println(open(System.getenv()).text() + \"\\n" + HINT.replace("\"", "\\\"")
+            var passed = PassedSettings.file(terminal.environment());
+            var environment = passed == null ? "System.getenv()"
+                    : "notebook.PassedSettings.environment(\"" + passed.toString().replace("\\", "\\\\") + "\")";
+            var greeting = file("System.out.println(open(" + environment + ").text() + \"\\n" + HINT.replace("\"", "\\\"")
                     + "\")\n");
             var shell = JavaShellToolBuilder.builder().persistence(mode(typed));
             return (typed ? shell : shell.in(piped(), null))

@@ -129,6 +129,7 @@ public final class Jupyter {
     private Map<String, String> environment() {
         var environment = new HashMap<>(terminal.environment());
         environment.keySet().removeIf(PythonHome::isForeign);
+        environment.remove("ZITADEL_ENV_FILE");   // read already, see cli.Step
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         // JJava starts the first java there is; a terminal of JupyterLab has jbang, as the one-liners say it.
         environment.put("PATH", String.join(File.pathSeparator, Path.of(System.getProperty("java.home"), "bin").toString(),

@@ -1,6 +1,7 @@
 //SOURCES CellError.java
 //SOURCES ../sandbox/Sandbox.java
 //SOURCES ../auth/KeyToken.java
+//SOURCES ../zitadel/EnvFile.java
 //SOURCES ../zitadel/Zitadel.java
 
 package notebook;
@@ -10,8 +11,10 @@ import auth.KeyToken;
 import network.Address;
 import sandbox.Sandbox;
 import zitadel.Call;
+import zitadel.EnvFile;
 import zitadel.Failure;
 import zitadel.Reply;
+import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
@@ -31,21 +34,24 @@ final class OpenInstance implements AutoCloseable {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private OpenInstance(Sandbox sandbox, Settings settings) {
+    private OpenInstance(Sandbox sandbox, Settings settings, Retry retry) {
         this.sandbox = sandbox;
         this.settings = settings;
-        this.zitadel = KeyToken.client(settings, Zitadel.ClientOptions.standard());
+        this.zitadel = KeyToken.client(settings,
+                new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), retry, new Zitadel.Watcher() {}));
     }
 
     /// Throws a [CellError] where a setting is missing or malformed.
-    static OpenInstance open(Map<String, String> environment) {
+    static OpenInstance open(Map<String, String> given) {
         try {
+            var environment = EnvFile.over(given, null, System.err::println);
+            var retry = Retry.standard().asIn(environment);
             if (!Settings.none(environment)) {
-                return new OpenInstance(null, Settings.from(environment));
+                return new OpenInstance(null, Settings.from(environment), retry);
             }
             var sandbox = Sandbox.start();
             return new OpenInstance(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
-                    "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())));
+                    "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())), retry);
         } catch (Failure e) {
             throw CellError.of(e);
         } catch (IOException e) {
