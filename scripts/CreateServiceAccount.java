@@ -19,7 +19,7 @@ import zitadel.Placeholder;
 enum AccessTokenType { BEARER, JWT }
 
 @Option(names = "--user-name", paramLabel = "NAME", defaultValue = "quickstart-api",
-        description = "unique in the organization (default: ${DEFAULT-VALUE})")
+        description = "unique on the instance (default: ${DEFAULT-VALUE})")
 String userName;
 
 @Option(names = "--name", paramLabel = "TEXT", defaultValue = "Quickstart API Service Account",

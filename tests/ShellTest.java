@@ -66,7 +66,7 @@ class ShellTest {
         assertTrue(out.lines().limit(3).allMatch(line -> !line.isBlank()) && out.lines().toList().get(3).isBlank(),
                 "three lines of greeting: " + out);
         assertTrue(out.contains("answer ==> HTTP 200"), out);
-        assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique in its organization"), out);
+        assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique on the instance"), out);
         assertTrue(out.contains("A service account, active: it can log in, and its tokens work."), out);
         assertTrue(Pattern.compile("==> \nusername\n[^ ]*quickstart-admin\n").matcher(out).find(),
                 "a table's head stands above its columns: " + out);

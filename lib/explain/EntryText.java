@@ -21,7 +21,12 @@ final class EntryText {
     }
 
     String entry(String kind, Entry entry) {
-        return text(head(entry.name(), kind), body(entry), facts(entry));
+        return text(head(entry.name(), kind), body(entry), points(entry), facts(entry));
+    }
+
+    // What is to be said of it one by one.
+    private static List<String> points(Entry entry) {
+        return list(entry, "points").flatMap(point -> Paragraph.lines(point, "  - ", "    ").stream()).toList();
     }
 
     String error(Entry entry) {
@@ -120,6 +125,8 @@ final class EntryText {
         if (entry.text("repeat") != null) {
             lines.addAll(fact("Repeat", entry.text("repeat")));
         }
+        list(entry, "see").forEach(word -> lines.addAll(fact(word.equals(entry.data().at("/see/0").asString()) ? "See" : "",
+                "jbang explain " + word)));
         lines.addAll(fact("Source", entry.text("source")));
         return lines;
     }

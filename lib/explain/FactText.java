@@ -107,7 +107,8 @@ final class FactText {
         var head = operation.requests().isEmpty() ? "POST /zitadel." + operation.name() : operation.requests().getFirst();
         var lines = new ArrayList<String>();
         lines.add(Paragraph.bold(head, colour) + "  " + Paragraph.dim("request: " + operation.name(), colour));
-        lines.addAll(Paragraph.lines(operation.permissions().isEmpty() ? "needs an accepted token and no role"
+        lines.addAll(Paragraph.lines(!operation.token() ? "needs no token"
+                : operation.permissions().isEmpty() ? "needs an accepted token and no role"
                 : "needs the permission " + String.join(" or ", operation.permissions()), "  ", "  "));
         var roles = operation.permissions().stream().flatMap(permission -> RolePermissions.holders(permission).stream()).distinct()
                 .toList();
@@ -116,7 +117,7 @@ final class FactText {
             lines.addAll(fact("Roles", String.join(", ", roles)));
         }
         lines.addAll(fact("Source", "ZITADEL's source of July 2026"));
-        return String.join("\n", lines) + "\n\n" + answers(operation);
+        return String.join("\n", lines) + (operation.token() ? "\n\n" + answers(operation) : "");
     }
 
     /// What a request can answer: errors with an entry by hand first, then the likely kinds; the server's own failures in one line.

@@ -1,13 +1,13 @@
 //FILES explain/answers.json=answers.json
 //FILES explain/errors.json=errors.json
 //FILES explain/headers.json=headers.json
-//FILES explain/topics.json=topics.json
 //SOURCES EntryText.java
 //SOURCES ErrorMap.java
 //SOURCES ErrorLine.java
 //SOURCES BodyText.java
 //SOURCES SimilarNames.java
 //SOURCES Terms.java
+//SOURCES Topics.java
 
 package explain;
 
@@ -15,7 +15,6 @@ import module java.base;
 import explain.Knowledge.Entry;
 import explain.facts.ErrorFact;
 import explain.facts.Operation;
-import tools.jackson.databind.JsonNode;
 
 /// Explains words that a person met: an error id, a status, a gRPC code, a field, a state, a role, a permission, a header,
 /// a request, a setting, or a whole error line.
@@ -129,7 +128,8 @@ public final class Lookup {
                 () -> statusNames().map(entryText::status),
                 () -> Knowledge.all("grpc").filter(code -> SimilarNames.same(code.data().path("name").asString(""), name))
                         .map(entryText::grpc),
-                () -> topics().map(entry -> entryText.entry(entry.text("kind"), entry))));
+                this::topics,
+                () -> name.equals("topics") ? Stream.of(Topics.list(colour)) : Stream.of()));
     }
 
     private static String first(List<Supplier<Stream<String>>> ways) {
@@ -182,10 +182,8 @@ public final class Lookup {
         return Knowledge.all(file).filter(entry -> SimilarNames.same(entry.name(), name)).limit(1).map(text);
     }
 
-    // Settings, and words that people have for what ZITADEL calls otherwise.
-    private Stream<Entry> topics() {
-        return Knowledge.all("topics").filter(entry -> Stream.concat(Stream.of(entry.name()),
-                entry.data().path("names").valueStream().map(JsonNode::stringValue)).anyMatch(word -> SimilarNames.same(word, name)));
+    private Stream<String> topics() {
+        return Topics.named(name).map(entry -> entryText.entry(entry.text("kind"), entry));
     }
 
     private Stream<Entry> statusNames() {
@@ -208,12 +206,12 @@ public final class Lookup {
         return entry.data().path("others").valueStream().map(name -> Knowledge.entry("answers/fields", name.stringValue()));
     }
 
-    // Whoever asks for metadata may want to read about the field or about the requests.
+    // Whoever asks for metadata may want to read about the field, the matter or the requests.
     private Stream<String> fieldsAndRequests() {
         var known = fields().map(entry -> entryText.entry("field", entry)).toList();
         var requests = known.isEmpty() ? List.<String>of() : Operation.about(name);
-        return requests.isEmpty() ? known.stream() : Stream.concat(known.stream(), Stream.of("Requests about it\n  - "
-                + String.join("\n  - ", requests)));
+        var texts = known.isEmpty() ? known.stream() : Stream.concat(known.stream(), topics());
+        return requests.isEmpty() ? texts : Stream.concat(texts, Stream.of("Requests about it\n  - " + String.join("\n  - ", requests)));
     }
 
     private static Stream<Entry> field(String name) {

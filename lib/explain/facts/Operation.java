@@ -13,11 +13,12 @@ import zitadel.Json;
 ///
 /// - `name`: `user.v2.UserService/AddKey`
 /// - `requests`: `POST /v2/users/{user_id}/keys`; may be empty
+/// - `token`: it needs an accepted token
 /// - `permissions`: of which one is asked; empty where an accepted token is enough, or none is asked for
 /// - `ids`: the error ids that it can raise by itself
 /// - `checksPermission`, `stores`: it can raise those of the permission check, of the database
-public record Operation(String name, List<String> requests, List<String> permissions, Set<String> ids, boolean checksPermission,
-        boolean stores) {
+public record Operation(String name, List<String> requests, boolean token, List<String> permissions, Set<String> ids,
+        boolean checksPermission, boolean stores) {
 
     private static final Map<String, List<String>> COMMANDS = readCommands();
 
@@ -85,7 +86,8 @@ public record Operation(String name, List<String> requests, List<String> permiss
         var ids = new LinkedHashSet<>(Arrays.asList(FactsFile.cell(cells, 3).split(" ")));
         ids.remove("-");
         var requests = FactsFile.cell(cells, 1).equals("-") ? List.<String>of() : List.of(FactsFile.cell(cells, 1).split(" \\| "));
-        return new Operation(cells[0], requests, permissions(FactsFile.cell(cells, 2)), ids, ids.remove("@perm"), ids.remove("@store"));
+        var needs = FactsFile.cell(cells, 2);
+        return new Operation(cells[0], requests, !needs.equals("-"), permissions(needs), ids, ids.remove("@perm"), ids.remove("@store"));
     }
 
     // `authenticated +user.write`: the code asks, and that counts; `project.app.write:ProjectId`: the route's own, on a project.
