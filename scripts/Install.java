@@ -14,6 +14,7 @@
 //SOURCES DeleteSecret.java
 //SOURCES DeleteUser.java
 //SOURCES Doctor.java
+//SOURCES Exercises.java
 //SOURCES Explain.java
 //SOURCES GetOrganization.java
 //SOURCES GetUser.java

@@ -1,4 +1,5 @@
 //SOURCES CellError.java
+//SOURCES ExerciseCells.java
 //SOURCES ../sandbox/Sandbox.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../zitadel/EnvFile.java
@@ -27,6 +28,7 @@ final class OpenInstance implements AutoCloseable {
     private final Zitadel zitadel;
     // Six characters of base 36, the first of them never 0.
     private final String run = Integer.toString(new SecureRandom().nextInt(60_466_176, Integer.MAX_VALUE), 36);
+    private final ExerciseCells exercises = new ExerciseCells(this::send);
     private final Map<Reply, Call> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
     static {
@@ -49,7 +51,7 @@ final class OpenInstance implements AutoCloseable {
             if (!Settings.none(environment)) {
                 return new OpenInstance(null, Settings.from(environment), retry);
             }
-            var sandbox = Sandbox.start();
+            var sandbox = Sandbox.start(new Sandbox.Options().withControl(true));   // so that exercises see what it was asked
             return new OpenInstance(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
                     "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())), retry);
         } catch (Failure e) {
@@ -77,6 +79,11 @@ final class OpenInstance implements AutoCloseable {
     /// The call that this reply answers, or null where it is not of this session.
     Call call(Reply reply) {
         return sent.get(reply);
+    }
+
+    /// The exercises, as this session has been helped with them.
+    ExerciseCells exercises() {
+        return exercises;
     }
 
     /// Six characters that no other session has.

@@ -100,6 +100,26 @@ public final class Verbs {
         return PermissionCheck.check(instance(), permissions);
     }
 
+    /// All exercises, with a check mark where the instance says that one is done.
+    public static View exercises() {
+        return instance().exercises().list();
+    }
+
+    /// Whether the instance says that this exercise is done: what holds, what does not, and from the second time on a hint.
+    public static View check(int exercise) {
+        return instance().exercises().check(exercise);
+    }
+
+    /// The next hint for this exercise.
+    public static View hint(int exercise) {
+        return instance().exercises().hint(exercise);
+    }
+
+    /// One way to do this exercise, as lines for a cell.
+    public static View solution(int exercise) {
+        return instance().exercises().solution(exercise);
+    }
+
     /// The id of the user that the token belongs to.
     public static String me() {
         return send(OwnAccount.id()).pick("/sub");

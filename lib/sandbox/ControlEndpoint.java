@@ -9,7 +9,7 @@ import zitadel.Json;
 ///
 /// - `POST /sandbox/reset`: back to how it started
 /// - `POST /sandbox/faults` with a rule as its body, `DELETE /sandbox/faults`
-/// - `GET /sandbox/requests`: what it saw, `DELETE /sandbox/requests`
+/// - `GET /sandbox/requests`: what it saw, each with its `userAgent` where it had one, `DELETE /sandbox/requests`
 final class ControlEndpoint {
 
     private final Sandbox sandbox;
@@ -54,8 +54,11 @@ final class ControlEndpoint {
 
     private HttpAnswer requests() {
         var all = Json.array();
-        sandbox.requests().forEach(seen -> all.addObject().put("method", seen.method()).put("path", seen.path()).put("body", seen.body())
-                .put("status", seen.status()));
+        for (var seen : sandbox.requests()) {
+            var request = all.addObject().put("method", seen.method()).put("path", seen.path()).put("body", seen.body())
+                    .put("status", seen.status());
+            seen.headers().getOrDefault("User-Agent", List.of()).forEach(agent -> request.put("userAgent", agent));
+        }
         return HttpAnswer.json(200, all);
     }
 }

@@ -1,0 +1,100 @@
+//SOURCES ExerciseText.java
+//SOURCES HintFile.java
+//SOURCES ../auth/KeyToken.java
+//SOURCES ../cli/Exit.java
+//SOURCES ../cli/Terminal.java
+//SOURCES ../cli/Verbose.java
+
+package exercises;
+
+import module java.base;
+import auth.KeyToken;
+import cli.Exit;
+import cli.Terminal;
+import cli.Verbose;
+import zitadel.Failure;
+import zitadel.Retry;
+import zitadel.Settings;
+import zitadel.Zitadel;
+
+/// `jbang exercises` at a terminal: the list, a check, a hint, a solution.
+public final class ExerciseCommand {
+
+    private static final String START = "in another terminal: jbang sandbox --control; then paste its exports here";
+
+    private final Terminal terminal;
+
+    /// Its environment names the instance.
+    public ExerciseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Does what the words say: nothing for the list, or `check`, `hint`, `solution` and a number; returns the exit status.
+    public int run(List<String> words) {
+        if (words.isEmpty()) {
+            return list();
+        }
+        var number = words.size() == 2 ? words.getLast() : "";
+        Failure.usageIf(!number.matches("\\d{1,4}"), "it takes a word and a number, or neither: " + String.join(" ", words),
+                "for example jbang exercises check 1");
+        var exercise = Exercise.of(Integer.parseInt(number));
+        return switch (words.getFirst()) {
+            case "check" -> check(exercise);
+            case "hint" -> hint(exercise);
+            case "solution" -> print(exercise.shell());
+            default -> throw Failure.usage("unknown word: " + words.getFirst(), "it is check, hint or solution");
+        };
+    }
+
+    private int list() {
+        boolean none = Settings.none(terminal.environment());
+        if (none) {
+            terminal.say("exercises: no instance is set, so nobody knows which are done", START);
+        }
+        var verdicts = none ? List.<Verdict>of() : looked(zitadel -> Exercise.checkAll(zitadel::send));
+        print(ExerciseText.list(verdicts) + "\n");
+        if (!none) {
+            print(verdicts.stream().filter(Verdict::done).count() + " of " + verdicts.size() + " are done on "
+                    + Settings.from(terminal.environment()).base() + "\n");
+        }
+        return print("""
+                jbang exercises check 1      the task, and what holds on the instance
+                jbang exercises hint 1       one hint at a time
+                jbang exercises solution 1   one way to do it""");
+    }
+
+    private int check(Exercise exercise) {
+        Failure.usageIf(Settings.none(terminal.environment()), "no instance is set", START);
+        print(ExerciseText.task(exercise) + "\n");
+        var verdict = looked(zitadel -> exercise.check(zitadel::send));
+        var hint = verdict.done() ? "" : hinted(hints -> hints.afterCheck(exercise));
+        ExerciseText.verdict(exercise, verdict, hint, "jbang exercises %s " + exercise.number())
+                .forEach(line -> print(ExerciseText.plain(terminal.typed(line))));
+        return verdict.done() ? Exit.OK : Exit.UNEXPECTED;
+    }
+
+    private int hint(Exercise exercise) {
+        return print(ExerciseText.plain(terminal.typed(hinted(hints -> hints.next(exercise)))));
+    }
+
+    private String hinted(Function<Hints, String> next) {
+        var file = new HintFile(terminal.environment(), Settings.none(terminal.environment()) ? "-"
+                : Settings.from(terminal.environment()).base().getRawAuthority());
+        var hint = next.apply(file.hints());
+        file.write();
+        return hint;
+    }
+
+    private <T> T looked(Function<Zitadel, T> look) {
+        var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), Retry.standard().asIn(terminal.environment()),
+                new Verbose(terminal, "exercises"));
+        try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), options)) {
+            return look.apply(zitadel);
+        }
+    }
+
+    private int print(String text) {
+        terminal.print(terminal.typed(text));
+        return Exit.OK;
+    }
+}
