@@ -30,8 +30,8 @@ class DryRunTest {
 
     /// Commands that change nothing on an instance; every other one takes `--dry-run`.
     private static final List<String> READ = List.of("list-pats", "list-keys", "list-users", "whoami", "get-user", "get-organization",
-            "userinfo", "token-from-key", "token-from-secret", "explain", "doctor", "commands", "save-instance", "sandbox", "sandbox-jar",
-            "install");
+            "userinfo", "token-from-key", "token-from-secret", "explain", "doctor", "commands", "exercises", "save-instance", "sandbox",
+            "sandbox-jar", "install");
 
     /// What a person writes runs in these, and each has its own instance where none is set.
     private static final List<String> RUN_OTHER_PROGRAMS = List.of("notebooks", "shell", "test", "bench");
