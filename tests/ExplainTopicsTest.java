@@ -106,6 +106,15 @@ class ExplainTopicsTest {
         assertEquals(List.of(), bare);
     }
 
+    @Test
+    void whatTheNotebooksAdviseToLookUpIsKnown() {
+        var words = Notebook.all().stream().flatMap(notebook -> notebook.cells().stream()).flatMap(cell ->
+                Pattern.compile("\\bexplain\\(\"([^\"]+)\"\\)").matcher(cell.source()).results().map(found -> found.group(1)))
+                .distinct().toList();
+        assertTrue(words.size() > 8, words.toString());
+        words.forEach(word -> assertTrue(Lookup.explain(word, false).known(), word));
+    }
+
     private static void bare(String text, String where, List<String> found) {
         BARE_PATH.matcher(text).results().forEach(path -> found.add(where + ": " + path.group()));
     }
