@@ -2,10 +2,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import explain.ErrorMeaning;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import support.Command;
 import support.Recorded;
+import support.SharedSandbox;
 import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Json;
@@ -16,6 +22,7 @@ import zitadel.TypedRequest;
 class ExplainErrorTest {
 
     private static final String LACKS = "this token has no role that lets it ";
+    private static final String BY_COMMAND = ", or as an administrator: jbang grant-role USER_ID ";
 
     private static String next(int exchange, Call call) {
         return ErrorMeaning.nextAction(Recorded.reply(exchange).error(), call);
@@ -27,13 +34,15 @@ class ExplainErrorTest {
 
     @Test
     void aUserThatCannotBeSeenNeedsAViewersRole() {
-        assertEquals(LACKS + "see that user — grant ORG_OWNER_VIEWER or more: Organization → Administrators → +",
+        assertEquals(LACKS + "see that user — grant ORG_OWNER_VIEWER or more: Organization → Administrators → +"
+                + BY_COMMAND + "ORG_OWNER_VIEWER",
                 next(127, Call.get("/v2/users/{USER_ID}", "1")));
     }
 
     @Test
     void anOrganizationNeedsARoleOnTheInstanceToBeCreated() {
-        assertEquals(LACKS + "create an organization — grant IAM_ORG_MANAGER or more: Instance → Default settings → Administrators → +",
+        assertEquals(LACKS + "create an organization — grant IAM_ORG_MANAGER or more: Instance → Default settings → Administrators → +"
+                + BY_COMMAND + "IAM_ORG_MANAGER",
                 next(250, Call.post("/v2/organizations")));
     }
 
@@ -66,17 +75,40 @@ class ExplainErrorTest {
         var path = "/zitadel.internal_permission.v2.InternalPermissionService/CreateAdministrator";
         var body = Json.object().put("userId", "1");
         body.putObject("resource").put("instance", true);
-        assertEquals(LACKS + "give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +",
-                next(127, TypedRequest.of("POST", path).body(body)));
+        assertEquals(LACKS + "give roles on the instance — grant IAM_OWNER: Instance → Default settings → Administrators → +"
+                + BY_COMMAND + "IAM_OWNER", next(127, TypedRequest.of("POST", path).body(body)));
         body.putObject("resource").put("organizationId", "1");
-        assertEquals(LACKS + "give roles on that organization — grant ORG_OWNER or more: Organization → Administrators → +",
-                next(127, TypedRequest.of("POST", path).body(body)));
+        assertEquals(LACKS + "give roles on that organization — grant ORG_OWNER or more: Organization → Administrators → +"
+                + BY_COMMAND + "ORG_OWNER", next(127, TypedRequest.of("POST", path).body(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get-user ADMIN", "create-organization NAME", "create-service-account --user-name NAME", "create-pat ADMIN",
+        "delete-user OTHER", "grant-role OTHER ORG_OWNER_VIEWER", "api POST /v2/users/OTHER/deactivate --body {}"})
+    void theCommandThatGivesTheMissingRoleWorksToTheLetter(String line) {
+        var sandbox = SharedSandbox.running();
+        var administrator = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        var name = "without-role-" + System.nanoTime();
+        var id = Command.run(administrator, "create-service-account", "--user-name", name, "--pick", "/id").out().strip();
+        var other = Command.run(administrator, "create-service-account", "--user-name", name + "-2", "--pick", "/id").out().strip();
+        var token = Command.run(administrator, "create-pat", id, "--pick", "/token").out().strip();
+        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token);
+        var words = line.replace("ADMIN", sandbox.userId()).replace("NAME", name + "-3").replace("OTHER", other).split(" ");
+        var arguments = Arrays.copyOfRange(words, 1, words.length);
+        var refused = Command.run(environment, words[0], arguments);
+        assertEquals(4, refused.status());
+        var advice = Pattern.compile(" — grant \\w+.*, or as an administrator: jbang grant-role USER_ID (\\w+)\n$").matcher(refused.err());
+        assertTrue(advice.find(), refused.err());
+        assertEquals(0, Command.run(administrator, "grant-role", id, advice.group(1)).status());
+        var allowed = Command.run(environment, words[0], arguments);
+        assertEquals(0, allowed.status(), allowed.err());
     }
 
     @Test
     void aRequestThatIsNotKnownStillGetsARole() {
-        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, TypedRequest.of("GET", "/v2/sessions/1")));
-        assertEquals("grant a role that allows it: Organization → Administrators → +", next(127, null));
+        var any = "grant a role that allows it: Organization → Administrators → +" + BY_COMMAND + "ROLE";
+        assertEquals(any, next(127, TypedRequest.of("GET", "/v2/sessions/1")));
+        assertEquals(any, next(127, null));
     }
 
     @Test

@@ -38,7 +38,8 @@ final class RolesCheck {
                 .map(RolesCheck::words).toList();
         if (roles.isEmpty()) {
             return Finding.warning("roles", "none: the token may read its own account and manage its own tokens, and little else",
-                    "grant one: Organization → Administrators → +");
+                    "grant one: Organization → Administrators → +, or as an administrator: jbang grant-role " + account.id()
+                            + " ORG_OWNER_VIEWER");
         }
         int permissions = account.permissions().size();
         return Finding.ok("roles", String.join("; ", roles) + ": " + (permissions > 0 ? permissions + " permissions"

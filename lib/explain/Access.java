@@ -51,10 +51,10 @@ record Access(String request, String does, String permission, List<String> roles
         return new Access(request, row.path("does").stringValue(), permission, roles, row.path("itself").asString(null));
     }
 
-    /// `grant ORG_OWNER_VIEWER or more: Organization → Administrators → +`
-    String grant() {
+    /// `grant ORG_OWNER_VIEWER or more: Organization → Administrators → +`; where an account has none, a command can give it one too.
+    String grant(boolean none) {
         var role = roles.getFirst();
-        return "grant " + role + (roles.size() > 1 ? " or more: " : ": ")
-                + (role.startsWith("IAM_") ? "Instance → Default settings → Administrators → +" : "Organization → Administrators → +");
+        return "grant " + role + (roles.size() > 1 ? " or more: " : ": ") + (role.startsWith("IAM_") ? "Instance → Default settings"
+                : "Organization") + " → Administrators → +" + (none ? ", or as an administrator: jbang grant-role USER_ID " + role : "");
     }
 }

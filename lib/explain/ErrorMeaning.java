@@ -36,7 +36,7 @@ public final class ErrorMeaning {
         var access = error.kind() == ApiError.Kind.MISSING_ROLE ? Access.of(call) : null;
         if (access != null) {
             var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
-            return lacks + access.does() + " — " + access.grant();
+            return lacks + access.does() + " — " + access.grant(error.status() != 403);
         }
         if (error.id() != null && error.kind() != ApiError.Kind.MISSING_ROLE && Knowledge.entry("errors/ids", error.id()) == null) {
             return "jbang explain " + error.id();
