@@ -3,9 +3,11 @@
 //SOURCES ../lib/cli/Step.java
 //SOURCES ../lib/notebook/Jupyter.java
 
+import cli.Exit;
 import cli.Step;
 import cli.Terminal;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import notebook.Jupyter;
 import picocli.CommandLine.Option;
@@ -14,14 +16,22 @@ import picocli.CommandLine.Parameters;
 @Option(names = "--execute", description = "run the notebooks without a browser and write their outputs")
 boolean execute;
 
+@Option(names = "--gallery", paramLabel = "FOLDER", description = "write the notebooks with their outputs as pages for a browser")
+Path gallery;
+
 @Parameters(paramLabel = "WORD", arity = "0..*",
-        description = {"with --execute: only notebooks with one of these in their names;",
+        description = {"with --execute and --gallery: only notebooks with one of these in their names;",
     "else options for JupyterLab, after --: jbang notebooks -- --no-browser --port 9999"})
 List<String> words = List.of();
 
 int run(Terminal terminal) throws IOException {
     var jupyter = new Jupyter(terminal);
-    return execute ? jupyter.execute(jupyter.names(words), null) : jupyter.lab(words);
+    if (!execute && gallery == null) {
+        return jupyter.lab(words);
+    }
+    var names = jupyter.names(words);
+    int status = execute ? jupyter.execute(names, null) : Exit.OK;
+    return status == Exit.OK && gallery != null ? jupyter.gallery(names, gallery) : status;
 }
 
 void main(String... args) {

@@ -1,3 +1,4 @@
+//SOURCES Gallery.java
 //SOURCES PythonHome.java
 //SOURCES NotebookRun.java
 //SOURCES ../cli/Terminal.java
@@ -95,6 +96,14 @@ public final class Jupyter {
             var runs = names.stream().map(name -> workers.submit(() -> execute(name, to.resolve(name)))).toList();
             return runs.stream().map(Jupyter::result).allMatch(ok -> ok) ? Exit.OK : Exit.UNEXPECTED;
         }
+    }
+
+    /// Writes the notebooks as they stand, with their outputs, as pages into `folder`, and says where; returns 0.
+    public int gallery(List<String> names, Path folder) throws IOException {
+        install();
+        var index = new Gallery(words -> start(environment(), "python", words), notebooks).write(names, folder);
+        terminal.say("notebooks: open " + index + " in a browser");
+        return Exit.OK;
     }
 
     private boolean execute(String name, Path to) throws IOException, InterruptedException {
