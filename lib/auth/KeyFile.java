@@ -19,9 +19,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
 
     private static final String MAKE_ONE = "make one: jbang create-key USER_ID --out key.json";
 
-    /// Reads a file; `warning` hears of one that other users of the machine can read.
-    ///
-    /// Throws a usage [Failure], without any of the content, where it cannot be read or is no service account's key file.
+    /// Reads a file; `warning` hears of one that other users of the machine can read. Throws a usage [Failure], without any of the
+    /// content, where it cannot be read or is no service account's key file.
     public static KeyFile read(String name, Consumer<String> warning) {
         Failure.usageIf(name.isBlank(), "the name of the key file is empty", MAKE_ONE);
         Failure.usageIf(name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY"),
@@ -29,8 +28,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         Settings.checkPasted("the name of the key file", name);
         try {
             var file = Path.of(name);
-            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            var key = of(name, text);
+            var key = of(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             if (readableByOthers(file)) {
                 warning.accept("every user of this machine can read the key file: chmod 600 " + ShellWord.of(name));
             }
@@ -50,28 +48,28 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         Failure.usageIf(json.path("type").asString("").equals("application") || json.has("appId") || json.has("clientId"),
                 "this is the key of an application, not of a service account: " + name,
                 "download one in the Management Console: Users → Service Accounts → Keys → New, or " + MAKE_ONE);
-        for (var field : new String[] {"userId", "keyId", "key"}) {
-            if (json.path(field).asString("").isEmpty()) {
-                throw notAKeyFile(name, "it has no " + field);
-            }
+        for (var field : List.of("userId", "keyId", "key")) {
+            check(!json.path(field).asString("").isEmpty(), name, "it has no " + field);
         }
         return new KeyFile(json.get("userId").asString(), json.get("keyId").asString(), expires(name, json),
                 privateKey(name, json.get("key").asString()));
     }
 
     private static JsonNode json(String name, String text) {
-        if (text.stripLeading().startsWith("-----BEGIN")) {
-            throw notAKeyFile(name, "it is the bare key; ZITADEL's file is JSON with the key and its ids");
-        }
+        check(!text.stripLeading().startsWith("-----BEGIN"), name, "it is the bare key; ZITADEL's file is JSON with the key and its ids");
         try {
             var json = Json.parse(text);
-            if (json.isObject()) {
-                return json;
-            }
+            check(json.isObject(), name, PastedText.insteadOfJson(text));
+            return json;
         } catch (JacksonException _) {
-            // said below, without the text
+            throw notAKeyFile(name, PastedText.insteadOfJson(text));   // without the text
         }
-        throw notAKeyFile(name, PastedText.insteadOfJson(text));
+    }
+
+    private static void check(boolean right, String name, String why) {
+        if (!right) {
+            throw notAKeyFile(name, why);
+        }
     }
 
     private static Failure notAKeyFile(String name, String why) {
@@ -87,9 +85,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     }
 
     private static PrivateKey privateKey(String name, String pem) {
-        if (pem.contains("\\n")) {
-            throw notAKeyFile(name, "the backslashes in its key are doubled: \\\\n should be \\n");
-        }
+        check(!pem.contains("\\n"), name, "the backslashes in its key are doubled: \\\\n should be \\n");
         try {
             var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
             var pkcs8 = pem.contains("BEGIN RSA PRIVATE KEY") ? wrapped(der) : der;
@@ -101,9 +97,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
 
     // ZITADEL issues PKCS#1, the JDK reads PKCS#8: the same numbers behind a header that says "RSA" (RFC 5208).
     private static byte[] wrapped(byte[] pkcs1) {
-        var rest = HexFormat.of().formatHex(pkcs1);
-        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x%s".formatted(pkcs1.length + 22, pkcs1.length,
-                rest));
+        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x".formatted(pkcs1.length + 22, pkcs1.length)
+                + HexFormat.of().formatHex(pkcs1));
     }
 
     private static boolean readableByOthers(Path file) throws IOException {

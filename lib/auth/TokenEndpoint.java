@@ -25,7 +25,7 @@ public record TokenEndpoint(Zitadel zitadel) {
     /// What is asked for where nobody says otherwise.
     public static final String SCOPES = "openid " + API_SCOPE;
 
-    /// Signs the assertion and exchanges it; `scopes` are separated by spaces.
+    /// The answer with the token for this assertion; `scopes` are separated by spaces.
     public Reply exchange(Assertion assertion, KeyFile key, String scopes) {
         var reply = post("urn:ietf:params:oauth:grant-type:jwt-bearer", scopes, Json.object().put("assertion", assertion.signed(key)));
         if (!reply.ok()) {
@@ -40,9 +40,8 @@ public record TokenEndpoint(Zitadel zitadel) {
         var form = Json.object().put("grant_type", grantType).put("scope", scopes);
         form.setAll(credential);
         var reply = zitadel.send(Call.post("/oauth/v2/token").form(form).withoutToken().repeatable());
-        if (reply.ok() && reply.pick("/access_token") == null) {
-            throw Failure.unexpected("the answer to POST /oauth/v2/token has no access_token", "see it with --verbose");
-        }
+        Failure.unexpectedIf(reply.ok() && reply.pick("/access_token") == null,
+                "the answer to POST /oauth/v2/token has no access_token", "see it with --verbose");
         return reply;
     }
 

@@ -72,25 +72,22 @@ final class Script {
     }
 
     void parse(String... arguments) {
-        for (var argument : arguments) {
-            if (argument.contains("\ufffd")) {   // without a UTF-8 locale, Java makes these of letters beyond ASCII
-                Settings.checkPasted("an argument", argument);
-            }
-        }
+        // Without a UTF-8 locale, Java makes these of letters beyond ASCII.
+        Stream.of(arguments).filter(each -> each.contains("\ufffd")).forEach(each -> Settings.checkPasted("an argument", each));
         commandLine.parseArgs(arguments);
         for (var argument : commandLine.getParseResult().matchedArgs()) {
             if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {
-                var named = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
-                Settings.checkPasted(named, argument.getValue().toString());
+                Settings.checkPasted(named(argument), argument.getValue().toString());
             }
         }
     }
 
-    /// What `--help` or `--version` prints.
+    private static String named(Model.ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
+    }
+
+    /// What `--help` prints.
     String help() {
-        if (standard.version) {
-            return VERSION;
-        }
         var parts = methods.description().split(": jbang ", 2);
         if (!command().equals(methods.alias())) {
             commandLine.getCommandSpec().name("jbang " + command());
@@ -106,8 +103,7 @@ final class Script {
         var unmatched = e instanceof CommandLine.UnmatchedArgumentException u ? u.getUnmatched()
                 : e.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty()) {
-            var first = unmatched.getFirst();
-            return (first.startsWith("-") ? "unknown option: " : "unexpected argument: ") + first;
+            return (unmatched.getFirst().startsWith("-") ? "unknown option: " : "unexpected argument: ") + unmatched.getFirst();
         }
         if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
             var argument = missing.getMissing().getFirst();
@@ -115,8 +111,7 @@ final class Script {
                 return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
             }
             var variable = variable(argument);
-            var name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel().replaceAll("[\\[\\]]", "");
-            return name + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
+            return named(argument) + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
                 .replace("is not an int", "is not a whole number").replace("is not a long", "is not a whole number")
@@ -125,10 +120,9 @@ final class Script {
 
     /// The script's requests for another tool, or the names of the tools for `list`.
     String recipe(String target, Map<String, String> environment) {
-        if (methods.has(Form.RECIPE)) {
-            return (String) methods.invoke(Form.RECIPE, target, environment);
-        }
-        Failure.usageIf(!methods.hasCalls(), "--as cannot print this: which requests are sent depends on the answers", null);
-        return Recipes.text(target, target.equals(Recipes.LIST_TARGETS) ? List.of() : methods.calls(), environment);
+        boolean own = methods.has(Form.RECIPE);
+        Failure.usageIf(!own && !methods.hasCalls(), "--as cannot print this: which requests are sent depends on the answers", null);
+        return own ? (String) methods.invoke(Form.RECIPE, target, environment)
+                : Recipes.text(target, target.equals(Recipes.LIST_TARGETS) ? List.of() : methods.calls(), environment);
     }
 }

@@ -61,15 +61,13 @@ record ScriptClass(Object script) {
     void check() {
         for (var declared : script.getClass().getDeclaredMethods()) {
             var forms = Arrays.stream(Form.values()).filter(form -> form.method.equals(declared.getName())).toList();
-            if (!declared.isSynthetic() && !forms.isEmpty() && forms.stream().noneMatch(this::has)) {
-                throw Failure.unexpected(name() + " has a method that cannot be used: " + signature(declared),
-                        "write it as " + forms.stream().map(form -> form.text).collect(Collectors.joining(" or ")));
-            }
+            Failure.unexpectedIf(!declared.isSynthetic() && !forms.isEmpty() && forms.stream().noneMatch(this::has),
+                    name() + " has a method that cannot be used: " + signature(declared),
+                    "write it as " + forms.stream().map(form -> form.text).collect(Collectors.joining(" or ")));
         }
-        if (!hasCalls() && !has(Form.REQUEST) && !has(Form.PROGRAM)) {
-            throw Failure.unexpected(name() + " has no method call, calls or run that says what to do",
-                    "write one: Call call() for one request, List<Call> calls() for several, or int run(Session session)");
-        }
+        Failure.unexpectedIf(!hasCalls() && !has(Form.REQUEST) && !has(Form.PROGRAM),
+                name() + " has no method call, calls or run that says what to do",
+                "write one: Call call() for one request, List<Call> calls() for several, or int run(Session session)");
     }
 
     private static String signature(Method method) {
@@ -86,10 +84,8 @@ record ScriptClass(Object script) {
     @SuppressWarnings("unchecked")
     List<Call> calls() {
         var calls = has(Form.CALL) ? Arrays.asList((Call) invoke(Form.CALL)) : (List<Call>) invoke(Form.CALLS);
-        if (calls == null || calls.isEmpty() || calls.stream().anyMatch(Objects::isNull)) {
-            throw Failure.unexpected(name() + " gives no request to send",
-                    "return a Call, for example Call.get(\"/v2/users/{USER_ID}\", userId)");
-        }
+        Failure.unexpectedIf(calls == null || calls.isEmpty() || calls.stream().anyMatch(Objects::isNull),
+                name() + " gives no request to send", "return a Call, for example Call.get(\"/v2/users/{USER_ID}\", userId)");
         return calls;
     }
 

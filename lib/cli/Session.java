@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Failure;
 import zitadel.Json;
+import zitadel.Placeholder;
 import zitadel.Reply;
 import zitadel.Retry;
 import zitadel.Settings;
@@ -37,10 +38,9 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     /// Throws a usage [Failure] where an option cannot work, before anything is sent: what a request made would be lost.
     void check() {
-        if (chosen.pick != null && !chosen.pick.startsWith("/")) {
-            throw Failure.usage("--pick takes a JSON pointer: " + chosen.pick,
-                    "begin it with /, and so each step: --pick /" + chosen.pick.replace('.', '/'));
-        }
+        var pick = chosen.pick == null ? "/" : chosen.pick;
+        Failure.usageIf(!pick.startsWith("/"), "--pick takes a JSON pointer: " + pick,
+                "begin it with /, and so each step: --pick /" + pick.replace('.', '/'));
         Failure.usageIf(!(chosen.timeout > 0 && chosen.timeout <= 86_400), "--timeout must be more than 0 and at most 86400 seconds",
                 "for example --timeout 30");
     }
@@ -61,10 +61,10 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         var once = new Zitadel.ClientOptions(options().timeout(), new Retry(retry.clock(), retry.jitter(), Duration.ZERO, 0),
                 new Zitadel.Watcher() {});
         try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), once)) {
-            var id = zitadel.send(Call.get("/oidc/v1/userinfo")).pick("/sub");
-            var name = id == null ? null : zitadel.send(Call.get("/v2/users/{USER_ID}", id)).pick("/user/username");
-            if (name != null) {
-                terminal.say("* the token is that of " + name + " (" + id + ")");
+            var user = zitadel.send(List.of(Call.get("/oidc/v1/userinfo").capture("SUB", "/sub"),
+                    Call.get("/v2/users/{USER_ID}", Placeholder.of("SUB")))).getLast();
+            if (user.pick("/user/username") != null) {
+                terminal.say("* the token is that of " + user.pick("/user/username") + " (" + user.pick("/user/userId") + ")");
             }
         } catch (Failure _) {
             // a hint only
@@ -76,8 +76,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         return send(List.of(call), null);
     }
 
-    /// Sends the requests one after the other and prints the last answer, or what `whole` makes of all where it is not null, or the error;
-    /// returns the exit status.
+    /// Sends the requests one after the other and prints the last answer, what `whole` (or null) makes of all, or the error.
     int send(List<Call> calls, Function<List<Reply>, JsonNode> whole) {
         try (var zitadel = open()) {
             return send(zitadel, calls, whole);
@@ -111,18 +110,14 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
                     : Failure.unexpected(e.getMessage(), "it was done all the same: " + Json.line(Verbose.withoutSecrets(shown)));
         }
         var awaited = call.policy().awaited();
-        if (awaited != null && reply.pick(awaited.pointer()) == null) {
-            return say(awaited.absent(), Knowledge.entry("errors/forms", "nothing-visible").text("next"), Exit.REFUSED);
-        }
-        if (reply.deletedNothing()) {
-            return say("nothing with this id was there to delete", "check the id", Exit.REFUSED);
-        }
-        return Exit.OK;
+        boolean absent = awaited != null && reply.pick(awaited.pointer()) == null;
+        return absent ? say(awaited.absent(), Knowledge.entry("errors/forms", "nothing-visible").text("next"), Exit.REFUSED)
+                : reply.deletedNothing() ? say("nothing with this id was there to delete", "check the id", Exit.REFUSED) : Exit.OK;
     }
 
     private void show(Reply reply, JsonNode other) {
         // Token by token: as a tree, 50 MB would take 600.
-        if (other == null && reply.isLong() && chosen.pick == null && !chosen.explain && reply.isJson()) {
+        if (other == null && chosen.pick == null && !chosen.explain && reply.isJson()) {
             Json.indent(reply.body(), terminal::printPart);
             terminal.print("");
             return;
@@ -130,21 +125,17 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         var json = other != null ? other : reply.json();
         if (chosen.pick != null) {
             terminal.print(picked(json));
-        } else if (json == null) {
-            if (!reply.text().isBlank()) {
-                terminal.print(Json.escapeControls(reply.text().stripTrailing()));
-            }
-        } else {
+        } else if (json != null) {
             terminal.print(chosen.explain ? AnnotatedJson.withHighlights(json, terminal.colour()) : Json.indented(json));
+        } else if (!reply.text().isBlank()) {
+            terminal.print(Json.escapeControls(reply.text().stripTrailing()));
         }
     }
 
     /// The value that `--pick` names.
     String picked(JsonNode json) {
-        var value = json == null ? null : json.at(chosen.pick);
-        if (value == null || value.isMissingNode()) {
-            throw Failure.unexpected("the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
-        }
+        var value = json == null ? Json.parse("") : json.at(chosen.pick);
+        Failure.unexpectedIf(value.isMissingNode(), "the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
         var text = value.isString() ? value.stringValue() : Json.line(value);
         return terminal.interactive() ? Json.escapeControls(text) : text;
     }

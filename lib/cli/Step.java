@@ -64,7 +64,7 @@ public record Step(Terminal terminal, Retry retry) {
             }
             script.parse(arguments);
             if (script.standard.help || script.standard.version) {
-                terminal.print(terminal.typed(script.help()));
+                terminal.print(script.standard.version ? Script.VERSION : terminal.typed(script.help()));
                 return Exit.OK;
             }
             script.methods.check();

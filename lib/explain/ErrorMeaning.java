@@ -20,7 +20,6 @@ import zitadel.Retry;
 public final class ErrorMeaning {
 
     private static final Pattern FIELD = Pattern.compile("invalid [A-Z]\\w*\\.(\\w+(?:\\[\\d+])?): ");
-
     private static final Pattern NO_NUMBER = Pattern.compile("/users/([^/?]*[^/?0-9][^/?]*)");
 
     private ErrorMeaning() {}
@@ -38,11 +37,10 @@ public final class ErrorMeaning {
             var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
             return lacks + access.does() + " — " + access.grant(error.status() != 403);
         }
-        if (error.id() != null && error.kind() != ApiError.Kind.MISSING_ROLE && Knowledge.entry("errors/ids", error.id()) == null) {
-            return "jbang explain " + error.id();
-        }
+        boolean known = error.id() == null || error.kind() == ApiError.Kind.MISSING_ROLE || Knowledge.entry("errors/ids", error.id()) != null;
         var field = error.id() == null ? field(error) : null;
-        return field != null ? "correct the field " + field : orById(entry(error).text("next"), call);
+        return !known ? "jbang explain " + error.id() : field != null ? "correct the field " + field
+                : orById(entry(error).text("next"), call);
     }
 
     // An id may be chosen, but most that are no number are a user's name or address.

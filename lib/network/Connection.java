@@ -6,9 +6,8 @@ package network;
 import module java.base;
 import module java.net.http;
 
-/// The way to one instance over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect.
-///
-/// Safe for use by several threads; close it, or the process waits 0.3 s for its selector thread at exit.
+/// The way to one instance over java.net.http: a request out, a whole answer or a named loss back. Follows no redirect. Safe for use by
+/// several threads; close it, or the process waits 0.3 s for its selector thread at exit.
 public final class Connection implements AutoCloseable {
 
     // What Go's and nginx's servers answer to plain HTTP on a port for TLS.
@@ -28,14 +27,13 @@ public final class Connection implements AutoCloseable {
     public Connection(Route route, Duration timeout) throws TransportException {
         this.route = route;
         this.timeout = timeout;
-        boolean plain = route.target().getScheme().equals("http");
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 // Its own thread does all the work, of which none blocks: no pool to start, no hand-over at each answer (CPU -15 %).
                 .executor(Runnable::run)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(Duration.ofSeconds(10)) < 0 ? timeout : Duration.ofSeconds(10));
-        if (plain) {
+        if (route.target().getScheme().equals("http")) {
             // No redirect is followed, so the default TLS context, 0.1 s to set up, is never used.
             builder.sslContext(TlsContext.none()).sslParameters(new SSLParameters());
         } else {
@@ -61,26 +59,27 @@ public final class Connection implements AutoCloseable {
 
     /// The whole answer to one request. `idempotent`: it may be sent again without doing anything twice.
     public HttpResponse<byte[]> send(HttpRequest request, boolean idempotent) throws TransportException {
+        var trouble = new ConnectionTrouble(route, idempotent);
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
             // HttpRequest.timeout ends with the headers; a body that drips needs this one.
             var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() == 400 && new String(response.body(), StandardCharsets.UTF_8).matches(HTTPS_ONLY)) {
-                throw new ConnectionTrouble(route, idempotent).speaksTls();
-            }
             if (response.statusCode() == 407) {
-                throw new ConnectionTrouble(route, idempotent).ofProxy(407);   // its body is null where it answers CONNECT
+                throw trouble.ofProxy(407);   // its body is null where it answers CONNECT
+            }
+            if (response.statusCode() == 400 && new String(response.body(), StandardCharsets.UTF_8).matches(HTTPS_ONLY)) {
+                throw trouble.speaksTls();
             }
             return response;
         } catch (TimeoutException _) {
             answer.cancel(true);
-            throw new ConnectionTrouble(route, idempotent).late(timeout);
+            throw trouble.late(timeout);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ConnectionTrouble(route, idempotent).of(e);
+            throw trouble.of(e);
         } catch (ExecutionException failed) {
-            throw new ConnectionTrouble(route, idempotent).of(failed.getCause());
+            throw trouble.of(failed.getCause());
         }
     }
 

@@ -17,14 +17,12 @@ public record ProxySettings(String host, int port, String credentials, String va
     /// Null where no proxy is meant. Throws a [TransportException] for a proxy that Java's HTTP client cannot use.
     static ProxySettings of(URI target, Map<String, String> environment) throws TransportException {
         var scheme = target.getScheme();
-        if (System.getProperty(scheme + ".proxyHost") != null || Boolean.getBoolean("java.net.useSystemProxies")) {
-            return ofJava(target);
-        }
+        boolean java = System.getProperty(scheme + ".proxyHost") != null || Boolean.getBoolean("java.net.useSystemProxies");
         var variable = Stream.of(scheme + "_proxy", "all_proxy").flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
                 .filter(name -> !environment.getOrDefault(name, "").isBlank()).findFirst().orElse(null);
         var exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
-        return variable == null || excepted(target, exceptions) ? null
-                : parsed(variable, environment.get(variable).strip());
+        return java ? ofJava(target)
+                : variable == null || excepted(target, exceptions) ? null : parsed(variable, environment.get(variable).strip());
     }
 
     private static ProxySettings ofJava(URI target) throws TransportException {
@@ -66,12 +64,11 @@ public record ProxySettings(String host, int port, String credentials, String va
     private static boolean matches(String pattern, String host, int port) {
         var withPort = pattern.matches("[^:]+:\\d{1,5}|\\[.*]:\\d{1,5}");
         int colon = pattern.lastIndexOf(':');
-        if (withPort && Integer.parseInt(pattern.substring(colon + 1)) != port) {
-            return false;
-        }
+        boolean samePort = !withPort || Integer.parseInt(pattern.substring(colon + 1)) == port;
         var name = (withPort ? pattern.substring(0, colon) : pattern).replaceAll("[\\[\\]]", "");
         var suffix = name.replaceFirst("^\\*?\\.", "");
-        return host.equals(suffix) || host.endsWith("." + suffix) || inNetwork(host, name.contains("/") ? name : suffix + "/128");
+        return samePort && (host.equals(suffix) || host.endsWith("." + suffix)
+                || inNetwork(host, name.contains("/") ? name : suffix + "/128"));
     }
 
     // Only an address that is written as one: no name is asked for to find out.

@@ -9,21 +9,16 @@ public record PastedText(String fault, String fix) {
 
     /// Null where nothing is wrong. Never holds the value itself: it may be a secret.
     public static PastedText check(String value) {
-        if (value.contains("\ufffd")) {
-            return new PastedText("has letters in it that were lost on their way to Java", "export LC_ALL=C.UTF-8, and give it again");
-        }
-        if (value.endsWith("\r")) {
-            return new PastedText("has a carriage return (CR) at its end", "remove it: | tr -d '\\r' (Windows ends lines with one)");
-        }
-        if (!value.equals(value.strip())) {
-            return new PastedText("has whitespace around it", "remove it (a line break at the end is easily pasted)");
-        }
-        if (value.matches("(?s)[\"'“”‘’].*|.*[\"'“”‘’]")) {
-            return new PastedText("has quotes around it", "remove them");
-        }
         int unseen = value.codePoints().filter(PastedText::cannotBeSeen).findFirst().orElse(-1);
-        return unseen < 0 ? null : Character.getType(unseen) == Character.CONTROL
-                ? new PastedText("has a control character in it", "type it again")
+        return value.contains("\ufffd")
+                ? new PastedText("has letters in it that were lost on their way to Java", "export LC_ALL=C.UTF-8, and give it again")
+                : value.endsWith("\r")
+                ? new PastedText("has a carriage return (CR) at its end", "remove it: | tr -d '\\r' (Windows ends lines with one)")
+                : !value.equals(value.strip())
+                ? new PastedText("has whitespace around it", "remove it (a line break at the end is easily pasted)")
+                : value.matches("(?s)[\"'“”‘’].*|.*[\"'“”‘’]") ? new PastedText("has quotes around it", "remove them")
+                : unseen < 0 ? null
+                : Character.getType(unseen) == Character.CONTROL ? new PastedText("has a control character in it", "type it again")
                 : new PastedText("has a character in it that cannot be seen: " + name(unseen), "remove it, or type the value again");
     }
 

@@ -15,20 +15,14 @@ import tools.jackson.databind.JsonNode;
 public record ApiError(int status, String code, String id, String message, Kind kind) {
 
     /// The four kinds of 404 that look alike, and the rest.
-    public enum Kind {
-        /// What was asked for does not exist.
-        MISSING_RESOURCE,
-        /// The caller has no role that allows it; mostly a 404, sometimes a 403.
-        MISSING_ROLE,
-        /// The server does not know the domain in the Host header.
-        WRONG_HOST,
-        /// The path is not one of the API's.
-        UNKNOWN_ROUTE,
-        /// The body is not from ZITADEL: a proxy, a login page, another server.
-        NOT_ZITADEL,
-        /// Everything that its status and id tell by themselves.
-        OTHER
-    }
+    ///
+    /// - `MISSING_RESOURCE`: what was asked for does not exist
+    /// - `MISSING_ROLE`: the caller has no role that allows it; mostly a 404, sometimes a 403
+    /// - `WRONG_HOST`: the server does not know the domain in the Host header
+    /// - `UNKNOWN_ROUTE`: the path is not one of the API's
+    /// - `NOT_ZITADEL`: the body is a proxy's, a login page's, another server's
+    /// - `OTHER`: what its status and id tell by themselves
+    public enum Kind { MISSING_RESOURCE, MISSING_ROLE, WRONG_HOST, UNKNOWN_ROUTE, NOT_ZITADEL, OTHER }
 
     private static final String[] GRPC = {"ok", "canceled", "unknown", "invalid_argument", "deadline_exceeded", "not_found",
         "already_exists", "permission_denied", "resource_exhausted", "failed_precondition", "aborted", "out_of_range",
@@ -36,7 +30,6 @@ public record ApiError(int status, String code, String id, String message, Kind 
 
     private static final Pattern ID_AT_END = Pattern.compile("\\s*\\(([A-Z][A-Za-z0-9]*-[A-Za-z0-9]{4,})\\)$");
     private static final Pattern WRONG_HOST_ID = Pattern.compile("\\bID=(QUERY-(?:n0wng|1kIjX|IuGh1))\\b");
-
     private static final Pattern LINE_BREAK = Pattern.compile("\\R+");
     // The longest recorded one, for a wrong host, has some 420 (exchange 32).
     private static final int LONGEST = 500;
@@ -87,12 +80,9 @@ public record ApiError(int status, String code, String id, String message, Kind 
     private static String id(JsonNode body, String text) {
         var detail = body.path("details").path(0);
         var named = detail.path("id").asString(detail.path("debug").path("id").asString(detail.path("slug").asString("")));
-        if (!named.isEmpty()) {
-            return named;
-        }
         var host = WRONG_HOST_ID.matcher(text);
         var end = ID_AT_END.matcher(text);
-        return host.find() ? host.group(1) : end.find() ? end.group(1) : null;
+        return !named.isEmpty() ? named : host.find() ? host.group(1) : end.find() ? end.group(1) : null;
     }
 
     private static String code(JsonNode code) {
@@ -100,13 +90,9 @@ public record ApiError(int status, String code, String id, String message, Kind 
     }
 
     private static Kind kind(int status, String id, String text) {
-        if (WRONG_HOST_ID.matcher(text).find()) {
-            return Kind.WRONG_HOST;
-        }
-        if ("AUTHZ-cdgFk".equals(id) || status == 403 && id != null && id.matches("AUTH-(AWfge|Swrgg2|5mWD2)")) {
-            return Kind.MISSING_ROLE;
-        }
-        return status != 404 ? Kind.OTHER : id == null ? Kind.UNKNOWN_ROUTE : Kind.MISSING_RESOURCE;
+        boolean role = "AUTHZ-cdgFk".equals(id) || status == 403 && id != null && id.matches("AUTH-(AWfge|Swrgg2|5mWD2)");
+        return WRONG_HOST_ID.matcher(text).find() ? Kind.WRONG_HOST : role ? Kind.MISSING_ROLE
+                : status != 404 ? Kind.OTHER : id == null ? Kind.UNKNOWN_ROUTE : Kind.MISSING_RESOURCE;
     }
 
     /// `User could not be found (HTTP 404, QUERY-Dfbg2)`

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One request as a value: what a script is, what the client sends and what a recipe prints.
 ///
-/// - `path`: begins with one `/`, percent-encoded, may have a query; holds [Placeholder] references where a value comes from an earlier
-/// answer
+/// - `path`: begins with one `/`, percent-encoded, may have a query; a [Placeholder] stands for a value of an earlier answer
 /// - `headers`: those besides Authorization and Content-Type
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
@@ -23,13 +22,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// - `everyPage`: a list of which every page is wanted
     /// - `awaited`: what the answer must hold, or null
     /// - `asItComes`: a redirect or a web page is an answer like any other
-    public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited, boolean asItComes) {
-
-        // For a call that is known to be idempotent; what comes is then judged.
-        private SendPolicy(JsonNode known, boolean everyPage, Awaited awaited) {
-            this(true, known, everyPage, awaited, false);
-        }
-    }
+    public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited, boolean asItComes) {}
 
     /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere;
     /// `absent` says what that means.
@@ -55,7 +48,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return of("POST", template, values).repeatable();
     }
 
-    /// The same with DELETE.
+    /// A DELETE.
     public static Call delete(String template, String... values) {
         return of("DELETE", template, values).repeatable();
     }
@@ -75,8 +68,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// One value as a path segment, percent-encoded; references to captured values stay.
     private static String segment(String name, String value) {
-        var unusable = value == null || value.isEmpty() ? "is empty" : unusable(value);
-        Failure.usageIf(unusable != null, name + " " + unusable, "give the id");
+        var fault = fault(value);
+        Failure.usageIf(fault != null, name + " " + fault, "give the id");
         return Placeholder.parts(value).stream().map(part -> part.captured() ? Placeholder.of(part.text())
                 : URLEncoder.encode(part.text(), StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~"))
                 .collect(Collectors.joining());
@@ -84,8 +77,9 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     // Why no path can name what has this id, or null where one can: ZITADEL decodes %2F before it looks for the route,
     // so that DELETE /v2/users/1%2Fpats%2F2 deletes a token and no user.
-    private static String unusable(String id) {
-        return id.equals(".") || id.equals("..") ? "cannot be " + id : id.contains("/") ? "cannot have a / in it" : null;
+    private static String fault(String id) {
+        return id == null || id.isEmpty() ? "is empty" : id.matches("[.]{1,2}") ? "cannot be " + id
+                : id.contains("/") ? "cannot have a / in it" : null;
     }
 
     /// The same call with a JSON body.
@@ -93,9 +87,9 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return new Call(method, path, headers, json, captures, token, policy);
     }
 
-    /// The same call with a header; an empty value, a line break or anything else that is not printable ASCII is a usage failure.
+    /// The same call with a header; a value that is not printable ASCII is a usage failure, and so is an empty one: ZITADEL takes an empty
+    /// x-zitadel-orgid for none and acts on another organization.
     public Call header(String name, String value) {
-        // Empty is as bad as a line break: ZITADEL takes an empty x-zitadel-orgid for none and acts on another organization.
         Failure.usageIf(!Placeholder.in(value) && !value.matches("[ -~]+"), "the value for " + name
                 + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"), "give the id");
         return new Call(method, path, with(headers, name, value), body, captures, token, policy);
@@ -131,27 +125,27 @@ public record Call(String method, String path, Map<String, String> headers, Json
 
     /// The same call, marked as harmless to repeat.
     public Call repeatable() {
-        return policy(new SendPolicy(policy.known, policy.everyPage, policy.awaited));
+        return policy(new SendPolicy(true, policy.known, policy.everyPage, policy.awaited, policy.asItComes));
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
     /// An empty id, which the server would replace by one of its own, is a usage failure, and so is one that no path could name afterwards.
     public Call idChosenHere(JsonNode known) {
         known.valueStream().map(id -> id.asString("")).forEach(id -> {
-            var fault = id.isEmpty() ? "is empty" : unusable(id);
+            var fault = fault(id);
             Failure.usageIf(fault != null, "the id " + fault, "choose another one, or leave it out, and ZITADEL chooses one");
         });
-        return policy(new SendPolicy(known, policy.everyPage, policy.awaited));
+        return policy(new SendPolicy(true, known, policy.everyPage, policy.awaited, false));
     }
 
     /// A list of which every page is wanted; see [Pages].
     public Call everyPage() {
-        return policy(new SendPolicy(policy.known, true, policy.awaited));
+        return policy(new SendPolicy(true, policy.known, true, policy.awaited, false));
     }
 
     /// A search that must find something at the pointer; `absent` says what it means if it does not.
     public Call await(String pointer, String absent) {
-        return policy(new SendPolicy(policy.known, policy.everyPage, new Awaited(pointer, absent)));
+        return policy(new SendPolicy(true, policy.known, policy.everyPage, new Awaited(pointer, absent), false));
     }
 
     /// A question to whatever server is there: its answer is returned as it comes, and asked for again after a 429 only.

@@ -7,8 +7,7 @@ package zitadel;
 /// `getMessage()` is the fact, without a final stop; it never holds a secret.
 public final class Failure extends RuntimeException {
 
-    /// Whose turn it is: `USAGE` the caller's words or settings, `NO_ANSWER` the way to the server, `REFUSED` an error answer
-    /// to a request that had to come first, `UNEXPECTED` anything else.
+    /// Whose turn it is; what the exit status tells.
     public enum Category { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
     private final Category category;
@@ -34,7 +33,7 @@ public final class Failure extends RuntimeException {
         }
     }
 
-    /// No whole answer came: unreachable, timeout, TLS, cut off.
+    /// No whole answer came.
     public static Failure noAnswer(String fact, String nextAction) {
         return new Failure(Category.NO_ANSWER, fact, nextAction, null);
     }
@@ -44,17 +43,24 @@ public final class Failure extends RuntimeException {
         return new Failure(Category.REFUSED, fact, nextAction, answer);
     }
 
-    /// Anything else, for example an answer that is not ZITADEL's.
+    /// Anything else, such as an answer that is not ZITADEL's.
     public static Failure unexpected(String fact, String nextAction) {
         return new Failure(Category.UNEXPECTED, fact, nextAction, null);
     }
 
-    /// What the exit status tells.
+    /// Throws one of [#unexpected] where something is wrong.
+    public static void unexpectedIf(boolean wrong, String fact, String nextAction) {
+        if (wrong) {
+            throw unexpected(fact, nextAction);
+        }
+    }
+
+    /// Which of the four it is.
     public Category category() {
         return category;
     }
 
-    /// The error answer of a `REFUSED`, otherwise null.
+    /// The answer of [#refused], otherwise null.
     public Reply answer() {
         return answer;
     }

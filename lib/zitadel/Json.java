@@ -23,16 +23,13 @@ import tools.jackson.databind.node.TreeTraversingParser;
 
 /// JSON in and out: one way to read, one way to print.
 ///
-/// Keys keep the order in which they came, numbers keep every digit.
-///
-/// Jackson's trees without its ObjectMapper, whose date formats and serializers take a third of a one-liner's own time to set up:
-/// its generators copy tokens from a text into a tree and from a tree into a text.
+/// Keys keep the order in which they came, numbers keep every digit. Jackson's trees without its ObjectMapper, whose date formats and
+/// serializers take a third of a one-liner's own time to set up: its generators copy tokens from a text into a tree and back.
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final int BLOCK = 60_000;
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
     private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                     .withObjectNameValueSpacing(Separators.Spacing.AFTER)
                     .withObjectEmptySeparator("")
@@ -58,10 +55,7 @@ public final class Json {
     /// it is none, or more than one value.
     public static JsonNode parse(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text.startsWith("\ufeff") ? text.substring(1) : text)) {
-            if (parser.nextToken() == null) {
-                return NODES.missingNode();
-            }
-            var tree = tree(parser);
+            var tree = parser.nextToken() == null ? NODES.missingNode() : tree(parser);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "more than one value");
             }

@@ -4,9 +4,8 @@ import module java.base;
 
 /// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
 ///
-/// The name stands between two lone low surrogates, which no argument or file can hold,
-/// so that a script's String field carries it like any other text.
-/// Both are low: a high one at the end would make a letter with the beginning of the next reference.
+/// The name stands between two lone surrogates, which no argument or file can hold, so that a script's String field carries it like any
+/// other text. Both are low: a high one at the end would make a letter with the beginning of the next reference.
 public final class Placeholder {
 
     private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uDC01");
@@ -21,17 +20,12 @@ public final class Placeholder {
         return "\uDC00" + name + "\uDC01";
     }
 
-    /// The text with every reference replaced by its value, each value passed through `encode`.
-    ///
-    /// Throws IllegalStateException for a name that nothing has captured.
+    /// The text with every reference replaced by its value, each passed through `encode`. Throws IllegalStateException for a name that
+    /// nothing has captured.
     public static String fill(String text, Map<String, String> captured, UnaryOperator<String> encode) {
-        return REFERENCE.matcher(text).replaceAll(found -> {
-            var value = captured.get(found.group(1));
-            if (value == null) {
-                throw new IllegalStateException("nothing has captured " + found.group(1));
-            }
-            return Matcher.quoteReplacement(encode.apply(value));
-        });
+        return REFERENCE.matcher(text).replaceAll(found -> Optional.ofNullable(captured.get(found.group(1)))
+                .map(encode).map(Matcher::quoteReplacement)
+                .orElseThrow(() -> new IllegalStateException("nothing has captured " + found.group(1))));
     }
 
     /// The text as literal and captured parts, in order, for tools that write it in another language.

@@ -16,10 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// - `doneBefore`: an earlier try had done it and its answer was lost; [#json] then holds no more than the id
 public record Reply(int status, Map<String, List<String>> headers, Content content, Duration took, int tries, boolean doneBefore) {
 
-    /// The time that stands for "never" in ZITADEL's answers.
-    public static final String NEVER = "0001-01-01T00:00:00Z";
-
-    private static final int LONG = 1_000_000;
+    private static final String NEVER = "0001-01-01T00:00:00Z";
 
     /// A body, which becomes a tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree.
     public static final class Content {
@@ -68,10 +65,8 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
 
     /// This answer without the token that was sent, where an error page repeats it. (A short one would hide ordinary words.)
     Reply without(String token) {
-        if (ok() || token == null || token.length() < 16 || !text().contains(token)) {
-            return this;
-        }
-        return with(status, text().replace(token, "<hidden>"), doneBefore);
+        boolean shows = !ok() && token != null && token.length() >= 16 && text().contains(token);
+        return shows ? with(status, text().replace(token, "<hidden>"), doneBefore) : this;
     }
 
     /// The success that an earlier try of a create or delete was, told by the refusal of its repeat.
@@ -88,14 +83,9 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         return content.bytes;
     }
 
-    /// True where the body is so long that nobody makes a tree of it only to pass it on.
-    public boolean isLong() {
-        return content.bytes.length > LONG;
-    }
-
-    /// True where [#json] has a tree, told without making one of a long body.
+    /// True where [#json] has a tree, told without making one.
     public boolean isJson() {
-        return isLong() ? Json.isOne(content.bytes) : json() != null;
+        return Json.isOne(content.bytes);
     }
 
     /// The body, read as UTF-8 whatever it claims to be.
@@ -113,9 +103,9 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
         return status / 100 == 2;
     }
 
-    /// True where a delete answers 200 and found nothing, as it does for organizations (recorded exchange 152).
+    /// True where a delete, whose answer is short, is 200 and found nothing, as it is for organizations (recorded exchange 152).
     public boolean deletedNothing() {
-        return ok() && !isLong() && NEVER.equals(pick("/deletionDate"));
+        return ok() && content.bytes.length < 1_000 && NEVER.equals(pick("/deletionDate"));
     }
 
     /// What the API says went wrong; meaningful where [#ok] is false.
@@ -125,8 +115,8 @@ public record Reply(int status, Map<String, List<String>> headers, Content conte
 
     /// The value at a JSON pointer such as `/user/userId` as text, or null where there is none.
     public String pick(String pointer) {
-        var value = json() == null ? null : json().at(pointer);
-        return value == null || value.isMissingNode() ? null : value.isString() ? value.stringValue() : Json.line(value);
+        var value = json() == null ? Json.parse("") : json().at(pointer);
+        return value.isMissingNode() ? null : value.isString() ? value.stringValue() : Json.line(value);
     }
 
     /// A header's first value, or null; the name in lower case.

@@ -29,7 +29,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
     // Quota used up, instance blocked: no wait helps.
     private static final Set<String> FINAL = Set.of("QUOTA-vjAy8", "LIMITS-molsj");
 
-    /// With patience for all six waits.
+    /// With patience for all waits.
     public Retry(Clock clock, DoubleSupplier jitter) {
         this(clock, jitter, Duration.ofDays(1), null);
     }
@@ -50,16 +50,13 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
     /// 429 is repeated always, 503 where the call is harmless to repeat.
     public Duration afterReply(Call call, Reply reply, int tries) {
         boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
-        if (!mayChange || tries > (most == null ? SECONDS.length : most) || blocked(reply)) {
-            return null;
-        }
+        boolean repeats = mayChange && tries <= (most == null ? SECONDS.length : most) && !blocked(reply);
         var asked = retryAfter(reply);
-        return asked == null ? wait(tries) : asked.compareTo(LONGEST) > 0 ? null : asked;
+        return !repeats || asked != null && asked.compareTo(LONGEST) > 0 ? null : asked == null ? wait(tries) : asked;
     }
 
-    /// The wait after a lost connection, or null where it is final.
-    ///
-    /// Without any answer so far the address is more likely wrong than the server away: two repeats, 3 s in all.
+    /// The wait after a lost connection, or null where it is final. Without any answer so far the address is more likely wrong than the
+    /// server away: two repeats, 3 s in all.
     public Duration afterLoss(boolean mayRepeat, boolean answeredBefore, int tries) {
         return mayRepeat && tries <= (most != null ? most : answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
     }
@@ -77,15 +74,9 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
     /// What the server asks to wait (Retry-After: seconds or a date), or null where it does not say.
     public Duration retryAfter(Reply reply) {
         var value = reply.header("retry-after");
-        if (value == null) {
-            return null;
-        }
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
         var time = reply.time("retry-after");
-        var pause = time == null ? null : Duration.between(clock.now(), time);
-        return pause != null && pause.isNegative() ? Duration.ZERO : pause;
+        return value != null && value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value))
+                : time == null ? null : Collections.max(List.of(Duration.ZERO, Duration.between(clock.now(), time)));
     }
 
     private static boolean blocked(Reply reply) {

@@ -15,9 +15,7 @@ import os.PastedText;
 /// - `token`, `keyFile`: null where the variable is unset or empty
 public record Settings(Route route, String token, String keyFile) {
 
-    /// Reads `ZITADEL_DOMAIN` and what else the [Route] is made from, `ZITADEL_TOKEN` and `ZITADEL_KEY_FILE`.
-    ///
-    /// Throws a usage [Failure] where the domain or a credential is missing or malformed.
+    /// What the [Route] is made from, and a credential. Throws a usage [Failure] where one is missing or malformed.
     public static Settings from(Map<String, String> environment) {
         var settings = withoutToken(environment);
         Failure.usageIf(settings.token == null && settings.keyFile == null, "ZITADEL_TOKEN is not set",

@@ -4,6 +4,7 @@
 package zitadel;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import network.Connection;
 import network.TransportException;
@@ -21,35 +22,27 @@ record Transport(Connection connection) implements AutoCloseable {
         Failure.usageIf(!call.path().startsWith("/"), "the path leads to another host: " + call.path(), "begin it with exactly one /");
         var request = connection.request(call.path());
         if (token != null && !token.isEmpty()) {
-            if (!token.matches("[!-~]+")) {
-                throw Failure.unexpected("the token has a character in it that no token has", null);
-            }
+            // Or java.net.http would put it into its exception.
+            Failure.unexpectedIf(!token.matches("[!-~]+"), "the token has a character in it that no token has", null);
             request.header("Authorization", "Bearer " + token);
         }
         call.headers().forEach(request::header);
-        if (call.body() == null) {
-            return request.method(call.method(), HttpRequest.BodyPublishers.noBody()).build();
+        if (call.body() != null && call.formBody() == null) {
+            request.header("Content-Type", "application/json");
         }
-        if (call.formBody() != null) {
-            return request.method(call.method(), HttpRequest.BodyPublishers.ofString(call.formBody())).build();
-        }
-        return request.header("Content-Type", "application/json")
-                .method(call.method(), HttpRequest.BodyPublishers.ofString(Json.line(call.body()))).build();
+        return request.method(call.method(), call.body() == null ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(call.formBody() == null ? Json.line(call.body()) : call.formBody())).build();
     }
 
     /// Refuses what no API answers: a redirect (the token must not follow it), or a 2xx that is not JSON.
     static void check(Call call, Reply reply) {
-        if (call.policy().asItComes()) {
-            return;
-        }
-        if (reply.status() / 100 == 3) {
-            var target = reply.header("location");
-            throw Failure.unexpected("the server answers with a redirect" + (target == null ? "" : " to " + target)
-                    + " (HTTP " + reply.status() + ")",
-                    "set ZITADEL_DOMAIN to the host that serves the API");
-        }
+        var target = reply.header("location");
+        Failure.unexpectedIf(reply.status() / 100 == 3 && !call.policy().asItComes(), "the server answers with a redirect"
+                + (target == null ? "" : " to " + target) + " (HTTP " + reply.status() + ")",
+                "set ZITADEL_DOMAIN to the host that serves the API");
         // A page of a list is read once, by Pages, and not for this.
-        if (reply.ok() && !call.policy().everyPage() && !reply.isJson() && !mayLackJson(call, reply)) {
+        boolean unread = call.policy().asItComes() || call.policy().everyPage();
+        if (reply.ok() && !unread && !reply.isJson() && !mayLackJson(call, reply)) {
             throw notJson(reply);
         }
     }

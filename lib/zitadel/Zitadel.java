@@ -8,9 +8,8 @@ import network.Connection;
 import network.Route;
 import network.TransportException;
 
-/// The client: sends calls to the instance in the settings, repeats what may be repeated, follows no redirect.
-///
-/// Safe for use by several threads; close it, or the process waits 0.3 s for its selector thread at exit.
+/// The client: sends calls to the instance in the settings, repeats what may be repeated, follows no redirect. Safe for use by several
+/// threads; close it, or the process waits 0.3 s for its selector thread at exit.
 public final class Zitadel implements AutoCloseable {
 
     /// Hears of every try; for `--verbose`, the tour and the notebooks.
@@ -99,9 +98,8 @@ public final class Zitadel implements AutoCloseable {
         return options.retry().clock().now();
     }
 
-    /// Sends one call and returns its last answer, an error's too.
-    ///
-    /// Throws a [Failure]: no answer, or one that is not from an API (a redirect, a web page with status 200).
+    /// Sends one call and returns its last answer, an error's too. Throws a [Failure]: no answer, or one that is not from an API (a
+    /// redirect, a web page with status 200).
     public Reply send(Call call) {
         var reply = repeated(call);
         var awaited = call.policy().awaited();
@@ -152,10 +150,8 @@ public final class Zitadel implements AutoCloseable {
         }
     }
 
-    /// Sends calls one after the other, each with the values that the ones before it captured; stops at the first error.
-    ///
-    /// Returns the answers so far, the error last. Throws a [Failure] as [#send(Call)] does, and where a value to
-    /// capture is not in the answer.
+    /// Sends calls one after the other, each with the values that the ones before it captured; stops at the first error and returns the
+    /// answers so far. Throws a [Failure] as [#send(Call)] does, and where a value to capture is not in the answer.
     public List<Reply> send(List<Call> calls) {
         var captured = new HashMap<String, String>();
         var replies = new ArrayList<Reply>();
@@ -174,22 +170,17 @@ public final class Zitadel implements AutoCloseable {
     public static void capture(Call call, Reply reply, Map<String, String> captured) {
         call.captures().forEach((name, pointer) -> {
             var value = reply.pick(pointer);
-            if (value == null) {
-                throw Failure.unexpected("the answer to " + call.method() + " " + call.path() + " has no " + pointer,
-                        "see it with --verbose");
-            }
+            Failure.unexpectedIf(value == null, "the answer to " + call + " has no " + pointer, "see it with --verbose");
             captured.put(name, value);
         });
     }
 
+    // What an answer says where an earlier try may have done it.
     private static Reply knowing(Call call, Reply reply) {
         var known = call.policy().known();
-        var id = reply.ok() ? null : reply.error().id();
-        if (known != null && id != null && EXISTS.contains(id)) {
-            return reply.asDoneBefore(known);
-        }
+        boolean made = !reply.ok() && known != null && reply.error().id() != null && EXISTS.contains(reply.error().id());
         boolean gone = reply.deletedNothing() || !reply.ok() && reply.error().kind() == ApiError.Kind.MISSING_RESOURCE;
-        return gone && call.method().equals("DELETE") ? reply.asDoneBefore(Json.object()) : reply;
+        return made ? reply.asDoneBefore(known) : gone && call.method().equals("DELETE") ? reply.asDoneBefore(Json.object()) : reply;
     }
 
     private void sleep(Duration pause) {
