@@ -7,6 +7,7 @@ package explain;
 import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
+import zitadel.Json;
 
 /// The one to three sentences that matter in an answer: of each group of rules in answers.json the first that fits says its own.
 public final class Highlights {
@@ -23,8 +24,7 @@ public final class Highlights {
         var rules = Knowledge.part("answers/highlights").valueStream()
                 .flatMap(group -> group.valueStream().filter(rule -> fits(rule, json, call)).limit(1))
                 .flatMap(rule -> rule.path("say").valueStream()).map(sentence -> filled(sentence.stringValue(), json));
-        var said = Stream.concat(rules, roles(json.path("memberships"))).limit(3).toList();
-        return said.isEmpty() ? list(json) : said;
+        return Stream.concat(rules, roles(json.path("memberships"))).limit(3).toList();
     }
 
     /// True where the object has every field that the rule names, and the call is one that it is about.
@@ -32,6 +32,7 @@ public final class Highlights {
         return rule.path("has").valueStream().allMatch(field -> has(json, field))
                 && rule.path("lacks").valueStream().noneMatch(field -> has(json, field))
                 && rule.path("is").propertyStream().allMatch(field -> json.path(field.getKey()).equals(field.getValue()))
+                && rule.path("list").propertyStream().allMatch(field -> list(json).path(field.getKey()).equals(field.getValue()))
                 && (!rule.has("fields") || json.size() == rule.path("fields").asInt())
                 && (!rule.has("request") || call != null && call.toString().matches(rule.path("request").asString()));
     }
@@ -46,6 +47,7 @@ public final class Highlights {
             return Matcher.quoteReplacement(switch (place.group(1).strip()) {
                 case "meaning" -> meaning(value);
                 case "count" -> Integer.toString(value.size());
+                case "list" -> list(json).at(place.group(2)).asString("");
                 case "duration" -> duration(value.asInt(0));
                 default -> value.asString("");
             });
@@ -76,26 +78,12 @@ public final class Highlights {
         return Stream.concat(Stream.of((roles.size() == 1 ? "Its role is " : "Its roles are ") + String.join(", ", roles) + "."), first);
     }
 
-    // How much of a list is here, and why the rest is not.
-    private static List<String> list(JsonNode json) {
+    // How much of a list is here: what a rule's `list` asks for and `{list /rows}` says; missing where the answer is no list.
+    private static JsonNode list(JsonNode json) {
         var about = json.has("pagination") ? json.path("pagination") : json.path("details");
-        boolean list = about.has("timestamp") || about.has("viewTimestamp") || json.has("pagination");
-        return list ? List.of(counted(json, about.path("totalResult").asLong(0))) : List.of();
-    }
-
-    private static String counted(JsonNode json, long total) {
         int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key).size()).sum();
-        if (rows == 0) {
-            return total == 0
-                    ? "Nothing is found: nothing matches, or it is past the last page. Empty lists and zeros are left out of the JSON."
-                    : "totalResult counts " + total
-                            + ", but no row is shown: this token may see none of them. Lists do not refuse, they filter.";
-        }
-        var row = json.path("result").path(0);
-        var name = row.path("name").asString(row.path("username").asString(""));
-        return rows < total
-                ? rows + " of " + total + " rows (totalResult, a string because it is a 64-bit number): the others are on further pages, "
-                        + "or this token may not see them."
-                : rows == 1 ? "One row" + (name.isEmpty() ? "" : ": " + name + meaning(row.path("state"))) + "." : "All " + rows + " rows.";
+        int total = about.path("totalResult").asInt(0);
+        boolean list = json.has("pagination") || about.has("timestamp") || about.has("viewTimestamp");
+        return list ? Json.object().put("rows", rows).put("total", total).put("cut", rows < total) : Json.parse("");
     }
 }
