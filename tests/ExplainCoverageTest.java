@@ -67,7 +67,7 @@ class ExplainCoverageTest {
         Recorded.all().stream().map(Recorded::reply).filter(reply -> reply.ok() && reply.json() != null)
                 .forEach(reply -> constants(reply.json(), constants));
         assertTrue(constants.contains("USER_STATE_LOCKED") && constants.contains("IAM_ORG_MANAGER"), constants.toString());
-        constants.removeIf(constant -> Knowledge.value(constant) != null || Knowledge.role(constant) != null);
+        constants.removeIf(constant -> Knowledge.value(constant) != null || Knowledge.entry("answers/roles", constant) != null);
         assertEquals(Set.of(), constants);
     }
 
@@ -143,7 +143,8 @@ class ExplainCoverageTest {
     @Test
     void everyRequestAndStepNeedsAPermissionThatIsExplained() throws IOException {
         for (var row : List.of(file("answers").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
-            row.forEach(entry -> assertTrue(Knowledge.permission(entry.path("permission").asString()) != null, entry.toString()));
+            row.forEach(entry -> assertTrue(Knowledge.entry("answers/permissions", entry.path("permission").asString()) != null,
+                    entry.toString()));
         }
     }
 
@@ -152,7 +153,7 @@ class ExplainCoverageTest {
         for (var permission : file("answers/permissions").propertyStream().toList()) {
             assertTrue(!permission.getValue().path("roles").isEmpty(), permission.getKey());
             permission.getValue().path("roles").forEach(role ->
-                    assertTrue(Knowledge.role(role.asString()) != null, role + " of " + permission.getKey()));
+                    assertTrue(Knowledge.entry("answers/roles", role.asString()) != null, role + " of " + permission.getKey()));
         }
     }
 

@@ -8,9 +8,8 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
 import zitadel.Json;
 
-/// What a key's owner says to be given a token (RFC 7523): a JWT header and its claims, not yet signed.
-///
-/// The JDK's own Signature makes the RS256 signature in three lines; a JOSE library would be loaded at every start for them.
+/// What a key's owner says to be given a token (RFC 7523): a JWT header and its claims, not yet signed. The JDK's own Signature signs it
+/// in three lines; a JOSE library would be loaded at every start for them.
 public record Assertion(JsonNode header, JsonNode claims) {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);

@@ -13,7 +13,6 @@ import zitadel.Zitadel;
 
 /// `POST /oauth/v2/token`: an assertion or a client secret for an access token (recorded exchanges 197, 294).
 ///
-/// The answer holds `access_token`, `token_type`, `expires_in` in seconds, and `id_token` with the scope `openid`.
 /// An error answer is a [Failure] that says what is the likely mistake. ZITADEL itself says as good as nothing: v4.13 answers
 /// `server_error`, HTTP 500, to every bad assertion (recorded exchanges 201, 283), later versions `invalid_grant`.
 ///

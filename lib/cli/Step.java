@@ -46,7 +46,7 @@ public record Step(Terminal terminal, Retry retry) {
                 .findFirst();
         try {
             var environment = EnvFile.over(terminal.environment(), file.orElse(null), line -> terminal.say(name + ": " + line));
-            return new Step(terminal.with(environment), retry).runs(object, arguments);
+            return new Step(terminal.with(environment, false), retry).runs(object, arguments);
         } catch (Failure e) {
             return new Session(terminal, name, new StandardOptions.OfRequests(), retry).failed(e);
         }
@@ -92,7 +92,7 @@ public record Step(Terminal terminal, Retry retry) {
         if (script.standard.retries != null) {
             environment.put("ZITADEL_RETRIES", script.standard.retries.isEmpty() ? "none" : script.standard.retries);
         }
-        var session = new Step(terminal.with(environment), retry.asIn(environment)).session(script);
+        var session = new Step(terminal.with(environment, false), retry.asIn(environment)).session(script);
         if (methods.has(Form.PROGRAM)) {
             return (int) methods.invoke(Form.PROGRAM, session.terminal());
         }
@@ -123,6 +123,6 @@ public record Step(Terminal terminal, Retry retry) {
     }
 
     private Session session(Script script) {
-        return new Session(terminal.withVerbose(script.standard.verbose), script.methods.alias(), script.common, retry);
+        return new Session(terminal.with(terminal.environment(), script.standard.verbose), script.methods.alias(), script.common, retry);
     }
 }

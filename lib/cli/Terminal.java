@@ -19,14 +19,9 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
         this(environment, in, out, err, interactive, false);
     }
 
-    /// The same terminal, as the option `--verbose` asks for it.
-    Terminal withVerbose(boolean wanted) {
-        return new Terminal(environment, in, out, err, interactive, wanted);
-    }
-
-    /// The same terminal with another environment.
-    Terminal with(Map<String, String> other) {
-        return new Terminal(other, in, out, err, interactive, verbose);
+    /// The same terminal with another environment, verbose or not.
+    Terminal with(Map<String, String> other, boolean wanted) {
+        return new Terminal(other, in, out, err, interactive, wanted);
     }
 
     /// The reader of standard output has gone, as `head` does; not an error of anybody's.

@@ -64,7 +64,8 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
         terminal.say("< HTTP " + reply.status() + " in " + reply.took().toMillis() + " ms");
         reply.headers().forEach((header, values) -> values.forEach(value ->
                 terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? HIDDEN : value))));
-        var body = reply.json() == null ? withoutSecrets(reply.text().stripTrailing()) : Json.indented(withoutSecrets(reply.json()));
+        var json = reply.json();
+        var body = json == null ? withoutSecrets(reply.text().stripTrailing()) : Json.indented(withoutSecrets(json));
         terminal.say("<\n" + prefixed("< ", body));
     }
 

@@ -40,7 +40,7 @@ record Ability(String step, String command, boolean can, String where, String un
         if (account.permissions().contains(permission)) {
             return new Ability(name, command, true, "by a role of this instance's own making", null, null);
         }
-        var roles = Knowledge.permission(permission).data().path("roles");
+        var roles = Knowledge.entry("answers/permissions", permission).data().path("roles");
         var smallest = roles.path(0).stringValue();
         return new Ability(name, command, itself != null, itself, smallest + (roles.size() > 1 ? " or more" : ""),
                 note(account, permission));

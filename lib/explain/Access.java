@@ -47,8 +47,9 @@ record Access(String request, String does, String permission, List<String> roles
 
     private static Access of(String request, JsonNode row) {
         var permission = row.path("permission").stringValue();
-        var roles = Knowledge.permission(permission).data().path("roles").valueStream().map(JsonNode::stringValue).toList();
-        return new Access(request, row.path("does").stringValue(), permission, roles, row.path("itself").asString(null));
+        var roles = Knowledge.entry("answers/permissions", permission).data().path("roles").valueStream();
+        return new Access(request, row.path("does").stringValue(), permission, roles.map(JsonNode::stringValue).toList(),
+                row.path("itself").asString(null));
     }
 
     /// `grant ORG_OWNER_VIEWER or more: Organization → Administrators → +`; where an account has none, a command can give it one too.

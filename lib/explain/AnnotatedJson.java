@@ -38,13 +38,10 @@ public final class AnnotatedJson {
     public String text(boolean colour) {
         var text = new ArrayList<String>();
         for (var line : lines) {
-            if (line.note == null) {
-                text.add(line.json);
-            } else if (line.json.length() + line.note.length() + 4 <= Paragraph.WIDTH) {
-                text.add(line.json + "  " + Paragraph.dim("← " + line.note, colour));
-            } else {
+            boolean beside = line.note != null && line.json.length() + line.note.length() + 4 <= Paragraph.WIDTH;
+            text.add(line.json + (beside ? "  " + Paragraph.dim("← " + line.note, colour) : ""));
+            if (line.note != null && !beside) {
                 var indent = " ".repeat(line.json.length() - line.json.stripLeading().length() + 2);
-                text.add(line.json);
                 Paragraph.lines(line.note, indent + "↑ ", indent + "  ").forEach(note -> text.add(Paragraph.dim(note, colour)));
             }
         }
@@ -94,14 +91,10 @@ public final class AnnotatedJson {
     // By where it stands: details.sequence before sequence, an organization's id before any id. What kind of thing an object is
     // shows in what it has: the API gives it no name.
     private static Knowledge.Entry entry(List<String> path, ObjectNode parent) {
-        for (int from = 0; from < path.size() - 1; from++) {
-            var entry = Knowledge.entry("answers/fields", String.join(".", path.subList(from, path.size())));
-            if (entry != null) {
-                return entry;
-            }
-        }
-        var shape = Knowledge.part("answers/shapes").valueStream().filter(rule -> Highlights.fits(rule, parent, null)).findFirst();
-        var byShape = shape.map(rule -> Knowledge.entry("answers/fields", rule.path("shape").asString() + "." + path.getLast()));
-        return byShape.orElseGet(() -> Knowledge.entry("answers/fields", path.getLast()));
+        var places = IntStream.range(0, path.size() - 1).mapToObj(from -> String.join(".", path.subList(from, path.size())));
+        var shape = Knowledge.part("answers/shapes").valueStream().filter(rule -> Highlights.fits(rule, parent, null)).limit(1)
+                .map(rule -> rule.path("shape").asString() + "." + path.getLast());
+        return Stream.of(places, shape, Stream.of(path.getLast())).flatMap(names -> names)
+                .map(name -> Knowledge.entry("answers/fields", name)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

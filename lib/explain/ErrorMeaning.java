@@ -32,14 +32,15 @@ public final class ErrorMeaning {
 
     /// The best next action, one line, or null where there is none to name. `call` tells which role would allow it, and may be null.
     public static String nextAction(ApiError error, Call call) {
-        var access = error.kind() == ApiError.Kind.MISSING_ROLE ? Access.of(call) : null;
+        boolean role = error.kind() == ApiError.Kind.MISSING_ROLE;
+        var access = role ? Access.of(call) : null;
         if (access != null) {
             var lacks = error.status() == 403 ? "this token's role does not let it " : "this token has no role that lets it ";
             return lacks + access.does() + " — " + access.grant(error.status() != 403);
         }
-        boolean known = error.id() == null || error.kind() == ApiError.Kind.MISSING_ROLE || Knowledge.entry("errors/ids", error.id()) != null;
+        boolean unknown = error.id() != null && !role && Knowledge.entry("errors/ids", error.id()) == null;
         var field = error.id() == null ? field(error) : null;
-        return !known ? "jbang explain " + error.id() : field != null ? "correct the field " + field
+        return unknown ? "jbang explain " + error.id() : field != null ? "correct the field " + field
                 : orById(entry(error).text("next"), call);
     }
 

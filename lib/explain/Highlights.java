@@ -24,7 +24,7 @@ public final class Highlights {
         var rules = Knowledge.part("answers/highlights").valueStream()
                 .flatMap(group -> group.valueStream().filter(rule -> fits(rule, json, call)).limit(1))
                 .flatMap(rule -> rule.path("say").valueStream()).map(sentence -> filled(sentence.stringValue(), json));
-        return Stream.concat(rules, roles(json.path("memberships"))).limit(3).toList();
+        return rules.filter(sentence -> !sentence.isEmpty()).limit(3).toList();
     }
 
     /// True where the object has every field that the rule names, and the call is one that it is about.
@@ -32,7 +32,7 @@ public final class Highlights {
         return rule.path("has").valueStream().allMatch(field -> has(json, field))
                 && rule.path("lacks").valueStream().noneMatch(field -> has(json, field))
                 && rule.path("is").propertyStream().allMatch(field -> json.path(field.getKey()).equals(field.getValue()))
-                && rule.path("list").propertyStream().allMatch(field -> list(json).path(field.getKey()).equals(field.getValue()))
+                && rule.path("counted").propertyStream().allMatch(field -> counted(json).path(field.getKey()).equals(field.getValue()))
                 && (!rule.has("fields") || json.size() == rule.path("fields").asInt())
                 && (!rule.has("request") || call != null && call.toString().matches(rule.path("request").asString()));
     }
@@ -47,7 +47,8 @@ public final class Highlights {
             return Matcher.quoteReplacement(switch (place.group(1).strip()) {
                 case "meaning" -> meaning(value);
                 case "count" -> Integer.toString(value.size());
-                case "list" -> list(json).at(place.group(2)).asString("");
+                case "counted" -> counted(json).at(place.group(2)).asString("");
+                case "role" -> role(counted(json).path("first").asString());
                 case "duration" -> duration(value.asInt(0));
                 default -> value.asString("");
             });
@@ -60,30 +61,25 @@ public final class Highlights {
         return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60f) + " hours";
     }
 
+    private static String role(String name) {
+        var entry = Knowledge.entry("answers/roles", name);
+        return entry == null ? "" : name + " " + entry.text("what") + ".";
+    }
+
     private static String meaning(JsonNode value) {
         var entry = Knowledge.value(value.asString(""));
         return entry == null ? "" : ", " + entry.text("what");
     }
 
-    private static Stream<String> roles(JsonNode memberships) {
-        if (!memberships.isArray()) {
-            return Stream.of();
-        }
-        var roles = memberships.valueStream().flatMap(membership -> membership.path("roles").valueStream())
-                .map(role -> role.asString("")).distinct().toList();
-        if (roles.isEmpty()) {
-            return Stream.of("It has no role: it can read itself and manage its own tokens, and little else.");
-        }
-        var first = Stream.ofNullable(Knowledge.role(roles.getFirst())).map(role -> role.name() + " " + role.text("what") + ".");
-        return Stream.concat(Stream.of((roles.size() == 1 ? "Its role is " : "Its roles are ") + String.join(", ", roles) + "."), first);
-    }
-
-    // How much of a list is here: what a rule's `list` asks for and `{list /rows}` says; missing where the answer is no list.
-    private static JsonNode list(JsonNode json) {
+    // What no field says by itself, for a rule's `counted` and its `{counted /rows}`: how much of a list is here, and who has which roles.
+    private static JsonNode counted(JsonNode json) {
         var about = json.has("pagination") ? json.path("pagination") : json.path("details");
+        boolean list = json.has("pagination") || about.has("timestamp") || about.has("viewTimestamp");
         int rows = Stream.of("result", "organizations", "administrators", "metadata").mapToInt(key -> json.path(key).size()).sum();
         int total = about.path("totalResult").asInt(0);
-        boolean list = json.has("pagination") || about.has("timestamp") || about.has("viewTimestamp");
-        return list ? Json.object().put("rows", rows).put("total", total).put("cut", rows < total) : Json.parse("");
+        var roles = json.path("memberships").valueStream().flatMap(membership -> membership.path("roles").valueStream())
+                .map(role -> role.asString("")).distinct().toList();
+        return Json.object().put("list", list).put("rows", rows).put("total", total).put("cut", rows < total)
+                .put("roles", roles.size()).put("names", String.join(", ", roles)).put("first", roles.isEmpty() ? "" : roles.getFirst());
     }
 }

@@ -33,17 +33,7 @@ public final class Knowledge {
     /// A value with a meaning of its own: a state such as `USER_STATE_LOCKED`, a role; null for any other.
     public static Entry value(String text) {
         var entry = entry("answers/values", text);
-        return entry != null ? entry : role(text);
-    }
-
-    /// A built-in role such as `ORG_OWNER`, or null.
-    public static Entry role(String name) {
-        return entry("answers/roles", name);
-    }
-
-    /// A permission such as `org.create`, or null.
-    public static Entry permission(String name) {
-        return entry("answers/permissions", name);
+        return entry != null ? entry : entry("answers/roles", text);
     }
 
     /// The entry with this name in a file, or in a part of one such as `answers/fields`; null where there is none.

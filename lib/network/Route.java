@@ -19,9 +19,8 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
     /// Names the instance.
     public static final String DOMAIN = "ZITADEL_DOMAIN";
 
-    /// From `ZITADEL_DOMAIN`, which must be set, `ZITADEL_CONNECT_TO`, `SSL_CERT_FILE` and the proxy settings.
-    ///
-    /// Throws a [TransportException] where one of them is malformed.
+    /// From `ZITADEL_DOMAIN`, which must be set, `ZITADEL_CONNECT_TO`, `SSL_CERT_FILE` and the proxy settings. Throws a
+    /// [TransportException] where one of them is malformed.
     public static Route of(Map<String, String> environment) throws TransportException {
         var base = base(environment);
         var connectTo = environment.getOrDefault(CONNECT_TO, "");
@@ -66,6 +65,6 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
 
     /// Which setting says where the connection leads.
     public String setting() {
-        return redirected() ? CONNECT_TO : "ZITADEL_DOMAIN";
+        return redirected() ? CONNECT_TO : DOMAIN;
     }
 }

@@ -33,7 +33,7 @@ final class PermissionCheck {
 
     // The permission that the fewest roles have decides; roles stand with the smallest first.
     private static String role(String... permissions) {
-        return Arrays.stream(permissions).map(Knowledge::permission).filter(entry -> entry != null)
+        return Arrays.stream(permissions).map(name -> Knowledge.entry("answers/permissions", name)).filter(entry -> entry != null)
                 .min((a, b) -> a.data().path("roles").size() - b.data().path("roles").size())
                 .map(entry -> entry.data().path("roles").path(0).asString("")).orElse("a role that has it");
     }

@@ -21,7 +21,6 @@ import zitadel.Json;
 import zitadel.Settings;
 
 /// A request, or a sequence of them, as text for another tool.
-///
 /// A target is the file TARGET.mustache: the table of its [Syntax] and the template, whose names are those of [Request]; see README.md.
 public final class Recipes {
 
@@ -33,11 +32,8 @@ public final class Recipes {
 
     private Recipes() {}
 
-    /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`.
-    ///
-    /// `environment`: https is written, http where its `ZITADEL_DOMAIN` is this machine (and does not ask for https); nothing else of it
-    /// is used.
-    /// Throws a usage [Failure] for an unknown target and for a call that is no fixed sequence of requests.
+    /// The calls as a snippet for `target`, or the targets' names, one per line, for `list`; with http where the `ZITADEL_DOMAIN` of the
+    /// `environment` is this machine. Throws a usage [Failure] for an unknown target and for a call that is no fixed sequence of requests.
     public static String text(String target, List<Call> calls, Map<String, String> environment) {
         if (target.equals(LIST_TARGETS)) {
             return String.join("\n", TARGETS);
@@ -59,11 +55,9 @@ public final class Recipes {
 
     /// Where `SSL_CERT_FILE` is set: the text with a line on how its tool is told of these `authorities`, where it does not read it itself.
     static String withAuthorities(String target, String text, Map<String, String> environment) {
-        if (Settings.value(environment, "SSL_CERT_FILE") == null) {
-            return text;
-        }
         var way = Template.named(target).syntax.table().path("authorities").asString(null);
-        return way == null ? text : text.replaceFirst("(?m)^(#|//) .*ZITADEL_DOMAIN is .*$",
+        return way == null || Settings.value(environment, "SSL_CERT_FILE") == null ? text
+                : text.replaceFirst("(?m)^(#|//) .*ZITADEL_DOMAIN is .*$",
                 "$0\n$1 SSL_CERT_FILE is not read: " + Matcher.quoteReplacement(way));
     }
 

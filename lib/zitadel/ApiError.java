@@ -37,7 +37,7 @@ public record ApiError(int status, String code, String id, String message, Kind 
     static ApiError of(Reply reply) {
         var body = reply.json();
         if (body == null || !body.has("code") && !body.path("error").isString()) {
-            return ofAnotherForm(reply);
+            return ofAnotherForm(reply, body != null);
         }
         if (!body.has("code")) {
             var error = body.path("error").stringValue();
@@ -49,15 +49,15 @@ public record ApiError(int status, String code, String id, String message, Kind 
         return new ApiError(reply.status(), code(body.path("code")), id, message, kind(reply.status(), id, text));
     }
 
-    private static ApiError ofAnotherForm(Reply reply) {
+    private static ApiError ofAnotherForm(Reply reply, boolean json) {
         var text = reply.text().strip();
         boolean page = text.startsWith("<");
-        boolean cutOff = reply.json() == null && text.startsWith("{");
+        boolean cutOff = !json && text.startsWith("{");
         var message = page ? "the answer is a web page, not JSON"
                 : text.isEmpty() ? "the answer has no body"
                 : (cutOff ? "the answer is cut off: " : "") + line(text);
         // Connect answers an unknown method in plain text (recorded exchange 472).
-        var kind = page || reply.json() != null ? Kind.NOT_ZITADEL
+        var kind = page || json ? Kind.NOT_ZITADEL
                 : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
         // So an endpoint of OpenID Connect answers for a host that it does not know.
         var host = WRONG_HOST_ID.matcher(message);

@@ -5,9 +5,8 @@ package zitadel;
 
 import module java.base;
 
-/// When to send a request again, and how long to wait before.
-///
-/// The six waits add up to 63 s, more than the one minute for which ZITADEL Cloud shuts out an address that asks too often.
+/// When to send a request again, and how long to wait before. The six waits add up to 63 s, more than the one minute for which ZITADEL
+/// Cloud shuts out an address that asks too often.
 ///
 /// - `patience`: how long one request may go on after a server that is away; the end of a 429 is waited for all the same
 /// - `most`: how often it is repeated at most, 0 to 10; null for six times, or two where no answer ever came
