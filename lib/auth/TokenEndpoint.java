@@ -15,8 +15,6 @@ import zitadel.Zitadel;
 ///
 /// An error answer is a [Failure] that says what is the likely mistake. ZITADEL itself says as good as nothing: v4.13 answers
 /// `server_error`, HTTP 500, to every bad assertion (recorded exchanges 201, 283), later versions `invalid_grant`.
-///
-/// - `zitadel`: a client of the instance
 public record TokenEndpoint(Zitadel zitadel) {
 
     /// Without this scope the API answers 401 to the token.

@@ -21,7 +21,7 @@ final class Script {
 
     final ScriptClass methods;
     final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
-    final StandardOptions.OfAll standard = new StandardOptions.OfAll();
+    final StandardOptions standard = new StandardOptions();
     final CommandLine commandLine;
 
     Script(Object script, Map<String, String> environment) {

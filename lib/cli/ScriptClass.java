@@ -45,7 +45,6 @@ record ScriptClass(Object script) {
     }
 
     /// What the script's `//DESCRIPTION` line says, `Get one user by id: jbang get-user 123`, or its alias where it has none.
-    ///
     /// JBang writes it into the pom.xml of the jar that it builds of a script; a jar of several scripts has their catalog.
     String description() {
         var pom = Pattern.compile(POM).matcher(BundledFile.text("/META-INF/maven/group/pom.xml"));
@@ -94,7 +93,6 @@ record ScriptClass(Object script) {
         return has(Form.ANSWER) ? replies -> (JsonNode) invoke(Form.ANSWER, replies) : null;
     }
 
-    /// True where the script has this method.
     boolean has(Form form) {
         return method(form) != null;
     }

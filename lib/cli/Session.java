@@ -23,12 +23,7 @@ import zitadel.Settings;
 import zitadel.Zitadel;
 
 /// What a request script works with: a client as the options want it, and the usual output, which is the answer on standard output, one or
-/// two lines on standard error, and the exit status.
-///
-/// - `terminal`: where the command runs
-/// - `command`: its name
-/// - `chosen`: what its arguments say
-/// - `retry`: how its requests are repeated
+/// two lines on standard error, and the exit status. `command` is its name, `chosen` what its arguments say.
 public record Session(Terminal terminal, String command, StandardOptions.OfRequests chosen, Retry retry) {
 
     /// What a script mixes in (`@Mixin`) to send its requests in another way; see [#send(List, Function)].
@@ -132,7 +127,6 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         }
     }
 
-    /// The value that `--pick` names.
     String picked(JsonNode json) {
         var value = json == null ? Json.parse("") : json.at(chosen.pick);
         Failure.unexpectedIf(value.isMissingNode(), "the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
@@ -167,7 +161,6 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         }
     }
 
-    /// Says a fact and what to do next, which may be null; returns the status.
     int say(String fact, String nextAction, int status) {
         terminal.say(command + ": " + fact, nextAction);
         return status;

@@ -25,9 +25,6 @@ import zitadel.Settings;
 ///   unless `JsonNode answer(List<Reply> replies)` makes one of all
 /// - `int run(Session session)` a request that takes more than sending; with a `call()` beside it for `--as`
 /// - `int run(Terminal terminal)` a program of its own, which returns the exit status
-///
-/// - `terminal`: the process's own, or another
-/// - `retry`: how requests are repeated
 public record Step(Terminal terminal, Retry retry) {
 
     /// Runs the script and ends the process with its status.

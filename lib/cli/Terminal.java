@@ -34,19 +34,17 @@ public record Terminal(Map<String, String> environment, InputStream in, OutputSt
                 console != null && console.isTerminal());
     }
 
-    /// True where bold and colour are welcome: at a terminal, not with NO_COLOR (https://no-color.org: set, and not empty)
-    /// nor with TERM=dumb.
+    /// True where bold and colour are welcome: at a terminal, not with NO_COLOR (https://no-color.org) nor with TERM=dumb.
     public boolean colour() {
         return interactive && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /// Writes a line to standard output, as it is but for the credential in use. Throws [ReaderGone], or a [Failure]
-    /// where it cannot be written.
+    /// Writes a line to standard output without the credential in use. Throws [ReaderGone], or a [Failure] where that cannot be.
     public void print(String text) {
         printPart(text + "\n");
     }
 
-    /// Writes a part of a text to standard output as [#print] does, without a line break.
+    /// As [#print], without a line break.
     void printPart(String text) {
         write(withoutCredential(text).getBytes(StandardCharsets.UTF_8));
     }

@@ -13,14 +13,11 @@ import zitadel.Zitadel;
 
 /// Shows on standard error what goes over the wire (if asked to), and always why the client waits and what the server says will end.
 ///
-/// - `terminal`: a verbose one where requests and answers are to be shown
-/// - `name`: the command's
 /// - `endAnnounced`: true once the server has announced the end of a request
 public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced) implements Zitadel.Watcher {
 
-    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
     private static final String HIDDEN = "<hidden>";
-
+    private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
     private static final Set<String> SECRET_FIELDS = Set.of("token", "clientSecret", "client_secret", "keyContent",
             "access_token", "id_token", "refresh_token", "assertion", "password");
     private static final String SECRET_IN_TEXT = "(\"(?:" + String.join("|", SECRET_FIELDS) + ")\"\\s*:\\s*\")[^\"]*";

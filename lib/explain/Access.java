@@ -22,8 +22,7 @@ record Access(String request, String does, String permission, List<String> roles
         return call == null ? null : all(call.method() + " " + call.path(), call.body()).findFirst().orElse(null);
     }
 
-    /// Every request that these words mean, a path of the table's own before one with a value in it; the method may be left out.
-    /// `body` may be null.
+    /// Every request that these words mean, a path of the table's own before one with a value in it; method and body may be missing.
     static Stream<Access> all(String words, JsonNode body) {
         return Knowledge.part("answers/requests").valueStream().filter(row -> body == null || fits(row, body))
                 .flatMap(row -> requests(row, words).map(request -> of(request, row)))

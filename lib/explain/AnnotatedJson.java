@@ -5,24 +5,26 @@ package explain;
 
 import module java.base;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// An answer line by line, each with what it means. Secrets are hidden; what was explained once is not explained again.
 public final class AnnotatedJson {
 
-    /// - `json`: one line of the indented JSON
-    /// - `note`: what it means, or null
+    /// One line of the indented JSON, and what it means or null.
     record Line(String json, String note) {}
 
-    final List<Line> lines = new ArrayList<>();
+    final List<Line> lines;
+    private final List<String> notes = new ArrayList<>();
     private final Set<String> explained = new HashSet<>();
     private boolean hides;
 
     /// To be printed by [#text].
     public AnnotatedJson(JsonNode json) {
-        add("", "", json, List.of(), null, "");
+        var shown = json.deepCopy();
+        add(shown, List.of(), null);
+        var texts = Json.indented(shown).lines().toList();
+        lines = IntStream.range(0, texts.size()).mapToObj(i -> new Line(texts.get(i), notes.get(i))).toList();
     }
 
     /// The JSON with the meaning of its fields, and what matters in it below.
@@ -48,40 +50,31 @@ public final class AnnotatedJson {
         return String.join("\n", text);
     }
 
-    private void add(String indent, String key, JsonNode value, List<String> path, String note, String comma) {
-        switch (value) {
-            case ObjectNode object when !object.isEmpty() -> {
-                lines.add(new Line(indent + key + "{", note));
-                var fields = object.propertyStream().toList();
-                for (var field : fields) {
-                    field(indent + "  ", object, field.getKey(), field.getValue(), path, field == fields.getLast() ? "" : ",");
-                }
-                lines.add(new Line(indent + "}" + comma, null));
-            }
-            case ArrayNode array when !array.isEmpty() -> {
-                lines.add(new Line(indent + key + "[", note));
-                for (int i = 0; i < array.size(); i++) {
-                    var element = array.get(i);
-                    add(indent + "  ", "", element, path, once(Knowledge.value(element.asString(""))), i == array.size() - 1 ? "" : ",");
-                }
-                lines.add(new Line(indent + "]" + comma, null));
-            }
-            default -> lines.add(new Line(indent + key + Json.line(value) + comma, note));
+    // A note, or null, for each line that the value takes; a secret in it is replaced.
+    private void add(JsonNode value, List<String> path, String note) {
+        notes.add(note);
+        if (value instanceof ObjectNode object) {
+            object.propertyStream().toList().forEach(field -> field(object, field.getKey(), field.getValue(), path));
+        } else {
+            value.forEach(element -> add(element, path, once(Knowledge.value(element.asString("")))));
+        }
+        if (!value.isEmpty()) {
+            notes.add(null);
         }
     }
 
-    private void field(String indent, ObjectNode parent, String name, JsonNode value, List<String> path, String comma) {
+    private void field(ObjectNode parent, String name, JsonNode value, List<String> path) {
         var here = new ArrayList<>(path);
         here.add(name);
         var entry = entry(here, parent);
-        var key = Json.line(parent.stringNode(name)) + ": ";
         if (entry != null && entry.data().path("secret").asBoolean(false) && value.isString()) {
             hides = true;
-            lines.add(new Line(indent + key + "\"<hidden>\"" + comma, entry.text("what") + "; not shown here"));
-            return;
+            parent.put(name, "<hidden>");
+            notes.add(entry.text("what") + "; not shown here");
+        } else {
+            var meaning = Knowledge.value(value.asString(""));
+            add(value, here, once(meaning != null ? meaning : entry));
         }
-        var meaning = Knowledge.value(value.asString(""));
-        add(indent, key, value, here, once(meaning != null ? meaning : entry), comma);
     }
 
     private String once(Knowledge.Entry entry) {

@@ -13,10 +13,8 @@ import zitadel.Call;
 import zitadel.Reply;
 import zitadel.Retry;
 
-/// What an error means and what to do next, told by its id, else by its form: never by text that ZITADEL translates.
-///
-/// The forms are rules, of which the first that fits counts. Their texts are those of the libraries under ZITADEL
-/// (protoc-gen-validate, protobuf, Go's JSON, gRPC-Gateway, Connect), which are always English.
+/// What an error means and what to do next, told by its id, else by its form, never by text that ZITADEL translates. The forms are rules,
+/// of which the first that fits counts; their texts are those of the libraries under ZITADEL, which are always English.
 public final class ErrorMeaning {
 
     private static final Pattern FIELD = Pattern.compile("invalid [A-Z]\\w*\\.(\\w+(?:\\[\\d+])?): ");
@@ -56,8 +54,7 @@ public final class ErrorMeaning {
                 : "if this is a user name, find the id: jbang list-users --user-name " + text;
     }
 
-    /// What to do after this error answer, or null where there is nothing to say; a wait that the server asks for comes first.
-    /// `call` may be null.
+    /// What to do after this error answer, first a wait that the server asks for, or null where there is nothing to say.
     public static String advice(Reply reply, Call call, Retry retry) {
         var asked = retry.stillAsked(reply);
         return asked == null ? nextAction(reply.error(), call)
@@ -87,8 +84,7 @@ public final class ErrorMeaning {
                 && (!when.has("text") || Pattern.compile(when.path("text").asString()).matcher(error.message()).find());
     }
 
-    /// `machine.name: value length must be between 1 and 200 runes, inclusive`: which field a validation error means,
-    /// in JSON's spelling; or null.
+    /// `machine.name: value length must be …`: which field a validation error means, in JSON's spelling; or null.
     private static String field(ApiError error) {
         var found = FIELD.matcher(error.message());
         var path = new StringJoiner(".");

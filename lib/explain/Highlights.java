@@ -44,11 +44,11 @@ public final class Highlights {
     private static String filled(String sentence, JsonNode json) {
         return PLACE.matcher(sentence).replaceAll(place -> {
             var value = json.at(place.group(2));
+            var counted = counted(json).at(place.group(2)).asString("");
             return Matcher.quoteReplacement(switch (place.group(1).strip()) {
-                case "meaning" -> meaning(value);
-                case "count" -> Integer.toString(value.size());
-                case "counted" -> counted(json).at(place.group(2)).asString("");
-                case "role" -> role(counted(json).path("first").asString());
+                case "meaning" -> what(", ", Knowledge.value(value.asString("")), "");
+                case "counted" -> counted;
+                case "role" -> what(counted + " ", Knowledge.entry("answers/roles", counted), ".");
                 case "duration" -> duration(value.asInt(0));
                 default -> value.asString("");
             });
@@ -61,14 +61,8 @@ public final class Highlights {
         return minutes < 120 ? minutes + " minutes" : Math.round(minutes / 60f) + " hours";
     }
 
-    private static String role(String name) {
-        var entry = Knowledge.entry("answers/roles", name);
-        return entry == null ? "" : name + " " + entry.text("what") + ".";
-    }
-
-    private static String meaning(JsonNode value) {
-        var entry = Knowledge.value(value.asString(""));
-        return entry == null ? "" : ", " + entry.text("what");
+    private static String what(String before, Knowledge.Entry entry, String after) {
+        return entry == null ? "" : before + entry.text("what") + after;
     }
 
     // What no field says by itself, for a rule's `counted` and its `{counted /rows}`: how much of a list is here, and who has which roles.

@@ -15,9 +15,8 @@ public final class Knowledge {
     /// What is known of one field, value, status, error id or form of error.
     ///
     /// - `name`: `details.sequence`, `AUTHZ-cdgFk`, `404`
-    /// - `data`: `what` it is, one short sentence; what it means for the reader (`meaning`), where `what` does not say it all; what to do
-    ///   now (`next`), one line; whether sending the same request again can help (`repeat`), where something failed; the recorded
-    ///   exchange, the documentation or the source file that says so (`source`); and what only some kinds have
+    /// - `data`: `what` it is, one short sentence; `meaning`, where `what` does not say it all; `next`, what to do now, one line; `repeat`,
+    ///   whether sending the same request again can help; `source`, the recorded exchange, page or file that says so; and more
     public record Entry(String name, JsonNode data) {
 
         /// One of these texts, or null where it has none.

@@ -11,18 +11,16 @@ public final class Paragraph {
 
     /// The text in lines of at most 80 columns, broken at spaces; `first` begins the first line, `rest` the others.
     public static List<String> lines(String text, String first, String rest) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder(first);
-        int indent = first.length();
+        var lines = new ArrayList<String>(List.of(first));
+        var between = "";
         for (var word : text.split(" ")) {
-            if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(rest);
-                indent = rest.length();
+            if (!between.isEmpty() && lines.getLast().length() + 1 + word.length() > WIDTH) {
+                lines.add(rest + word);
+            } else {
+                lines.add(lines.removeLast() + between + word);
             }
-            line.append(line.length() == indent ? "" : " ").append(word);
+            between = " ";
         }
-        lines.add(line.toString());
         return lines;
     }
 

@@ -7,18 +7,15 @@ import static network.TransportException.lasting;
 import module java.base;
 import java.net.http.HttpConnectTimeoutException;
 
-/// Why a request got no whole answer, in words: the server's trouble, or that of the proxy on the way.
-///
-/// - `idempotent`: the request may be sent again without doing anything twice
+/// Why a request got no whole answer, in words: the server's trouble, or that of the proxy on the way. An `idempotent` request may be
+/// sent again without doing anything twice.
 public record ConnectionTrouble(Route route, boolean idempotent) {
 
     private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d+)");
     // The frame that an HTTP/2 server without TLS begins with, where HTTP/1.1's status line should stand.
     private static final Pattern HTTP2_FRAME = Pattern.compile("(?s).*\\x00\\x00.\\x04\\x00.*");
-
     // A TLS alert, as Java's own server answers plain HTTP with, where HTTP/1.1's status line should stand.
     private static final String TLS_ALERT = "\u0015\u0003";
-
     // What Java says where TLS fails; where it says several, the first of these counts.
     private static final List<String> TLS_REASONS = List.of("trustAnchors", "plaintext", "Unsupported or unrecognized SSL message",
             "No subject alternative", "No name matching", "NotAfter", "expired", "NotBefore", "certification path", "PKIX",

@@ -12,7 +12,6 @@ public final class TlsContext {
 
     /// Names a PEM file of authorities, as it does for curl, Go and OpenSSL.
     public static final String VARIABLE = "SSL_CERT_FILE";
-
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*CERTIFICATE-----([^-]*)-----END ");
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final Map<String, SSLContext> PREPARED = new HashMap<>();

@@ -24,8 +24,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// - `asItComes`: a redirect or a web page is an answer like any other
     public record SendPolicy(boolean idempotent, JsonNode known, boolean everyPage, Awaited awaited, boolean asItComes) {}
 
-    /// A search that lags behind writes is asked again for up to two seconds while the pointer leads nowhere;
-    /// `absent` says what that means.
+    /// A search that lags behind writes is asked again for two seconds while the pointer leads nowhere; `absent` says what that means.
     public record Awaited(String pointer, String absent) {}
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -58,9 +57,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
         var path = TEMPLATE_VARIABLE.matcher(template).replaceAll(found -> {
             var name = found.group(1).isEmpty() ? "the value for {}" : found.group(1);
             var value = next.hasNext() ? next.next() : null;
-            if (value != null) {
-                Settings.checkPasted(name, value);
-            }
+            Settings.checkPasted(name, value);
             return Matcher.quoteReplacement(segment(name, value));
         });
         return new Call(method, path, Map.of(), null, Map.of(), null, ONCE);
@@ -87,8 +84,8 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return new Call(method, path, headers, json, captures, token, policy);
     }
 
-    /// The same call with a header; a value that is not printable ASCII is a usage failure, and so is an empty one: ZITADEL takes an empty
-    /// x-zitadel-orgid for none and acts on another organization.
+    /// The same call with a header, of printable ASCII. An empty value is a usage failure too: ZITADEL takes an empty x-zitadel-orgid for
+    /// none and acts on another organization.
     public Call header(String name, String value) {
         Failure.usageIf(!Placeholder.in(value) && !value.matches("[ -~]+"), "the value for " + name
                 + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"), "give the id");

@@ -84,7 +84,7 @@ public record Settings(Route route, String token, String keyFile) {
 
     /// Throws a usage [Failure] where the value of the argument or setting `name` has something in it that nobody sees.
     public static void checkPasted(String name, String value) {
-        var pasted = Placeholder.in(value) ? null : PastedText.check(value);
+        var pasted = value == null || Placeholder.in(value) ? null : PastedText.check(value);
         if (pasted != null) {
             throw Failure.usage(name + " " + pasted.fault(), pasted.fix());
         }
