@@ -19,8 +19,7 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
 
     private static final String MAKE_ONE = "make one: jbang create-key USER_ID --out key.json";
 
-    /// Reads a file; `warning` hears of one that other users of the machine can read. Throws a usage [Failure], without any of the
-    /// content, where it cannot be read or is no service account's key file.
+    /// Reads a file; `warning` hears of one that everybody can read. Throws a usage [Failure], without any of the content.
     public static KeyFile read(String name, Consumer<String> warning) {
         Failure.usageIf(name.isBlank(), "the name of the key file is empty", MAKE_ONE);
         Failure.usageIf(name.contains("{") || name.contains("\n") || name.contains("PRIVATE KEY"),

@@ -11,10 +11,9 @@ import zitadel.Json;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
-/// `POST /oauth/v2/token`: an assertion or a client secret for an access token (recorded exchanges 197, 294).
-///
-/// An error answer is a [Failure] that says what is the likely mistake. ZITADEL itself says as good as nothing: v4.13 answers
-/// `server_error`, HTTP 500, to every bad assertion (recorded exchanges 201, 283), later versions `invalid_grant`.
+/// `POST /oauth/v2/token`: an assertion or a client secret for an access token (recorded exchanges 197, 294). ZITADEL says as good as
+/// nothing of what is wrong with them, so a [Failure] does: v4.13 answers `server_error`, HTTP 500, to every bad assertion (recorded
+/// exchanges 201, 283), later versions `invalid_grant`.
 public record TokenEndpoint(Zitadel zitadel) {
 
     /// Without this scope the API answers 401 to the token.
@@ -42,8 +41,7 @@ public record TokenEndpoint(Zitadel zitadel) {
         return reply;
     }
 
-    // What is wrong with the assertion or its key. Certain where the server's clock, the key's own date or the instance's
-    // issuer tell it; otherwise what is likely, and says so.
+    // What is wrong, where the server's clock, the key's own date or the instance's issuer tell it; otherwise what is likely.
     private Failure refusal(Reply reply, Assertion assertion, KeyFile key) {
         var error = reply.error();
         if (!"server_error".equals(error.code()) && !"invalid_grant".equals(error.code())) {

@@ -61,7 +61,7 @@ final class ConnectionCheck {
                     + " names, in " + (System.nanoTime() - start) / 1_000_000 + " ms");
         } catch (IOException e) {
             var trouble = new ConnectionTrouble(route, true).of(e);
-            return unreachable("proxy", trouble.getMessage(), trouble.nextAction());
+            return unreachable("proxy", trouble.getMessage(), trouble.nextAction);
         }
     }
 

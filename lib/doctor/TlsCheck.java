@@ -39,7 +39,7 @@ final class TlsCheck {
         try {
             return new TlsCheck(route, timeout, now).findings();
         } catch (TransportException e) {
-            return List.of(Finding.failure("TLS", e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            return List.of(Finding.failure("TLS", e.getMessage(), e.nextAction, Finding.SETTINGS));
         } catch (GeneralSecurityException e) {
             return List.of(failure("this Java cannot check certificates: " + e.getMessage(), "check its trust store"));
         }
@@ -69,7 +69,7 @@ final class TlsCheck {
                     "the server may not speak TLS on this port: for a local one write http://localhost:PORT as ZITADEL_DOMAIN");
         }
         var trouble = new ConnectionTrouble(route, true).ofTls(e);
-        return failure(trouble.getMessage(), trouble.nextAction());
+        return failure(trouble.getMessage(), trouble.nextAction);
     }
 
     private List<Finding> faults(X509Certificate[] chain) throws GeneralSecurityException {

@@ -24,7 +24,10 @@ record Access(String request, String does, String permission, List<String> roles
 
     /// Every request that these words mean, a path of the table's own before one with a value in it; method and body may be missing.
     static Stream<Access> all(String words, JsonNode body) {
-        return Knowledge.part("answers/requests").valueStream().filter(row -> body == null || fits(row, body))
+        // One path of Connect's gives roles on an organization and on the instance.
+        return Knowledge.part("answers/requests").valueStream()
+                .filter(row -> body == null || !row.has("resource") || !body.has("resource")
+                        || body.path("resource").has(row.path("resource").stringValue()))
                 .flatMap(row -> requests(row, words).map(request -> of(request, row)))
                 .sorted(Comparator.comparing(access -> !access.request.endsWith(words.replaceFirst("\\?.*", ""))));
     }
@@ -32,11 +35,6 @@ record Access(String request, String does, String permission, List<String> roles
     /// Those of a row's requests that the words mean.
     static Stream<String> requests(JsonNode row, String words) {
         return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, words));
-    }
-
-    // One path of Connect's gives roles on an organization and on the instance.
-    private static boolean fits(JsonNode row, JsonNode body) {
-        return !row.has("resource") || !body.has("resource") || body.path("resource").has(row.path("resource").stringValue());
     }
 
     private static boolean matches(String pattern, String request) {

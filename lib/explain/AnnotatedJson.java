@@ -81,8 +81,7 @@ public final class AnnotatedJson {
         return entry != null && explained.add(entry.name()) ? entry.text("what") : null;
     }
 
-    // By where it stands: details.sequence before sequence, an organization's id before any id. What kind of thing an object is
-    // shows in what it has: the API gives it no name.
+    // By where it stands: details.sequence before sequence. What kind of thing an object is shows in what it has: it has no name.
     private static Knowledge.Entry entry(List<String> path, ObjectNode parent) {
         var places = IntStream.range(0, path.size() - 1).mapToObj(from -> String.join(".", path.subList(from, path.size())));
         var shape = Knowledge.part("answers/shapes").valueStream().filter(rule -> Highlights.fits(rule, parent, null)).limit(1)

@@ -8,8 +8,7 @@ import os.BundledFile;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// The facts in the JSON files beside this class. Whoever reads a file names it in its `//FILES`; each is read when it is first
-/// needed: a command that succeeds reads none.
+/// The facts in the JSON files beside this class, each read when it is first needed. Whoever reads one names it in its `//FILES`.
 public final class Knowledge {
 
     /// What is known of one field, value, status, error id or form of error.

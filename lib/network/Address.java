@@ -17,8 +17,7 @@ public final class Address {
 
     private Address() {}
 
-    /// `http(s)://host[:port]`; without a scheme http for this machine, https for any other. `variable` names the setting in the
-    /// [TransportException] that is thrown for anything else.
+    /// `http(s)://host[:port]`; without a scheme http for this machine, https for any other. `variable` names the setting in failures.
     public static URI of(String variable, String text) throws TransportException {
         var pasted = PastedText.check(text);
         if (pasted != null) {

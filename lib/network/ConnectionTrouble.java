@@ -25,8 +25,9 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
     public static final String OWN_AUTHORITY = "put it as PEM into a file and export SSL_CERT_FILE=FILE";
 
     TransportException late(Duration timeout) {
-        return new TransportException("no answer from " + server() + " within " + seconds(timeout),
-                again() + "; --timeout SECONDS allows more", false, true);
+        var within = timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+        return new TransportException("no answer from " + server() + " within " + within, again() + "; --timeout SECONDS allows more",
+                false, true);
     }
 
     /// What a socket or java.net.http threw, told apart.
@@ -133,9 +134,5 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
 
     private String orTls() {
         return "; where it speaks TLS, write https://" + server();
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -73,21 +73,14 @@ public record ProxySettings(String host, int port, String credentials, String va
 
     // Only an address that is written as one: no name is asked for to find out.
     private static boolean inNetwork(String host, String network) {
-        var address = address(host);
-        var base = address(network.substring(0, network.indexOf('/')));
-        var length = network.substring(network.indexOf('/') + 1);
-        if (address == null || base == null || address.length != base.length || !length.matches("\\d{1,3}")) {
-            return false;
-        }
-        int free = Math.max(0, 8 * base.length - Integer.parseInt(length));
-        return new BigInteger(1, address).shiftRight(free).equals(new BigInteger(1, base).shiftRight(free));
-    }
-
-    private static byte[] address(String text) {
         try {
-            return text.matches("[0-9.]+") || text.contains(":") ? InetAddress.getByName(text).getAddress() : null;
-        } catch (UnknownHostException _) {
-            return null;
+            var parts = network.split("/", 2);
+            var address = InetAddress.ofLiteral(host).getAddress();
+            var base = InetAddress.ofLiteral(parts[0]).getAddress();
+            int free = Math.max(0, 8 * base.length - Integer.parseUnsignedInt(parts[1]));
+            return address.length == base.length && new BigInteger(address).xor(new BigInteger(base)).shiftRight(free).signum() == 0;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

@@ -19,8 +19,7 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
     /// Names the instance.
     public static final String DOMAIN = "ZITADEL_DOMAIN";
 
-    /// From `ZITADEL_DOMAIN`, which must be set, `ZITADEL_CONNECT_TO`, `SSL_CERT_FILE` and the proxy settings. Throws a
-    /// [TransportException] where one of them is malformed.
+    /// From `ZITADEL_DOMAIN`, which must be set, `ZITADEL_CONNECT_TO`, `SSL_CERT_FILE` and the proxy settings. Throws where one is wrong.
     public static Route of(Map<String, String> environment) throws TransportException {
         var base = base(environment);
         var connectTo = environment.getOrDefault(CONNECT_TO, "");

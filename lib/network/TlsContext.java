@@ -18,9 +18,8 @@ public final class TlsContext {
 
     private TlsContext() {}
 
-    /// To be called as early as can be where https will be spoken; returns at once. Other threads read the certificates that Java
-    /// trusts and make a key of each kind that the handshake will make: more than half of what a one-liner over TLS takes.
-    /// Fails silently: the first connection then meets the same trouble and says so. `pemFile` may be null.
+    /// To be called early where https will be spoken; returns at once. Other threads read the certificates that Java trusts and make a key
+    /// of each kind that the handshake will: more than half of what a one-liner over TLS takes. The first connection tells what went wrong.
     public static void warmUp(String pemFile) {
         if (!BEGUN.getAndSet(true)) {
             start(() -> pemFile == null ? SSLContext.getDefault() : prepare(pemFile));
@@ -34,7 +33,7 @@ public final class TlsContext {
         }
     }
 
-    // A FutureTask keeps what goes wrong to itself: the first connection tells it.
+    // A FutureTask keeps what goes wrong to itself.
     private static void start(Callable<?> work) {
         Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));
     }
@@ -125,8 +124,7 @@ public final class TlsContext {
                         + "SSL_CERT_FILE=ca.pem");
     }
 
-    /// Stands in where no TLS is spoken: an HttpClient wants a context before it knows, and never asks this one for anything. To choose
-    /// the security providers and ciphers of a real one takes a fifth of a one-liner's own time.
+    /// For an HttpClient that will speak no TLS and wants a context all the same: a real one takes a fifth of a one-liner's own time.
     static SSLContext none() {
         return new SSLContext(null, null, "none") {};
     }

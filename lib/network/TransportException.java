@@ -3,9 +3,12 @@ package network;
 /// No whole answer came, or none can be asked for. The message is the fact, for a person; it never holds a secret.
 public final class TransportException extends Exception {
 
-    private final String nextAction;
-    private final boolean passing;
-    private final boolean sent;
+    /// One line for the reader, or null where there is nothing to add.
+    public final String nextAction;
+    /// True where another try may fare better.
+    public final boolean passing;
+    /// True where the server may have acted on the request all the same.
+    public final boolean sent;
 
     TransportException(String fact, String nextAction, boolean passing, boolean sent) {
         super(fact);
@@ -24,20 +27,5 @@ public final class TransportException extends Exception {
         if (wrong) {
             throw lasting(fact, nextAction);
         }
-    }
-
-    /// One line for the reader, or null where there is nothing to add.
-    public String nextAction() {
-        return nextAction;
-    }
-
-    /// True where the server may have acted on the request all the same.
-    public boolean sent() {
-        return sent;
-    }
-
-    /// True where another try may fare better.
-    public boolean passing() {
-        return passing;
     }
 }

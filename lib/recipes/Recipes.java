@@ -20,8 +20,7 @@ import zitadel.Failure;
 import zitadel.Json;
 import zitadel.Settings;
 
-/// A request, or a sequence of them, as text for another tool.
-/// A target is the file TARGET.mustache: the table of its [Syntax] and the template, whose names are those of [Request]; see README.md.
+/// Requests as text for another tool, by TARGET.mustache: the table of its [Syntax] and the template, whose names are those of [Request].
 public final class Recipes {
 
     /// In place of a target's name: `--as list` prints the names of all targets.

@@ -16,8 +16,7 @@ import zitadel.Call;
 import zitadel.Json;
 import zitadel.Placeholder;
 
-/// What a template may ask about the request at `index`, as README.md says. The settings stand in the texts as references, like captured
-/// values.
+/// What a template may ask about the request at `index`, see README.md. Settings stand in the texts as references, like captured values.
 record Request(List<Call> calls, int index, Syntax syntax, String scheme) implements Mustache.CustomContext {
 
     // The largest whole number up to which every language's numbers are exact.

@@ -45,8 +45,10 @@ public record ApiError(int status, String code, String id, String message, Kind 
         }
         var text = endsOf(body.path("message").asString(""));
         var id = id(body, text);
-        var message = line(ID_AT_END.matcher(text).replaceFirst(""));
-        return new ApiError(reply.status(), code(body.path("code")), id, message, kind(reply.status(), id, text));
+        var code = body.path("code");
+        boolean number = code.isInt() && code.intValue() >= 0 && code.intValue() < GRPC.length;
+        return new ApiError(reply.status(), number ? GRPC[code.intValue()] : code.asString(""), id,
+                line(ID_AT_END.matcher(text).replaceFirst("")), kind(reply.status(), id, text));
     }
 
     private static ApiError ofAnotherForm(Reply reply, boolean json) {
@@ -83,10 +85,6 @@ public record ApiError(int status, String code, String id, String message, Kind 
         var host = WRONG_HOST_ID.matcher(text);
         var end = ID_AT_END.matcher(text);
         return !named.isEmpty() ? named : host.find() ? host.group(1) : end.find() ? end.group(1) : null;
-    }
-
-    private static String code(JsonNode code) {
-        return code.isInt() && code.intValue() >= 0 && code.intValue() < GRPC.length ? GRPC[code.intValue()] : code.asString("");
     }
 
     private static Kind kind(int status, String id, String text) {

@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
 /// - `token`: sent instead of the one in the settings; null for that one, empty for none
-/// - `policy`: what the client may do with it
 public record Call(String method, String path, Map<String, String> headers, JsonNode body,
                    Map<String, String> captures, String token, SendPolicy policy) {
 
@@ -31,8 +30,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     static final SendPolicy ONCE = new SendPolicy(false, null, false, null, false);
     private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{([A-Z_]*)}");
 
-    /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place;
-    /// an empty one, `.`, `..`, one with a slash and one too few are usage failures. The name in the braces may be missing.
+    /// `Call.get("/v2/users/{USER_ID}", id)`: each value is percent-encoded into its place; one that cannot stand there is a usage failure.
     public static Call get(String template, String... values) {
         return of("GET", template, values).repeatable();
     }
@@ -72,8 +70,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
                 .collect(Collectors.joining());
     }
 
-    // Why no path can name what has this id, or null where one can: ZITADEL decodes %2F before it looks for the route,
-    // so that DELETE /v2/users/1%2Fpats%2F2 deletes a token and no user.
+    // Why no path can name what has this id, or null. ZITADEL decodes %2F first: DELETE /v2/users/1%2Fpats%2F2 deletes a token.
     private static String fault(String id) {
         return id == null || id.isEmpty() ? "is empty" : id.matches("[.]{1,2}") ? "cannot be " + id
                 : id.contains("/") ? "cannot have a / in it" : null;
@@ -84,8 +81,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
         return new Call(method, path, headers, json, captures, token, policy);
     }
 
-    /// The same call with a header, of printable ASCII. An empty value is a usage failure too: ZITADEL takes an empty x-zitadel-orgid for
-    /// none and acts on another organization.
+    /// The same call with a header of printable ASCII, not empty: with an empty x-zitadel-orgid ZITADEL acts on another organization.
     public Call header(String name, String value) {
         Failure.usageIf(!Placeholder.in(value) && !value.matches("[ -~]+"), "the value for " + name
                 + (value.isEmpty() ? " is empty" : " has a character in it that no header can hold"), "give the id");
@@ -126,7 +122,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     }
 
     /// A create whose id is chosen here, so that a repeat cannot make a second one; `known` is the part of the answer that tells the id.
-    /// An empty id, which the server would replace by one of its own, is a usage failure, and so is one that no path could name afterwards.
+    /// An id that is empty or that no path could name is a usage failure.
     public Call idChosenHere(JsonNode known) {
         known.valueStream().map(id -> id.asString("")).forEach(id -> {
             var fault = fault(id);

@@ -2,8 +2,7 @@
 
 package zitadel;
 
-/// What ends a command without the answer it asked for: a fact, and what to do next. `getMessage()` is the fact, without a final stop; it
-/// never holds a secret.
+/// What ends a command without the answer it asked for: `getMessage()` is the fact, without a final stop and without any secret.
 public final class Failure extends RuntimeException {
 
     /// Whose turn it is; what the exit status tells.

@@ -51,8 +51,7 @@ public final class Json {
 
     private Json() {}
 
-    /// The tree of a JSON text, with or without a byte order mark; a missing node where it is empty. Throws Jackson's exception where
-    /// it is none, or more than one value.
+    /// The tree of a JSON text; a missing node where it is empty. Throws Jackson's exception where it is none, or more than one value.
     public static JsonNode parse(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text.startsWith("\ufeff") ? text.substring(1) : text)) {
             var tree = parser.nextToken() == null ? NODES.missingNode() : tree(parser);
@@ -101,8 +100,7 @@ public final class Json {
         return escapeControls(text(value, ObjectWriteContext.empty()));
     }
 
-    /// A copy with each value that is neither object nor array replaced by what `leaf` makes of it and of its field's name,
-    /// which is null in an array and at the top.
+    /// A copy in which `leaf` replaces each value that is neither object nor array; its field's name is null in an array and at the top.
     public static JsonNode map(JsonNode value, BiFunction<String, JsonNode, JsonNode> leaf) {
         return map(null, value, leaf);
     }
@@ -159,8 +157,7 @@ public final class Json {
         }
     }
 
-    /// A text of any kind with what a terminal obeys and does not show escaped as in JSON: controls, but no line break and no tab, and
-    /// those that turn the direction of text.
+    /// A text with what a terminal obeys escaped as in JSON: controls but line break and tab, and those that turn the direction of text.
     public static String escapeControls(String text) {
         return text.chars().noneMatch(Json::isObeyed) ? text : text.codePoints()
                 .mapToObj(c -> isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c)).collect(Collectors.joining());

@@ -20,8 +20,7 @@ public final class Placeholder {
         return "\uDC00" + name + "\uDC01";
     }
 
-    /// The text with every reference replaced by its value, each passed through `encode`. Throws IllegalStateException for a name that
-    /// nothing has captured.
+    /// The text with every reference replaced by its value, passed through `encode`. IllegalStateException for one that is not captured.
     public static String fill(String text, Map<String, String> captured, UnaryOperator<String> encode) {
         return REFERENCE.matcher(text).replaceAll(found -> Optional.ofNullable(captured.get(found.group(1)))
                 .map(encode).map(Matcher::quoteReplacement)

@@ -45,8 +45,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
         return new Retry(new Clock() {}, Math::random);
     }
 
-    /// The wait after this answer to try number `tries` (1 is the first), or null where it is final:
-    /// 429 is repeated always, 503 where the call is harmless to repeat.
+    /// The wait after this answer to try number `tries`, from 1, or null: 429 is repeated always, 503 where that changes nothing.
     public Duration afterReply(Call call, Reply reply, int tries) {
         boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
         boolean repeats = mayChange && tries <= (most == null ? SECONDS.length : most) && !blocked(reply);
@@ -54,8 +53,7 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
         return !repeats || asked != null && asked.compareTo(LONGEST) > 0 ? null : asked == null ? wait(tries) : asked;
     }
 
-    /// The wait after a lost connection, or null where it is final. Without any answer so far the address is more likely wrong than the
-    /// server away: two repeats, 3 s in all.
+    /// The wait after a lost connection, or null. Without any answer so far it is more likely the address that is wrong: two repeats, 3 s.
     public Duration afterLoss(boolean mayRepeat, boolean answeredBefore, int tries) {
         return mayRepeat && tries <= (most != null ? most : answeredBefore ? SECONDS.length : 2) ? wait(tries) : null;
     }

@@ -33,7 +33,7 @@ public record Settings(Route route, String token, String keyFile) {
         try {
             return new Settings(Route.of(environment), value(environment, "ZITADEL_TOKEN"), value(environment, "ZITADEL_KEY_FILE"));
         } catch (TransportException e) {
-            throw Failure.usage(e.getMessage(), e.nextAction());
+            throw Failure.usage(e.getMessage(), e.nextAction);
         }
     }
 
@@ -48,8 +48,7 @@ public record Settings(Route route, String token, String keyFile) {
 
     /// True where neither a domain nor a credential is set, so that the sandbox may stand in.
     public static boolean none(Map<String, String> environment) {
-        return value(environment, "ZITADEL_DOMAIN") == null
-                && value(environment, "ZITADEL_TOKEN") == null && value(environment, "ZITADEL_KEY_FILE") == null;
+        return Stream.of("ZITADEL_DOMAIN", "ZITADEL_TOKEN", "ZITADEL_KEY_FILE").allMatch(name -> value(environment, name) == null);
     }
 
     /// The variable's value, or null where it is unset or empty.

@@ -3,9 +3,9 @@
 
 package zitadel;
 
+import module java.base;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import network.Connection;
 import network.TransportException;
 

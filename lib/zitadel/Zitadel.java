@@ -78,7 +78,7 @@ public final class Zitadel implements AutoCloseable {
         try {
             this.transport = new Transport(new Connection(settings.route(), options.timeout()));
         } catch (TransportException e) {
-            throw Failure.usage(e.getMessage(), e.nextAction());
+            throw Failure.usage(e.getMessage(), e.nextAction);
         }
         options.watcher().connects(settings.route());
     }
@@ -98,8 +98,7 @@ public final class Zitadel implements AutoCloseable {
         return options.retry().clock().now();
     }
 
-    /// Sends one call and returns its last answer, an error's too. Throws a [Failure]: no answer, or one that is not from an API (a
-    /// redirect, a web page with status 200).
+    /// Sends one call and returns its last answer, an error's too. Throws a [Failure] where there is none, or one that no API gives.
     public Reply send(Call call) {
         var reply = repeated(call);
         var awaited = call.policy().awaited();
@@ -137,12 +136,12 @@ public final class Zitadel implements AutoCloseable {
                 lost |= reply.status() == 503;
                 why = "HTTP " + reply.status();
             } catch (TransportException loss) {
-                boolean mayRepeat = loss.passing() && (call.policy().idempotent() || !loss.sent());
+                boolean mayRepeat = loss.passing && (call.policy().idempotent() || !loss.sent);
                 pause = options.retry().within(options.retry().afterLoss(mayRepeat, answered, tries), begin);
                 if (pause == null) {
-                    throw Failure.noAnswer(loss.getMessage(), loss.nextAction());
+                    throw Failure.noAnswer(loss.getMessage(), loss.nextAction);
                 }
-                lost |= loss.sent();
+                lost |= loss.sent;
                 why = loss.getMessage();
             }
             options.watcher().waits(call, pause, why);
