@@ -106,7 +106,8 @@ class DoctorTest {
     // The sandbox as its administrator sees it.
 
     private static Reply send(Call call) {
-        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())))) {
+        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())),
+                Zitadel.ClientOptions.standard())) {
             var reply = zitadel.send(call);
             assertTrue(reply.ok(), reply.text());
             return reply;
@@ -818,7 +819,8 @@ class DoctorTest {
         grant("/management/v1/orgs/me/members", account, "ORG_USER_MANAGER");
         var token = tokenOf(account);
         var steps = examine(sandbox.domain(), token).json().path("steps");
-        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token)))) {
+        try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token)),
+                Zitadel.ClientOptions.standard())) {
             var body = Json.object().put("organizationId", organization()).put("username", "by-the-table");
             body.putObject("machine").put("name", "x");
             var created = zitadel.send(Call.post("/v2/users/new").body(body));

@@ -33,7 +33,8 @@ class ExplainReadmeTest {
     @Test
     void theDiagnosisIsARealOne() throws IOException {
         try (var sandbox = Sandbox.start();
-             var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())))) {
+             var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token())),
+                     Zitadel.ClientOptions.standard())) {
             var account = Json.object().put("organizationId", zitadel.send(Call.get("/auth/v1/users/me"))
                     .pick("/user/details/resourceOwner")).put("username", "my-service");
             account.putObject("machine").put("name", "My Service");

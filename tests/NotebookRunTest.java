@@ -83,7 +83,7 @@ class NotebookRunTest {
             assertTrue(Notebook.joined(Notebook.in(folder).getFirst().cells().get(2).json().at("/outputs/0/text"))
                     .startsWith("Instance: http://localhost:"));
             try (var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN",
-                    instance.token())))) {
+                    instance.token())), Zitadel.ClientOptions.standard())) {
                 assertEquals(List.of("quickstart-admin", "zitadel-admin@zitadel.localhost"),
                         names(zitadel, "/v2/users", "username"));
                 assertEquals(List.of("ZITADEL"), names(zitadel, "/v2/organizations/_search", "name"));
@@ -100,7 +100,7 @@ class NotebookRunTest {
     void withoutTheRoleItStopsAndNamesIt() throws Exception {
         try (var instance = Sandbox.start();
                 var zitadel = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", instance.domain(), "ZITADEL_TOKEN",
-                        instance.token())))) {
+                        instance.token())), Zitadel.ClientOptions.standard())) {
             var account = Json.object().put("organizationId",
                     zitadel.send(Call.get("/v2/users/{USER_ID}", instance.userId()))
                     .pick("/user/details/resourceOwner"));

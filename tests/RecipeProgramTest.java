@@ -69,7 +69,7 @@ class RecipeProgramTest {
 
     // The names of all organizations and users.
     private static List<String> there(Sandbox sandbox) {
-        try (var client = new Zitadel(Settings.from(environment(sandbox.domain(), sandbox)))) {
+        try (var client = new Zitadel(Settings.from(environment(sandbox.domain(), sandbox)), Zitadel.ClientOptions.standard())) {
             return Stream.of(Call.search("/v2/organizations/_search"), Call.search("/v2/users"))
                     .flatMap(call -> client.send(call.body(Json.object())).json().path("result").valueStream())
                     .map(row -> row.path("name").asString(row.path("username").asString(""))).sorted().toList();

@@ -59,7 +59,7 @@ class RecipeRunTest {
     @BeforeAll
     static void runTheScriptsAndStartTheRecipes() throws IOException {
         sandbox = Sandbox.start(new Sandbox.Options().withLag(Duration.ZERO));
-        zitadel = new Zitadel(Settings.from(environment()));
+        zitadel = new Zitadel(Settings.from(environment()), Zitadel.ClientOptions.standard());
         organization = zitadel.send(Call.get("/v2/users/{ID}", sandbox.userId())).pick("/user/details/resourceOwner");
         cases();
         // Each run gets objects of its own, made before anything runs: a script's lists must not see another run's.

@@ -141,7 +141,7 @@ class RecipeValueTest {
                     .toList())
                     .forEach(RecipeValueTest::succeeds);
         }
-        try (var zitadel = new Zitadel(Settings.from(environment()))) {
+        try (var zitadel = new Zitadel(Settings.from(environment()), Zitadel.ClientOptions.standard())) {
             for (var id : ids) {
                 assertEquals(NAMES.get(id).stripLeading(), zitadel.send(KnownScripts.call("get-organization", id)).pick("/result/0/name"),
                         id + ", seed " + SEED);
@@ -178,7 +178,7 @@ class RecipeValueTest {
             var environment = environment(stub, token);
             var names = target.equals("jshell") ? List.of("same") : IntStream.range(0, CALLS.size()).mapToObj(i -> "same-" + i).toList();
             names.forEach(name -> succeeds(FILES.run(target, name, environment)));
-            try (var zitadel = new Zitadel(Settings.from(environment))) {
+            try (var zitadel = new Zitadel(Settings.from(environment), Zitadel.ClientOptions.standard())) {
                 CALLS.forEach(zitadel::send);
             }
             assertEquals(2 * CALLS.size(), stub.requests().size());

@@ -91,8 +91,8 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.
     public static JsonNode withoutSecrets(JsonNode json) {
-        return Json.map(json, (name, value) -> value.isString() && (name != null && SECRET_FIELDS.contains(name)
-                || value.stringValue().contains("PRIVATE KEY-----")) ? Json.object().stringNode(HIDDEN) : value);
+        return Json.map(json, (name, text) -> name != null && SECRET_FIELDS.contains(name) || text.contains("PRIVATE KEY-----")
+                ? HIDDEN : text);
     }
 
     /// A text that is no JSON, such as an answer that was cut off, without such secrets.

@@ -4,7 +4,6 @@ package notebook;
 
 import module java.base;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
@@ -48,24 +47,8 @@ public final class StableOutputs {
     private void clean(ObjectNode cell) {
         ((ObjectNode) cell.path("metadata")).remove("execution");
         if (cell.has("outputs")) {
-            cell.set("outputs", masked(cell.path("outputs")));
+            cell.set("outputs", Json.map(cell.path("outputs"), (_, text) -> masked(text)));
         }
-    }
-
-    private JsonNode masked(JsonNode node) {
-        return switch (node) {
-            case ObjectNode object -> {
-                var copy = Json.object();
-                object.propertyStream().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = Json.array();
-                array.forEach(element -> copy.add(masked(element)));
-                yield copy;
-            }
-            default -> node.isString() ? Json.object().stringNode(masked(node.stringValue())) : node;
-        };
     }
 
     private String masked(String text) {

@@ -159,10 +159,9 @@ public record Call(String method, String path, Map<String, String> headers, Json
     /// The same call with every [Placeholder] reference replaced by what earlier answers gave.
     public Call fill(Map<String, String> captured) {
         UnaryOperator<String> raw = text -> Placeholder.fill(text, captured, UnaryOperator.identity());
-        var known = policy.known == null ? null : fill(policy.known, raw);
         var filled = new Call(method, Placeholder.fill(path, captured, value -> segment("captured value", value)), Map.of(),
-                body == null ? null : fill(body, raw), captures, token == null ? null : raw.apply(token),
-                new SendPolicy(policy.idempotent, known, policy.everyPage, policy.awaited, policy.asItComes));
+                fill(body, raw), captures, token == null ? null : raw.apply(token),
+                new SendPolicy(policy.idempotent, fill(policy.known, raw), policy.everyPage, policy.awaited, policy.asItComes));
         for (var header : headers.entrySet()) {
             filled = filled.header(header.getKey(), raw.apply(header.getValue()));
         }
@@ -170,7 +169,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     }
 
     private static JsonNode fill(JsonNode json, UnaryOperator<String> raw) {
-        return Json.map(json, (_, value) -> value.isString() ? Json.object().stringNode(raw.apply(value.stringValue())) : value);
+        return json == null ? null : Json.map(json, (_, text) -> raw.apply(text));
     }
 
     /// `GET /v2/users/123`, without headers, body and token.

@@ -100,24 +100,24 @@ public final class Json {
         return escapeControls(text(value, ObjectWriteContext.empty()));
     }
 
-    /// A copy in which `leaf` replaces each value that is neither object nor array; its field's name is null in an array and at the top.
-    public static JsonNode map(JsonNode value, BiFunction<String, JsonNode, JsonNode> leaf) {
-        return map(null, value, leaf);
+    /// A copy with each text replaced by what `text` makes of its field's name, which is null in an array and at the top, and of itself.
+    public static JsonNode map(JsonNode value, BinaryOperator<String> text) {
+        return map(null, value, text);
     }
 
-    private static JsonNode map(String name, JsonNode value, BiFunction<String, JsonNode, JsonNode> leaf) {
+    private static JsonNode map(String name, JsonNode value, BinaryOperator<String> text) {
         return switch (value) {
             case ObjectNode object -> {
                 var copy = object();
-                object.propertyStream().forEach(field -> copy.set(field.getKey(), map(field.getKey(), field.getValue(), leaf)));
+                object.propertyStream().forEach(field -> copy.set(field.getKey(), map(field.getKey(), field.getValue(), text)));
                 yield copy;
             }
             case ArrayNode array -> {
                 var copy = array();
-                array.forEach(element -> copy.add(map(null, element, leaf)));
+                array.forEach(element -> copy.add(map(null, element, text)));
                 yield copy;
             }
-            default -> leaf.apply(name, value);
+            default -> value.isString() ? NODES.stringNode(text.apply(name, value.stringValue())) : value;
         };
     }
 

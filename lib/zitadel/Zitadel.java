@@ -60,11 +60,6 @@ public final class Zitadel implements AutoCloseable {
     private final Credential credential;
     private volatile boolean answered;
 
-    /// With [ClientOptions#standard].
-    public Zitadel(Settings settings) {
-        this(settings, ClientOptions.standard());
-    }
-
     /// With the token in the settings. Sends nothing yet.
     public Zitadel(Settings settings, ClientOptions options) {
         this(settings, options, _ -> settings.token());

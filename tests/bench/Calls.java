@@ -13,7 +13,7 @@ public class Calls {
         int count = Integer.parseInt(args[1]);
         int inFlight = Integer.parseInt(args[2]);
         var call = Call.get("/v2/users/{USER_ID}", args[0]);
-        try (var zitadel = new Zitadel(Settings.from(System.getenv()))) {
+        try (var zitadel = new Zitadel(Settings.from(System.getenv()), Zitadel.ClientOptions.standard())) {
             if (inFlight == 1) {
                 for (int i = 0; i < count; i++) {
                     check(zitadel, call, args[0]);
