@@ -88,7 +88,7 @@ static class Releases extends ArrayList<String> {
 
 void main(String... args) {
     Launch.prepare();
-    var command = TypedCommand.of(System.getenv()).of("sandbox");
+    var command = TypedCommand.of(System.getenv()).in("jbang sandbox");
     var commandLine = new CommandLine(CommandSpec.forAnnotatedObject(this).name(command)).setExpandAtFiles(false);
     commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).header((Launch.ABOUT + "\n").split("\n")).width(120);
     try {

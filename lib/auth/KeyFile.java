@@ -13,8 +13,7 @@ import zitadel.Json;
 import zitadel.Settings;
 
 /// The key of a service account, as its file holds it: `{"type": "serviceaccount", "keyId", "key", "expirationDate", "userId"}`.
-///
-/// - `expires`: null where the file does not say
+/// `expires` is null where the file does not say.
 public record KeyFile(String userId, String keyId, Instant expires, PrivateKey key) {
 
     private static final String MAKE_ONE = "make one: jbang create-key USER_ID --out key.json";
@@ -28,7 +27,8 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         try {
             var file = Path.of(name);
             var key = of(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            if (readableByOthers(file)) {
+            var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
                 warning.accept("every user of this machine can read the key file: chmod 600 " + ShellWord.of(name));
             }
             return key;
@@ -98,11 +98,6 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
     private static byte[] wrapped(byte[] pkcs1) {
         return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x".formatted(pkcs1.length + 22, pkcs1.length)
                 + HexFormat.of().formatHex(pkcs1));
-    }
-
-    private static boolean readableByOthers(Path file) throws IOException {
-        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     }
 
     /// Without the key.

@@ -20,7 +20,7 @@ public final class CommandList {
 
     /// Lines with all aliases and what they do, for 80 columns; `typed` is what a person types to run one.
     public static String text(TypedCommand typed) {
-        return typed.of("COMMAND") + "; each of these takes --help:\n\n"
+        return typed.before() + " COMMAND" + typed.after() + "; each of these takes --help:\n\n"
                 + Catalog.aliases().stream().filter(alias -> !alias.equals(SELF)).map(CommandList::line).collect(Collectors.joining("\n"))
                 + "\n\nAnything else goes to JBang: " + typed.before() + " run --help\n";
     }

@@ -79,7 +79,6 @@ record ScriptClass(Object script) {
         return has(Form.CALL) || has(Form.CALLS);
     }
 
-    /// One or more.
     @SuppressWarnings("unchecked")
     List<Call> calls() {
         var calls = has(Form.CALL) ? Arrays.asList((Call) invoke(Form.CALL)) : (List<Call>) invoke(Form.CALLS);

@@ -148,15 +148,13 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
     /// Says what ended the command; returns the exit status.
     int failed(Failure failure) {
         var answer = failure.answer();
-        if (answer != null) {
-            body(answer);
-        }
+        body(answer);
         return say(failure.getMessage(), failure.nextAction() != null || answer == null ? failure.nextAction()
                 : ErrorMeaning.advice(answer, null, retry), Exit.of(failure));
     }
 
     private void body(Reply errorAnswer) {
-        if (chosen.pick == null && errorAnswer.isJson()) {
+        if (errorAnswer != null && chosen.pick == null && errorAnswer.isJson()) {
             show(errorAnswer, null);
         }
     }

@@ -7,10 +7,8 @@ import module java.base;
 import zitadel.Failure;
 import zitadel.Json;
 
-/// Where a command runs: its environment, its streams, and whether a person watches.
-///
-/// - `interactive`: a person watches; see [#colour()]
-/// - `verbose`: every request and answer belongs on standard error
+/// Where a command runs: its environment, its streams, whether a person watches (`interactive`), and whether every request and answer
+/// belongs on standard error (`verbose`).
 public record Terminal(Map<String, String> environment, InputStream in, OutputStream out, OutputStream err, boolean interactive,
         boolean verbose) {
 

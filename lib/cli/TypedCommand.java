@@ -32,11 +32,6 @@ public record TypedCommand(String before, String after) {
         }
     }
 
-    /// The command with this alias.
-    public String of(String alias) {
-        return before + " " + alias + after;
-    }
-
     /// The text with this command in place of each `jbang ALIAS`.
     public String in(String text) {
         return JBANG.matcher(text).replaceAll(Matcher.quoteReplacement(before) + "$1$2" + Matcher.quoteReplacement(after));

@@ -12,8 +12,7 @@ import zitadel.Reply;
 import zitadel.Zitadel;
 
 /// Shows on standard error what goes over the wire (if asked to), and always why the client waits and what the server says will end.
-///
-/// - `endAnnounced`: true once the server has announced the end of a request
+/// `endAnnounced` is true once it has said this.
 public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced) implements Zitadel.Watcher {
 
     private static final String HIDDEN = "<hidden>";

@@ -8,12 +8,9 @@ import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 
-/// What a request does and which permission it needs, told by method and path, and where both are not enough by the body's `resource`.
+/// What a request does and which permission it needs, told by method and path, and where both are not enough by the body's `resource`:
+/// `GET /v2/users/{}` does `see that user`, by `user.read`, which the `roles` hold, the smallest first.
 ///
-/// - `request`: `GET /v2/users/{}`
-/// - `does`: `see that user`
-/// - `permission`: `user.read`
-/// - `roles`: the built-in roles that hold it, the smallest first
 /// - `itself`: what everybody may do of it to the own account, or null
 record Access(String request, String does, String permission, List<String> roles, String itself) {
 

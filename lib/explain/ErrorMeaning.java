@@ -86,14 +86,10 @@ public final class ErrorMeaning {
 
     /// `machine.name: value length must be …`: which field a validation error means, in JSON's spelling; or null.
     private static String field(ApiError error) {
-        var found = FIELD.matcher(error.message());
-        var path = new StringJoiner(".");
-        int end = 0;
-        while (found.find()) {
-            path.add(Character.toLowerCase(found.group(1).charAt(0)) + found.group(1).substring(1));
-            end = found.end();
-        }
-        return end == 0 ? null : path + ": "
-                + error.message().substring(end).replaceFirst(" \\| caused by: .*", "").replaceFirst("\\s*\\(\\)$", "");
+        var names = FIELD.matcher(error.message()).results().toList();
+        var path = names.stream().map(name -> name.group(1).substring(0, 1).toLowerCase(Locale.ROOT) + name.group(1).substring(1))
+                .collect(Collectors.joining("."));
+        return names.isEmpty() ? null : path + ": "
+                + error.message().substring(names.getLast().end()).replaceFirst(" \\| caused by: .*", "").replaceFirst("\\s*\\(\\)$", "");
     }
 }

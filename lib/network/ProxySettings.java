@@ -6,10 +6,7 @@ import module java.base;
 import java.net.Proxy;
 
 /// The HTTP proxy on the way to a server: the one that Java's own proxy properties name, else the environment's, as curl reads it
-/// (`HTTPS_PROXY` or `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, each in small letters first).
-///
-/// - `credentials`: `user:password`, or null
-/// - `variable`: which setting names it
+/// (`HTTPS_PROXY` or `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, each in small letters first). `credentials` are `user:password`, or null.
 public record ProxySettings(String host, int port, String credentials, String variable) {
 
     private static final int CURLS_DEFAULT_PORT = 1080;

@@ -2,9 +2,8 @@ package os;
 
 import java.util.Locale;
 
-/// What nobody sees in a value that was typed, pasted or read from a file, and what to do about it.
-///
-/// - `fault`: `has whitespace around it`, the end of a sentence about the value
+/// What nobody sees in a value that was typed, pasted or read from a file, and what to do about it. The fault is the end of a sentence:
+/// `has whitespace around it`.
 public record PastedText(String fault, String fix) {
 
     /// Null where nothing is wrong. Never holds the value itself: it may be a secret.

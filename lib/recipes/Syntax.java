@@ -11,8 +11,7 @@ import zitadel.Json;
 import zitadel.Placeholder;
 
 /// How a language writes texts, variables and JSON, as the table at the head of a template says: its words are explained in README.md.
-///
-/// - `templates`: every text is written as a template
+/// With `templates`, every text is written as one.
 record Syntax(JsonNode table, boolean templates) {
 
     /// What a terminal obeys or an editor hides: control and format characters (but U+200D, which joins emoji), line and paragraph
@@ -138,13 +137,9 @@ record Syntax(JsonNode table, boolean templates) {
         return line -> {
             int open = line.replaceAll("[^(]", "").length() - line.replaceAll("[^)]", "").length();
             int taken = syntax.table.path("reserved").asInt(apart ? 0 : line.length() + open + syntax.table.path("after").asInt(1));
-            var text = syntax.write(json, apart ? "" : indentation(line), syntax.width() - taken);
+            var text = syntax.write(json, apart ? "" : indentation(line), syntax.table.path("width").asInt(100) - taken);
             return replaced(apart ? text.replace("\n", "\n" + indentation(line)) : text, syntax.table.path("inSource"));
         };
-    }
-
-    private int width() {
-        return table.path("width").asInt(100);
     }
 
     static String indentation(String line) {
@@ -166,7 +161,7 @@ record Syntax(JsonNode table, boolean templates) {
             return line;
         }
         var inner = lead + rule("indent", "  ");
-        var rows = rows(value, inner, width() - columns(inner) - 1);
+        var rows = rows(value, inner, table.path("width").asInt(100) - columns(inner) - 1);
         return IntStream.range(0, rows.size()).mapToObj(i -> inner + aligned(rows, i))
                 .collect(Collectors.joining(rule("comma", ",") + "\n", open + "\n", rule("lastComma", "") + "\n" + lead + close));
     }

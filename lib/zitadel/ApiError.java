@@ -7,7 +7,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What an answer above 299 says, whichever of ZITADEL's four forms it has: REST, Connect, OAuth or no JSON at all.
 ///
-/// - `status`: HTTP
 /// - `code`: the gRPC code as a word (`not_found`), the OAuth error (`invalid_client`), or null where the body has none
 /// - `id`: ZITADEL's error id (`QUERY-Dfbg2`; in its newest form a slug, `user.not_found`), or null where the answer has none
 /// - `message`: the server's text without the id, one line; may be translated, so never decide by it

@@ -21,10 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.TreeBuildingGenerator;
 import tools.jackson.databind.node.TreeTraversingParser;
 
-/// JSON in and out: one way to read, one way to print.
-///
-/// Keys keep the order in which they came, numbers keep every digit. Jackson's trees without its ObjectMapper, whose date formats and
-/// serializers take a third of a one-liner's own time to set up: its generators copy tokens from a text into a tree and back.
+/// JSON in and out: keys keep the order in which they came, numbers keep every digit. Jackson's trees without its ObjectMapper, whose date
+/// formats and serializers take a third of a one-liner's own time to set up: its generators copy tokens from a text into a tree and back.
 public final class Json {
 
     private static final int BLOCK = 60_000;

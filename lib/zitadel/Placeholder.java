@@ -2,10 +2,9 @@ package zitadel;
 
 import module java.base;
 
-/// A value that an earlier answer of the same sequence will give: its name stands in the text until then.
-///
-/// The name stands between two lone surrogates, which no argument or file can hold, so that a script's String field carries it like any
-/// other text. Both are low: a high one at the end would make a letter with the beginning of the next reference.
+/// A value that an earlier answer of the same sequence will give. Until then its name stands in the text, between two lone surrogates,
+/// which no argument or file can hold, so that a script's String field carries it. Both are low: a high one at the end would make a
+/// letter with the beginning of the next reference.
 public final class Placeholder {
 
     private static final Pattern REFERENCE = Pattern.compile("\uDC00([A-Z][A-Z0-9_]*)\uDC01");

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /// - `headers`: by lower-case name
 /// - `body`: becomes a tree only when somebody asks: a page of 1,000 users is 0.6 MB as it comes and 5 MB as a tree
 /// - `took`: from sending the request to the end of the body
-/// - `tries`: how often the request was sent, 1 or more
 /// - `doneBefore`: an earlier try had done it and its answer was lost; [#json] then holds no more than the id
 public record Reply(int status, Map<String, List<String>> headers, byte[] body, Duration took, int tries, boolean doneBefore) {
 

@@ -11,7 +11,6 @@ import os.PastedText;
 
 /// The settings of one run, read from environment variables once.
 ///
-/// - `route`: how to get to the instance
 /// - `token`, `keyFile`: null where the variable is unset or empty
 public record Settings(Route route, String token, String keyFile) {
 
@@ -69,9 +68,7 @@ public record Settings(Route route, String token, String keyFile) {
 
     /// `https://host[:port]`, the instance's name for itself: what an assertion's `aud` must say to the letter.
     public String issuer() {
-        var base = base();
-        int usual = base.getScheme().equals("http") ? 80 : 443;
-        return base.getScheme() + "://" + base.getHost() + (base.getPort() == -1 || base.getPort() == usual ? "" : ":" + base.getPort());
+        return base().toString().replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }
 
     // A token is never shown, not even the part that is wrong: it could be the secret half of a paste.

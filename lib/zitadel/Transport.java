@@ -10,7 +10,7 @@ import network.Connection;
 import network.TransportException;
 
 /// One try: a call as an HTTP request with its Authorization header out, an answer that an API gives back.
-record Transport(Connection connection) implements AutoCloseable {
+record Transport(Connection connection) {
 
     Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
@@ -61,10 +61,5 @@ record Transport(Connection connection) implements AutoCloseable {
     private static String form(Reply reply) {
         var type = reply.header("content-type");
         return reply.text().isBlank() ? "empty" : reply.text().stripLeading().startsWith("{") ? "cut off" : type == null ? "no type" : type;
-    }
-
-    @Override
-    public void close() {
-        connection.close();
     }
 }

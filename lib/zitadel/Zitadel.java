@@ -188,6 +188,6 @@ public final class Zitadel implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
+        transport.connection().close();
     }
 }
