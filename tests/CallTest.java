@@ -21,7 +21,7 @@ class CallTest {
 
     private static Failure refused(Executable action) {
         var failure = assertThrows(Failure.class, action);
-        assertEquals(Failure.Category.USAGE, failure.category());
+        assertEquals(Failure.Category.USAGE, failure.category);
         return failure;
     }
 

@@ -40,9 +40,9 @@ class ExpiryTest {
         "2026-12-24T18:00:00", "2026-12-24 18:00:00Z", "+12345-01-01T00:00:00Z", "٣d"})
     void anythingElseIsAUsageErrorThatShowsTheForms(String text) {
         var failure = assertThrows(Failure.class, () -> Expiry.at(text));
-        assertEquals(Failure.Category.USAGE, failure.category());
+        assertEquals(Failure.Category.USAGE, failure.category);
         assertEquals("--expires cannot be read: " + text, failure.getMessage());
-        assertEquals("write 30d, 12h, 45s, 2026-12-24 or 2026-12-24T18:00:00Z", failure.nextAction());
+        assertEquals("write 30d, 12h, 45s, 2026-12-24 or 2026-12-24T18:00:00Z", failure.nextAction);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import os.BundledFile;
 import support.Checkout;
 import support.Recorded;
 import tools.jackson.core.StreamReadFeature;
@@ -142,7 +143,7 @@ class ExplainCoverageTest {
 
     @Test
     void everyRequestAndStepNeedsAPermissionThatIsExplained() throws IOException {
-        for (var row : List.of(file("answers").path("requests"), Knowledge.resource("/doctor/steps.json"))) {
+        for (var row : List.of(file("answers").path("requests"), Json.parse(BundledFile.text("/doctor/steps.json")))) {
             row.forEach(entry -> assertTrue(Knowledge.entry("answers/permissions", entry.path("permission").asString()) != null,
                     entry.toString()));
         }

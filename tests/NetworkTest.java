@@ -343,7 +343,7 @@ class NetworkTest extends OwnAuthority {
     void theAdviceForPlainHttpInANetworkOfContainersWorksToTheLetter() {
         var failure = assertThrows(Failure.class, () -> Settings.from(environment("ZITADEL_DOMAIN", "http://zitadel:8080")));
         assertEquals("write https://zitadel:8080, or where only you can read that network: export ZITADEL_CONNECT_TO=http://zitadel:8080",
-                failure.nextAction());
+                failure.nextAction);
         assertEquals("http://zitadel:8080", Settings.from(environment("ZITADEL_DOMAIN", "http://zitadel:8080",
                 "ZITADEL_CONNECT_TO", "http://zitadel:8080")).base().toString());
     }

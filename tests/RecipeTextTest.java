@@ -183,11 +183,11 @@ class RecipeTextTest {
     void whatATargetCannotSayIsAUsageErrorThatNamesAnother() {
         var get = assertThrows(Failure.class, () ->
                 Recipes.text("node", KnownScripts.calls("api", "GET", "/v2/users/1", "--body", "{}"), Map.of()));
-        assertTrue(get.nextAction().contains("--as curl"), get.nextAction());
+        assertTrue(get.nextAction.contains("--as curl"), get.nextAction);
         for (var target : List.of("java", "jshell")) {
             var tooLong = assertThrows(Failure.class,
                     () -> Recipes.text(target, KnownScripts.calls("create-organization", "é".repeat(33_000)), Map.of()));
-            assertTrue(tooLong.nextAction().contains("--as curl"), tooLong.nextAction());
+            assertTrue(tooLong.nextAction.contains("--as curl"), tooLong.nextAction);
         }
     }
 

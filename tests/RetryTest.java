@@ -159,8 +159,8 @@ class RetryTest {
     void aCreateWhoseAnswerWasLostIsNotMadeTwice() {
         try (var stub = Stub.answering(drop()); var client = Client.of(stub)) {
             var failure = assertThrows(Failure.class, () -> client.zitadel().send(CREATE));
-            assertEquals(Failure.Category.NO_ANSWER, failure.category());
-            assertTrue(failure.nextAction().contains("look"), "the next action is to look first: " + failure.nextAction());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category);
+            assertTrue(failure.nextAction.contains("look"), "the next action is to look first: " + failure.nextAction);
             assertEquals(1, stub.requests().size());
         }
     }

@@ -23,8 +23,8 @@ class SettingsTest {
 
     private static Failure refused(String domain, String token) {
         var failure = assertThrows(Failure.class, () -> settings(domain, token));
-        assertEquals(Failure.Category.USAGE, failure.category());
-        assertTrue(failure.nextAction() != null && !failure.nextAction().isBlank(), "a next action");
+        assertEquals(Failure.Category.USAGE, failure.category);
+        assertTrue(failure.nextAction != null && !failure.nextAction.isBlank(), "a next action");
         return failure;
     }
 
@@ -122,7 +122,7 @@ class SettingsTest {
     void whatIsWrongWithATokenIsNamedAndTheTokenIsNot(String token, String fact) {
         var failure = refused("localhost", token);
         assertEquals(fact, failure.getMessage());
-        assertFalse((failure + failure.nextAction()).contains("S3cr3t"));
+        assertFalse((failure + failure.nextAction).contains("S3cr3t"));
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class SettingsTest {
     void aTokenInThePlaceOfTheDomainIsNotShown() {
         for (var domain : new String[] {"pat_S3cr3t", "me:pat_S3cr3t@my_host", "pat S3cr3t", "https://pat_S3cr3t"}) {
             var failure = refused(domain, "x");
-            assertFalse((failure + failure.nextAction()).contains("S3cr3t"), failure.toString());
+            assertFalse((failure + failure.nextAction).contains("S3cr3t"), failure.toString());
         }
     }
 
@@ -156,10 +156,10 @@ class SettingsTest {
     void aMissingSettingIsNamedWithHowToSetIt() {
         var noDomain = assertThrows(Failure.class, () -> Settings.from(Map.of("ZITADEL_TOKEN", TOKEN)));
         assertEquals("ZITADEL_DOMAIN is not set", noDomain.getMessage());
-        assertTrue(noDomain.nextAction().contains("export ZITADEL_DOMAIN="));
+        assertTrue(noDomain.nextAction.contains("export ZITADEL_DOMAIN="));
         var noToken = assertThrows(Failure.class, () -> Settings.from(Map.of("ZITADEL_DOMAIN", "localhost")));
         assertEquals("ZITADEL_TOKEN is not set", noToken.getMessage());
-        assertTrue(noToken.nextAction().contains("export ZITADEL_TOKEN="));
+        assertTrue(noToken.nextAction.contains("export ZITADEL_TOKEN="));
     }
 
     @Test

@@ -116,11 +116,11 @@ class TransportTest {
                 raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\":"),
                 raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n"))) {
             var failure = failure(READ, answer);
-            assertEquals(Failure.Category.NO_ANSWER, failure.category());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category);
             assertTrue(failure.getMessage().matches("the connection to localhost:\\d+ ended before the whole answer was there"),
                     failure.getMessage());
-            assertTrue(failure.nextAction().matches("try again(; where it speaks TLS, write https://localhost:\\d+)?"),
-                    failure.nextAction());
+            assertTrue(failure.nextAction.matches("try again(; where it speaks TLS, write https://localhost:\\d+)?"),
+                    failure.nextAction);
         }
     }
 
@@ -130,7 +130,7 @@ class TransportTest {
         try (var stub = Stub.answering(silent); var client = Client.of(stub, Duration.ofMillis(300))) {
             var failure = assertThrows(Failure.class, () -> client.zitadel().send(READ));
             assertTrue(failure.getMessage().matches("no answer from localhost:\\d+ within 300 ms"), failure.getMessage());
-            assertEquals("try again; --timeout SECONDS allows more", failure.nextAction());
+            assertEquals("try again; --timeout SECONDS allows more", failure.nextAction);
             assertEquals(List.of(), client.waited());
         }
     }
@@ -148,8 +148,8 @@ class TransportTest {
             long start = System.nanoTime();
             var failure = assertThrows(Failure.class, () -> client.zitadel().send(CREATE));
             assertTrue(failure.getMessage().endsWith("within 300 ms"), failure.getMessage());
-            assertTrue(failure.nextAction().startsWith("it may have been done all the same: look before you try again"),
-                    failure.nextAction());
+            assertTrue(failure.nextAction.startsWith("it may have been done all the same: look before you try again"),
+                    failure.nextAction);
             assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(Limit.PATIENCE) < 0, "the whole body takes longer");
         }
     }
@@ -175,7 +175,7 @@ class TransportTest {
     void aSuccessWithoutJsonIsNotZitadel() {
         var page = failure(READ, http(200, "<html>Login</html>", "Content-Type: text/html"));
         assertEquals("the answer is not JSON (HTTP 200, text/html)", page.getMessage());
-        assertEquals(Failure.Category.UNEXPECTED, page.category());
+        assertEquals(Failure.Category.UNEXPECTED, page.category);
         assertEquals("the answer is not JSON (HTTP 200, empty)", failure(READ, http(200, "")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, cut off)", failure(READ, http(200, "{\"user\":")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, text/plain)",
@@ -206,7 +206,7 @@ class TransportTest {
                 raw("HTTP/1.1 200 OK\r\nX-Huge: " + "x".repeat(500_000) + "\r\n\r\n{}"))) {
             var failure = failure(READ, answer);
             assertTrue(failure.getMessage().matches("what answers at localhost:\\d+ does not speak HTTP"), failure.getMessage());
-            assertEquals(Failure.Category.NO_ANSWER, failure.category());
+            assertEquals(Failure.Category.NO_ANSWER, failure.category);
         }
     }
 

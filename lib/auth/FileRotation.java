@@ -103,7 +103,7 @@ public final class FileRotation {
         try {
             added = zitadel.send(kind.add(userId, expires));
         } catch (Failure e) {
-            throw e.category() != Failure.Category.NO_ANSWER ? e : Failure.noAnswer(e.getMessage(), stillOld()
+            throw e.category != Failure.Category.NO_ANSWER ? e : Failure.noAnswer(e.getMessage(), stillOld()
                     + "a new one may have been made that nobody knows: the next run deletes it");
         }
         if (!added.ok()) {

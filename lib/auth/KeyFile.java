@@ -87,17 +87,13 @@ public record KeyFile(String userId, String keyId, Instant expires, PrivateKey k
         check(!pem.contains("\\n"), name, "the backslashes in its key are doubled: \\\\n should be \\n");
         try {
             var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-            var pkcs8 = pem.contains("BEGIN RSA PRIVATE KEY") ? wrapped(der) : der;
+            // ZITADEL issues PKCS#1, the JDK reads PKCS#8: the same numbers behind a header that says "RSA" (RFC 5208).
+            var header = "3082%04x020100300d06092a864886f70d01010105000482%04x".formatted(der.length + 22, der.length);
+            var pkcs8 = pem.contains("BEGIN RSA PRIVATE KEY") ? HexFormat.of().parseHex(header + HexFormat.of().formatHex(der)) : der;
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             throw notAKeyFile(name, "its key is damaged or not an RSA key");
         }
-    }
-
-    // ZITADEL issues PKCS#1, the JDK reads PKCS#8: the same numbers behind a header that says "RSA" (RFC 5208).
-    private static byte[] wrapped(byte[] pkcs1) {
-        return HexFormat.of().parseHex("3082%04x020100300d06092a864886f70d01010105000482%04x".formatted(pkcs1.length + 22, pkcs1.length)
-                + HexFormat.of().formatHex(pkcs1));
     }
 
     /// Without the key.

@@ -77,7 +77,7 @@ public final class NewKeyFile {
         try {
             return zitadel.send(addKey);
         } catch (Failure e) {
-            throw e.category() == Failure.Category.NO_ANSWER
+            throw e.category == Failure.Category.NO_ANSWER
                     ? Failure.noAnswer(e.getMessage(),
                             "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it") : e;
         }

@@ -66,7 +66,7 @@ public final class PatRotation {
         try {
             return zitadel.send(add);
         } catch (Failure e) {
-            throw e.category() == Failure.Category.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
+            throw e.category == Failure.Category.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
                     "the old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId) : e;
         }
     }
@@ -96,7 +96,7 @@ public final class PatRotation {
                         stillNew(userId, old));
             }
         } catch (Failure e) {
-            throw e.answer() != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(),
+            throw e.answer != null ? e : Failure.noAnswer("the old token " + old + " may not be deleted: " + e.getMessage(),
                     stillNew(userId, old));
         }
         sayIfAnother(old);

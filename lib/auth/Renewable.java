@@ -125,7 +125,7 @@ public enum Renewable {
                 new TokenEndpoint(zitadel).exchange(assertion, key, TokenEndpoint.SCOPES);
                 return null;
             } catch (Failure e) {
-                if (e.answer() == null || zitadel.now().isAfter(end)) {
+                if (e.answer == null || zitadel.now().isAfter(end)) {
                     return "the new key does not work: " + e.getMessage();
                 }
             }

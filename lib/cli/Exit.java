@@ -20,7 +20,6 @@ public final class Exit {
     public static final int SERVER = 5;
     /// No answer came: unreachable, too late, TLS.
     public static final int NO_ANSWER = 6;
-
     /// What a shell reports of a program whose reader has gone (128 + SIGPIPE).
     public static final int READER_GONE = 141;
 
@@ -33,10 +32,10 @@ public final class Exit {
 
     /// The status that a failure stands for; where it has an answer, that of the answer.
     public static int of(Failure failure) {
-        return switch (failure.category()) {
+        return switch (failure.category) {
             case USAGE -> USAGE;
             case NO_ANSWER -> NO_ANSWER;
-            case REFUSED -> of(failure.answer());
+            case REFUSED -> of(failure.answer);
             case UNEXPECTED -> UNEXPECTED;
         };
     }

@@ -147,9 +147,9 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     /// Says what ended the command; returns the exit status.
     int failed(Failure failure) {
-        var answer = failure.answer();
+        var answer = failure.answer;
         body(answer);
-        return say(failure.getMessage(), failure.nextAction() != null || answer == null ? failure.nextAction()
+        return say(failure.getMessage(), failure.nextAction != null || answer == null ? failure.nextAction
                 : ErrorMeaning.advice(answer, null, retry), Exit.of(failure));
     }
 

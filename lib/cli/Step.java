@@ -39,10 +39,10 @@ public record Step(Terminal terminal, Retry retry) {
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
     public int status(Object object, String... arguments) {
         var name = new ScriptClass(object).alias();
-        var file = Stream.of(String.join("\0", arguments).split("(?:^|\0)--env[\0=]", 2)).skip(1).map(rest -> rest.split("\0", 2)[0])
-                .findFirst();
+        var file = Pattern.compile("(?:^|\0)--env[\0=]([^\0]*)").matcher(String.join("\0", arguments));
         try {
-            var environment = EnvFile.over(terminal.environment(), file.orElse(null), line -> terminal.say(name + ": " + line));
+            var environment = EnvFile.over(terminal.environment(), file.find() ? file.group(1) : null,
+                    line -> terminal.say(name + ": " + line));
             return new Step(terminal.with(environment, false), retry).runs(object, arguments);
         } catch (Failure e) {
             return new Session(terminal, name, new StandardOptions.OfRequests(), retry).failed(e);
@@ -54,8 +54,7 @@ public record Step(Terminal terminal, Retry retry) {
         var given = List.of(arguments);
         try {
             // Before the arguments are read: nobody should have to give an id to learn the names.
-            if (!script.methods.has(Form.PROGRAM) && (given.contains("--as=" + Recipes.LIST_TARGETS)
-                    || Collections.indexOfSubList(given, List.of("--as", Recipes.LIST_TARGETS)) >= 0)) {
+            if (!script.methods.has(Form.PROGRAM) && String.join("\0", given).matches("(?s)(.*\0)?--as[\0=]list(\0.*)?")) {
                 terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }

@@ -46,8 +46,8 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
         }
         call.headers().forEach((header, value) -> terminal.say("> " + header + ": " + value));
         if (call.body() != null) {
-            terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n"
-                    + prefixed("> ", Json.indented(withoutSecrets(call.body()))));
+            terminal.say((call.headers().containsKey("Content-Type") ? "" : "> Content-Type: application/json\n") + ">\n> "
+                    + Json.indented(withoutSecrets(call.body())).replace("\n", "\n> "));
         }
     }
 
@@ -62,7 +62,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
                 terminal.say("< " + header + ": " + (SECRET_HEADERS.contains(header) ? HIDDEN : value))));
         var json = reply.json();
         var body = json == null ? withoutSecrets(reply.text().stripTrailing()) : Json.indented(withoutSecrets(json));
-        terminal.say("<\n" + prefixed("< ", body));
+        terminal.say("<\n< " + body.replace("\n", "\n< "));
     }
 
     // Once a run: the answers of one server say it again and again (RFC 9745, RFC 8594).
@@ -82,10 +82,6 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
     @Override
     public void warns(String what) {
         terminal.say(name + ": " + what);
-    }
-
-    private static String prefixed(String prefix, String text) {
-        return prefix + text.replace("\n", "\n" + prefix);
     }
 
     /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.

@@ -7,7 +7,9 @@ package doctor;
 
 import explain.Knowledge;
 import java.util.List;
+import os.BundledFile;
 import tools.jackson.databind.JsonNode;
+import zitadel.Json;
 
 /// Whether a token can do one step of the quickstart, and which role would let it.
 ///
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 record Ability(String step, String command, boolean can, String where, String unlock, String note) {
 
     static List<Ability> of(Account account) {
-        return Knowledge.resource("/doctor/steps.json").valueStream().map(step -> of(account, step)).toList();
+        return Json.parse(BundledFile.text("/doctor/steps.json")).valueStream().map(step -> of(account, step)).toList();
     }
 
     private static Ability of(Account account, JsonNode step) {

@@ -33,13 +33,13 @@ record AccountCheck(List<Finding> findings, Account account) {
             findings.add(RolesCheck.of(account));
             return new AccountCheck(findings, account);
         } catch (Failure e) {
-            findings.add(Finding.failure("token", e.getMessage(), e.nextAction(), status(e)));
+            findings.add(Finding.failure("token", e.getMessage(), e.nextAction, status(e)));
             return new AccountCheck(findings, null);
         }
     }
 
     private static int status(Failure failure) {
-        return switch (failure.category()) {
+        return switch (failure.category) {
             case USAGE -> Finding.SETTINGS;
             case NO_ANSWER -> Finding.UNREACHABLE;
             case REFUSED, UNEXPECTED -> Finding.REFUSED;

@@ -37,7 +37,7 @@ final class ServerCheck {
         try {
             server.examine();
         } catch (Failure e) {
-            server.findings.add(Finding.failure("ZITADEL", e.getMessage(), e.nextAction(), Finding.UNREACHABLE));
+            server.findings.add(Finding.failure("ZITADEL", e.getMessage(), e.nextAction, Finding.UNREACHABLE));
         }
         return server.findings;
     }

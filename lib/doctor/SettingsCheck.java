@@ -60,7 +60,7 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
             KeyFile.read(name, warning -> findings.add(Finding.warning(CHECK, warning, null)));
             return name;
         } catch (Failure e) {
-            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction, Finding.SETTINGS));
             return null;
         }
     }
@@ -87,7 +87,7 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
             Settings.checkPasted(name, value);
             return false;
         } catch (Failure e) {
-            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+            findings.add(Finding.failure(CHECK, e.getMessage(), e.nextAction, Finding.SETTINGS));
             return true;
         }
     }
@@ -134,7 +134,7 @@ record SettingsCheck(List<Finding> findings, Route route, String token, String k
                 value = reader.apply(spelling);
                 break;
             } catch (Failure e) {
-                said.add(Finding.failure(CHECK, e.getMessage(), e.nextAction(), Finding.SETTINGS));
+                said.add(Finding.failure(CHECK, e.getMessage(), e.nextAction, Finding.SETTINGS));
             }
         }
         findings.addAll(said);

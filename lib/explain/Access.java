@@ -9,9 +9,8 @@ import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 
 /// What a request does and which permission it needs, told by method and path, and where both are not enough by the body's `resource`:
-/// `GET /v2/users/{}` does `see that user`, by `user.read`, which the `roles` hold, the smallest first.
-///
-/// - `itself`: what everybody may do of it to the own account, or null
+/// `GET /v2/users/{}` does `see that user`, by `user.read`, which the `roles` hold, the smallest first. `itself` is what everybody may do
+/// of it to the own account, or null.
 record Access(String request, String does, String permission, List<String> roles, String itself) {
 
     /// Null for a request that is not known.

@@ -48,12 +48,7 @@ public final class Knowledge {
     /// A file or a part of one: `answers/requests` is what answers.json has at `requests`.
     static JsonNode part(String name) {
         var words = name.split("/");
-        var file = resource("/explain/" + words[0] + ".json");
+        var file = FILES.computeIfAbsent(words[0], word -> Json.parse(BundledFile.text("/explain/" + word + ".json")));
         return words.length == 1 ? file : file.path(words[1]);
-    }
-
-    /// A JSON file among the program's own, by its absolute name.
-    public static JsonNode resource(String name) {
-        return FILES.computeIfAbsent(name, file -> Json.parse(BundledFile.text(file)));
     }
 }

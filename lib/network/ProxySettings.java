@@ -17,9 +17,9 @@ public record ProxySettings(String host, int port, String credentials, String va
         boolean java = System.getProperty(scheme + ".proxyHost") != null || Boolean.getBoolean("java.net.useSystemProxies");
         var variable = Stream.of(scheme + "_proxy", "all_proxy").flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
                 .filter(name -> !environment.getOrDefault(name, "").isBlank()).findFirst().orElse(null);
-        var exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
-        return java ? ofJava(target)
-                : variable == null || excepted(target, exceptions) ? null : parsed(variable, environment.get(variable).strip());
+        var exceptions = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", "")).toLowerCase(Locale.ROOT);
+        boolean excepted = Stream.of(exceptions.split("[,\\s]+")).anyMatch(pattern -> matches(pattern, target));
+        return java ? ofJava(target) : variable == null || excepted ? null : parsed(variable, environment.get(variable).strip());
     }
 
     private static ProxySettings ofJava(URI target) throws TransportException {
@@ -53,18 +53,14 @@ public record ProxySettings(String host, int port, String credentials, String va
                 "write it as http://HOST:PORT or http://USER:PASSWORD@HOST:PORT, with %40 for an @ in the password");
     }
 
-    private static boolean excepted(URI target, String exceptions) {
-        return Arrays.stream(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+")).filter(pattern -> !pattern.isEmpty())
-                .anyMatch(pattern -> pattern.equals("*") || matches(pattern, Address.host(target), Address.port(target)));
-    }
-
-    private static boolean matches(String pattern, String host, int port) {
+    private static boolean matches(String pattern, URI target) {
+        var host = Address.host(target);
         var withPort = pattern.matches("[^:]+:\\d{1,5}|\\[.*]:\\d{1,5}");
         int colon = pattern.lastIndexOf(':');
-        boolean samePort = !withPort || Integer.parseInt(pattern.substring(colon + 1)) == port;
+        boolean samePort = !withPort || Integer.parseInt(pattern.substring(colon + 1)) == Address.port(target);
         var name = (withPort ? pattern.substring(0, colon) : pattern).replaceAll("[\\[\\]]", "");
         var suffix = name.replaceFirst("^\\*?\\.", "");
-        return samePort && (host.equals(suffix) || host.endsWith("." + suffix)
+        return pattern.equals("*") || samePort && !suffix.isEmpty() && (host.equals(suffix) || host.endsWith("." + suffix)
                 || inNetwork(host, name.contains("/") ? name : suffix + "/128"));
     }
 

@@ -15,7 +15,6 @@ public record Route(URI base, URI target, ProxySettings proxy, String authoritie
 
     /// Says where to connect instead of the instance's own address, as curl's --connect-to does.
     public static final String CONNECT_TO = "ZITADEL_CONNECT_TO";
-
     /// Names the instance.
     public static final String DOMAIN = "ZITADEL_DOMAIN";
 

@@ -14,6 +14,6 @@ public final class CellError extends RuntimeException {
     }
 
     static CellError of(Failure failure) {
-        return new CellError(failure.getMessage(), failure.nextAction());
+        return new CellError(failure.getMessage(), failure.nextAction);
     }
 }

@@ -114,7 +114,7 @@ public final class Tour {
     // A failure is what the terminal says last, see cli.Session; a transcript says it too.
     private void tellTheEnd(RuntimeException end) {
         if (end instanceof Failure failure) {
-            page.tellReaders(failure.getMessage(), failure.nextAction());
+            page.tellReaders(failure.getMessage(), failure.nextAction);
         }
         page.tellReaders("The tour ended here",
                 ledger.deletes().isEmpty() ? "What it made is deleted." : "What it made may be left: jbang clean-up");
@@ -125,7 +125,7 @@ public final class Tour {
     }
 
     private boolean serverIsAway(RuntimeException end) {
-        return end instanceof Failure failure && failure.category() == Failure.Category.NO_ANSWER || status == Exit.SERVER;
+        return end instanceof Failure failure && failure.category == Failure.Category.NO_ANSWER || status == Exit.SERVER;
     }
 
     private static void forget(Thread hook) {

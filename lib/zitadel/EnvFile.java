@@ -7,7 +7,6 @@ import module java.base;
 import os.ShellWord;
 
 /// Settings in files, `NAME=value` a line, as Docker, Docker Compose and dotenv take them; no shell runs anything of it.
-///
 /// `#` begins a comment at the beginning of a line and after a blank; `export ` may stand before a name, blanks around `=`. In single
 /// quotes or backticks all is as it stands, in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$` are one character; both may have
 /// several lines.

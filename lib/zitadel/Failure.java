@@ -8,9 +8,12 @@ public final class Failure extends RuntimeException {
     /// Whose turn it is; what the exit status tells.
     public enum Category { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
-    private final Category category;
-    private final String nextAction;
-    private final Reply answer;
+    /// Which of the four it is.
+    public final Category category;
+    /// One line for the reader, or null where there is nothing to add.
+    public final String nextAction;
+    /// The answer of [#refused], otherwise null.
+    public final Reply answer;
 
     private Failure(Category category, String fact, String nextAction, Reply answer) {
         super(fact);
@@ -51,20 +54,5 @@ public final class Failure extends RuntimeException {
         if (wrong) {
             throw unexpected(fact, nextAction);
         }
-    }
-
-    /// Which of the four it is.
-    public Category category() {
-        return category;
-    }
-
-    /// The answer of [#refused], otherwise null.
-    public Reply answer() {
-        return answer;
-    }
-
-    /// One line for the reader, or null where there is nothing to add.
-    public String nextAction() {
-        return nextAction;
     }
 }

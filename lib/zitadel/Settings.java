@@ -9,9 +9,7 @@ import network.Route;
 import network.TransportException;
 import os.PastedText;
 
-/// The settings of one run, read from environment variables once.
-///
-/// - `token`, `keyFile`: null where the variable is unset or empty
+/// The settings of one run, read from environment variables once. `token` and `keyFile` are null where they are not set, or empty.
 public record Settings(Route route, String token, String keyFile) {
 
     /// What the [Route] is made from, and a credential. Throws a usage [Failure] where one is missing or malformed.

@@ -48,7 +48,10 @@ record Transport(Connection connection) {
     }
 
     static Failure notJson(Reply reply) {
-        return Failure.unexpected("the answer is not JSON (HTTP " + reply.status() + ", " + form(reply) + ")",
+        var text = reply.text().strip();
+        var type = reply.header("content-type");
+        var form = text.isEmpty() ? "empty" : text.startsWith("{") ? "cut off" : type == null ? "no type" : type;
+        return Failure.unexpected("the answer is not JSON (HTTP " + reply.status() + ", " + form + ")",
                 "a proxy or another server may answer at this domain: look with --verbose, or run jbang doctor");
     }
 
@@ -56,10 +59,5 @@ record Transport(Connection connection) {
     private static boolean mayLackJson(Call call, Reply reply) {
         return call.method().matches("HEAD|OPTIONS") || call.path().startsWith("/debug/")
                 || reply.status() == 204 && (!call.policy().idempotent() || call.method().equals("DELETE"));
-    }
-
-    private static String form(Reply reply) {
-        var type = reply.header("content-type");
-        return reply.text().isBlank() ? "empty" : reply.text().stripLeading().startsWith("{") ? "cut off" : type == null ? "no type" : type;
     }
 }

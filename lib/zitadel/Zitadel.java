@@ -8,8 +8,7 @@ import network.Connection;
 import network.Route;
 import network.TransportException;
 
-/// The client: sends calls to the instance in the settings, repeats what may be repeated, follows no redirect. Safe for use by several
-/// threads; close it, or the process waits 0.3 s for its selector thread at exit.
+/// The client: sends calls to the instance in the settings, repeats what may be repeated. For several threads; to be closed.
 public final class Zitadel implements AutoCloseable {
 
     /// Hears of every try; for `--verbose`, the tour and the notebooks.
@@ -49,7 +48,6 @@ public final class Zitadel implements AutoCloseable {
 
     // On the repeat of a create whose answer was lost: it is there, with the id chosen here (recorded exchanges 41, 209, 398).
     private static final Set<String> EXISTS = Set.of("ORG-laho2n", "COMMAND-k2una", "COMMAND-7yiox1isql");
-
     // Searches show a write after some 35 ms (contract, "Delays between a write and its read"); a busy server takes longer.
     private static final Duration LAG = Duration.ofSeconds(2);
     private static final Duration BETWEEN_READS = Duration.ofMillis(50);
