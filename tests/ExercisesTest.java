@@ -63,7 +63,7 @@ class ExercisesTest {
     @BeforeAll
     static void start() throws IOException {
         sandbox = Sandbox.start(new Sandbox.Options().withoutLag().withControl(true));
-        zitadel = new Zitadel(Settings.from(environment()));
+        zitadel = new Zitadel(Settings.from(environment()), Zitadel.ClientOptions.standard());
     }
 
     @AfterAll
@@ -422,7 +422,8 @@ class ExercisesTest {
     @Test
     void anInstanceThatDoesNotTellWhatItWasAskedIsNamed() throws IOException {
         try (var other = Sandbox.start(new Sandbox.Options().withoutLag());
-                var client = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", other.domain(), "ZITADEL_TOKEN", other.token())))) {
+                var client = new Zitadel(Settings.from(Map.of("ZITADEL_DOMAIN", other.domain(), "ZITADEL_TOKEN", other.token())),
+                        Zitadel.ClientOptions.standard())) {
             assertEquals("this instance does not tell what it was asked; a sandbox does that is started with jbang sandbox --control",
                     Exercise.of(8).check(client::send).missing());
             assertEquals("there is no account quickstart-exercise-first", Exercise.of(1).check(client::send).missing());
