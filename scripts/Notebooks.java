@@ -19,6 +19,9 @@ boolean execute;
 @Option(names = "--gallery", paramLabel = "FOLDER", description = "write the notebooks with their outputs as pages for a browser")
 Path gallery;
 
+@Option(names = "--prepare", description = "fetch all that working without a network takes, and say where it is and how large")
+boolean prepare;
+
 @Parameters(paramLabel = "WORD", arity = "0..*",
         description = {"with --execute and --gallery: only notebooks with one of these in their names;",
     "else options for JupyterLab, after --: jbang notebooks -- --no-browser --port 9999"})
@@ -26,6 +29,9 @@ List<String> words = List.of();
 
 int run(Terminal terminal) throws IOException {
     var jupyter = new Jupyter(terminal);
+    if (prepare) {
+        return jupyter.prepare();
+    }
     if (!execute && gallery == null) {
         return jupyter.lab(words);
     }

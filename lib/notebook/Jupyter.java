@@ -1,6 +1,7 @@
 //SOURCES Gallery.java
 //SOURCES PythonHome.java
 //SOURCES NotebookRun.java
+//SOURCES Preparation.java
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Exit.java
 //SOURCES ../sandbox/Sandbox.java
@@ -104,6 +105,23 @@ public final class Jupyter {
         var index = new Gallery(words -> start(environment(), "python", words), notebooks).write(names, folder);
         terminal.say("notebooks: open " + index + " in a browser");
         return Exit.OK;
+    }
+
+    /// Fetches all that working without a network takes, tries it with the first notebook, and prints where it is and how large; returns 0
+    /// where nothing is missing.
+    public int prepare() throws IOException {
+        var tried = Files.createTempDirectory("tried");
+        try {
+            int status = execute(names(List.of("01")), tried);
+            if (status == Exit.OK) {
+                terminal.print(new Preparation(python, terminal).report());
+                terminal.say("notebooks: from now on they and the commands need no network");
+            }
+            return status;
+        } finally {
+            Files.deleteIfExists(tried.resolve("01-first-call.ipynb"));
+            Files.delete(tried);
+        }
     }
 
     private boolean execute(String name, Path to) throws IOException, InterruptedException {

@@ -42,11 +42,17 @@ public final class PythonHome {
         }
     }
 
-    private static Path cache(Terminal terminal) {
+    /// The cache folder of this project.
+    static Path cache(Terminal terminal) {
         var set = terminal.environment().get("XDG_CACHE_HOME");
         var base = set != null && Path.of(set).isAbsolute() ? Path.of(set)
                 : Path.of(terminal.environment().getOrDefault("HOME", System.getProperty("user.home")), ".cache");
         return base.resolve("zitadel-quickstart");
+    }
+
+    /// Where it is.
+    Path folder() {
+        return folder;
     }
 
     /// A program of the environment, such as `jupyter`.
