@@ -39,6 +39,9 @@ boolean keep;
 @Option(names = "--step", description = "wait for Enter between the steps, at a terminal; q cleans up and ends")
 boolean stepByStep;
 
+@Option(names = "--watch", description = "keep the sandbox that it starts until Ctrl-C, to look into it in a browser")
+boolean watch;
+
 @Option(names = "--transcript", paramLabel = "FILE", description = "write it all to FILE.md or FILE.html too, without the tokens")
 String transcript;
 
@@ -51,24 +54,40 @@ DryRun dryRun;
 
 int run(Terminal terminal) throws IOException {
     if (target != null) {
-        if (keep || stepByStep || transcript != null || dryRun.wanted()) {
-            throw Failure.usage("--as prints a program and sends nothing", "leave --keep, --step, --transcript and --dry-run out");
+        if (keep || stepByStep || watch || transcript != null || dryRun.wanted()) {
+            throw Failure.usage("--as prints a program and sends nothing",
+                    "leave --keep, --step, --watch, --transcript and --dry-run out");
         }
         terminal.print(Programs.text(target, Itinerary.chapters(), terminal.environment()));
         Step.sayBareDomain(terminal, "quickstart");
         return 0;
     }
-    Failure.usageIf(dryRun.wanted() && (stepByStep || transcript != null), "--dry-run shows what would be sent, at once",
-            "leave --step and --transcript out");
+    Failure.usageIf(dryRun.wanted() && (stepByStep || watch || transcript != null), "--dry-run shows what would be sent, at once",
+            "leave --step, --watch and --transcript out");
     boolean own = !Settings.none(terminal.environment());
+    if (own && watch) {
+        throw Failure.usage("--watch is for a sandbox of the tour's own, and an instance is set",
+                "leave --watch out; a window into a sandbox that runs already: its first lines say where");
+    }
     if (own) {
         Settings.from(terminal.environment());   // what is wrong with them is said before a file is written
     } else if (keep) {
         throw Failure.usage("--keep needs an instance that stays",
                 "set ZITADEL_DOMAIN and ZITADEL_TOKEN; jbang sandbox starts one that stays");
     }
+    try (var sandbox = own ? null : Sandbox.start()) {
+        int status = tour(terminal, sandbox);
+        if (watch) {
+            terminal.print("\nThe sandbox stays until Ctrl-C: " + sandbox.windowUrl());
+            stay();
+        }
+        return status;
+    }
+}
+
+int tour(Terminal terminal, Sandbox sandbox) throws IOException {
     try (var file = Transcript.open(transcript)) {
-        int status = !own ? onASandbox(terminal, file)
+        int status = sandbox != null ? onASandbox(terminal, sandbox, file)
                 : dryRun.wanted() ? TourPlan.show(terminal, terminal.environment(), keep)
                 : new Tour(terminal, terminal.environment(), new Tour.TourOptions(keep, false, stepByStep, file)).run();
         if (file != null) {
@@ -78,15 +97,24 @@ int run(Terminal terminal) throws IOException {
     }
 }
 
-int onASandbox(Terminal terminal, Transcript file) throws IOException {
-    try (var sandbox = Sandbox.start()) {
-        terminal.print("""
-                An offline ZITADEL (the sandbox) in this process: nothing leaves this machine.
-                Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
-                """);
-        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
-        return dryRun.wanted() ? TourPlan.show(terminal, environment, false)
-                : new Tour(terminal, environment, new Tour.TourOptions(false, true, stepByStep, file)).run();
+int onASandbox(Terminal terminal, Sandbox sandbox, Transcript file) {
+    var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+    var window = "Each request as it arrives, in a browser" + (watch || stepByStep ? "" : " (--watch leaves time for it)") + ":\n"
+            + sandbox.windowUrl() + "\n";
+    terminal.print("""
+            An offline ZITADEL (the sandbox) in this process: nothing leaves this machine.
+            Your own instance: export ZITADEL_DOMAIN=… and ZITADEL_TOKEN=…, then run again.
+            """ + (dryRun.wanted() ? "" : window));
+    return dryRun.wanted() ? TourPlan.show(terminal, environment, false)
+            : new Tour(terminal, environment, new Tour.TourOptions(false, true, stepByStep, file)).run();
+}
+
+// Ctrl-C ends the process, and what it runs with it.
+void stay() {
+    try {
+        Thread.currentThread().join();
+    } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
     }
 }
 

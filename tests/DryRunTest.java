@@ -207,7 +207,7 @@ class DryRunTest {
     @ValueSource(strings = {"--step", "--transcript=tour.md"})
     void aPlanIsNeitherWaitedForNorKept(String option) {
         var run = dry("quickstart " + option);
-        assertEquals("quickstart: --dry-run shows what would be sent, at once\nleave --step and --transcript out\n", run.err());
+        assertEquals("quickstart: --dry-run shows what would be sent, at once\nleave --step, --watch and --transcript out\n", run.err());
         assertEquals(2, run.status());
     }
 

@@ -62,7 +62,8 @@ class ReadmeTest {
                 ids.add(id.group());
             }
             return Long.toString(401001410680392742L + 65537L * ids.indexOf(id.group()));
-        }).replaceAll("localhost:\\d+", "localhost:45678").replaceAll("[ \\d]{4} ms", "   4 ms")
+        }).replaceAll("localhost:\\d+", "localhost:45678")
+                .replaceAll("\\?window=\\w+", "?window=3k1v9q0c7h2m8x5t4z6b").replaceAll("[ \\d]{4} ms", "   4 ms")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+(\\.\\d+)?Z", "2026-11-24T09:11:07Z")
                 .replaceAll("(\"expirationDate\": \"2026-11-2)4", "$15")
                 .replaceAll("(quickstart-api-|quickstart-organization-|Quickstart Organization )[0-9a-z]+", "$1tg9x2f7ak");

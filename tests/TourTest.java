@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,14 +245,43 @@ class TourTest {
 
     @Test
     void asAProgramItTakesNoOptionOfARun() {
-        for (var option : List.of("--keep", "--step", "--transcript=tour.md", "--dry-run")) {
+        for (var option : List.of("--keep", "--step", "--watch", "--transcript=tour.md", "--dry-run")) {
             var run = Command.run(Map.of(), "quickstart", "--as", "curl", option);
             assertEquals(2, run.status(), option);
             assertEquals("""
                     quickstart: --as prints a program and sends nothing
-                    leave --keep, --step, --transcript and --dry-run out
+                    leave --keep, --step, --watch, --transcript and --dry-run out
                     """, run.err());
         }
+    }
+
+    @Test
+    void watchedTheSandboxOfTheTourStaysWithItsWindowUntilCtrlC() throws Exception {
+        var builder = new ProcessBuilder(ClassArchive.java("Quickstart"));
+        builder.command().addAll(List.of("--watch", "--transcript", home.resolve("tour.md").toString()));
+        builder.environment().clear();
+        builder.environment().put("HOME", home.toString());
+        var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = process.inputReader()) {
+            var last = out.lines().filter(line -> line.startsWith("The sandbox stays until Ctrl-C: ")).findFirst().orElseThrow();
+            var page = URI.create(last.substring(last.indexOf("http"))).toURL();
+            try (var in = page.openStream()) {
+                assertTrue(new String(in.readAllBytes()).contains("<title>ZITADEL sandbox</title>"));
+            }
+            assertTrue(Files.readString(home.resolve("tour.md")).contains("What happened"), "what is written is whole by then");
+            Limit.status(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start());
+            assertEquals(130, Limit.status(process));
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
+    void aTourOfOnesOwnInstanceHasNoSandboxToWatch() {
+        var run = Command.run(environment(sandbox.domain()), "quickstart", "--watch");
+        assertEquals(2, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("quickstart: --watch is for a sandbox of the tour's own, and an instance is set\n"), run.err());
     }
 
     @Test

@@ -18,7 +18,7 @@ final class FirstPage {
             or as an older release, on loopback only, and forgets everything when it stops: users, organizations and
             their domains, personal access tokens, keys, client secrets, metadata, administrator roles and sessions, by
             REST (v2, and what of v1 the quickstart needs) and Connect, OAuth 2 for service accounts, health. It has no
-            gRPC, no console, no login pages, no projects.""";
+            gRPC, no console, no login pages, no projects. A page whose address it prints shows each request as it arrives.""";
 
     private static final String PAGE = """
             <!DOCTYPE html>

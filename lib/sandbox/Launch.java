@@ -87,6 +87,8 @@ public final class Launch {
                 write(files.token.toAbsolutePath(), sandbox.token() + "\n");
             }
             tell(settings(sandbox, keyFile), files.env, out);
+            out.println("# a window into it, for a browser: " + sandbox.windowUrl());
+            out.flush();
             stopped.await();
             return 0;
         } catch (IOException e) {

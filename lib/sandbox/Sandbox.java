@@ -15,9 +15,11 @@
 //SOURCES http/HttpListener.java
 //SOURCES http/IncomingRequest.java
 //SOURCES http/RequestBody.java
+//SOURCES http/LoggedRequest.java
 //SOURCES http/RequestLog.java
 //SOURCES http/RequestOrigin.java
 //SOURCES http/RequestReader.java
+//SOURCES http/RequestTrace.java
 //SOURCES http/SeenRequest.java
 //SOURCES http/Surface.java
 //SOURCES message/DataFile.java
@@ -86,13 +88,20 @@
 //SOURCES user/Users.java
 //SOURCES user/UserSearch.java
 //SOURCES user/UsersV1.java
+//SOURCES window/EventStream.java
+//SOURCES window/HiddenSecrets.java
+//SOURCES window/InstanceView.java
+//SOURCES window/RequestView.java
+//SOURCES window/Window.java
 
 package sandbox;
 
 import module java.base;
 import sandbox.http.FaultInjection;
+import sandbox.http.HttpAnswer;
 import sandbox.http.HttpFront;
 import sandbox.http.HttpListener;
+import sandbox.http.IncomingRequest;
 import sandbox.http.RequestLog;
 import sandbox.http.SeenRequest;
 import sandbox.oauth.OAuthEndpoints;
@@ -108,6 +117,7 @@ import sandbox.state.Model.Token;
 import sandbox.state.Release;
 import sandbox.state.RsaKeys;
 import sandbox.state.State;
+import sandbox.window.Window;
 import zitadel.Json;
 
 /// An offline ZITADEL, as far as the quickstart can see: `try (var sandbox = Sandbox.start()) { … }`.
@@ -128,6 +138,7 @@ public final class Sandbox implements AutoCloseable {
     private final Checkpoint atStart;
     private KeyPair pair;
     private SandboxClient client;
+    private volatile Window window;
 
     /// How a sandbox starts; each method returns options that differ in one thing.
     public static final class Options implements Cloneable {
@@ -251,11 +262,17 @@ public final class Sandbox implements AutoCloseable {
         var authorization = new Authorization(state);
         var routes = options.v1 ? Operations.ALL : Operations.ALL.withoutV1();
         var control = new ControlEndpoint(this);
-        var front = new HttpFront(options.control ? control::answer : _ -> null, faults, log,
+        var front = new HttpFront(request -> besideTheApi(request, options.control ? control : null), faults, log,
                 List.of(request -> FirstPage.answer(request, routes, options.release),
                         new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer,
                         new Rest(routes, authorization)::answer));
         listener.start(front);
+    }
+
+    private HttpAnswer besideTheApi(IncomingRequest request, ControlEndpoint control) {
+        var open = window;
+        var answer = open == null ? null : open.answer(request);
+        return answer != null || control == null ? answer : control.answer(request);
     }
 
     /// Starts one with default options; throws [IOException] where no port is free.
@@ -311,6 +328,15 @@ public final class Sandbox implements AutoCloseable {
     /// makes the RSA key, which takes a fraction of a second.
     public String keyFile() {
         return new String(RsaKeys.keyFile(key, pair()), StandardCharsets.UTF_8);
+    }
+
+    /// The address of a page that shows what is in it and each request as it arrives, for a browser on this machine. The key in it is
+    /// random: who does not know it gets the answers of the API.
+    public synchronized String windowUrl() {
+        if (window == null) {
+            window = new Window(state, log);
+        }
+        return url() + window.target();
     }
 
     /// Sends requests to it with its token.

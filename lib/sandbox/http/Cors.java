@@ -30,7 +30,7 @@ final class Cors {
         if (asked != null) {
             allow.addAll(List.of("Access-Control-Allow-Headers", asked));
         }
-        return new HttpAnswer(204, null, null, allow);
+        return new HttpAnswer(204, null, null, allow, null);
     }
 
     /// The answer to any request but a preflight, with the headers for the page's origin.
@@ -43,6 +43,6 @@ final class Cors {
         extra.addAll(List.of("Access-Control-Allow-Origin", origin, "Access-Control-Allow-Credentials", "true",
                 "Access-Control-Expose-Headers", request.path().startsWith("/zitadel.")
                         ? "Location, Content-Length, Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin" : "Location,Content-Length"));
-        return new HttpAnswer(answer.status(), answer.type(), answer.body(), extra);
+        return new HttpAnswer(answer.status(), answer.type(), answer.body(), extra, answer.stream());
     }
 }

@@ -66,8 +66,9 @@ final class HttpConnection implements Runnable {
 
     /// Whether another request may follow.
     private boolean answer(IncomingRequest request, OutputStream out) throws IOException {
-        var close = request.headers("Connection").stream().anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("close"));
         var sending = front.answer(request);
+        var close = sending.answer().stream() != null
+                || request.headers("Connection").stream().anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("close"));
         if (sending.part() > 0) {
             send(out, sending.answer(), close, request.method().equals("HEAD"), sending.part());
         }
@@ -84,7 +85,7 @@ final class HttpConnection implements Runnable {
         for (var i = 0; i < answer.extra().size(); i += 2) {
             text.append(answer.extra().get(i)).append(": ").append(answer.extra().get(i + 1)).append("\r\n");
         }
-        if (answer.status() != 204) {
+        if (answer.status() != 204 && answer.stream() == null) {
             text.append("Content-Length: ").append(body.length).append("\r\n");
         }
         out.write(text.append(close ? "Connection: close\r\n\r\n" : "\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -92,6 +93,9 @@ final class HttpConnection implements Runnable {
             out.write(body, 0, (int) (body.length * part));
         }
         out.flush();
+        if (answer.stream() != null && !head) {
+            answer.stream().writeTo(out);
+        }
     }
 
     private static String phrase(int status) {

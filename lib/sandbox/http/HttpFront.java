@@ -26,6 +26,7 @@ public final class HttpFront {
     }
 
     Sending answer(IncomingRequest request) {
+        var started = System.nanoTime();
         var order = control.answer(request);
         if (order != null) {
             return new Sending(order, 1);
@@ -36,7 +37,7 @@ public final class HttpFront {
             answer = real(request);
         }
         var part = faults.sent(answer, fault);
-        log.add(request, part > 0 ? answer.status() : 0);
+        log.add(request, answer, part > 0 ? answer.status() : 0, started);
         return new Sending(Cors.added(request, answer), part);
     }
 

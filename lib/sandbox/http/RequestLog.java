@@ -9,33 +9,46 @@ public final class RequestLog {
 
     /// Of a body as much is kept, so that a thousand of them have room.
     private static final int MOST_BYTES = 1 << 16;
+    private static final int MOST_ANSWER_BYTES = 1 << 12;
 
-    private record Entry(IncomingRequest request, byte[] body, int status) {
+    private final Deque<LoggedRequest> entries = new ArrayDeque<>();
+    private long number;
 
-        SeenRequest seen() {
-            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-            headers.putAll(request.headers());
-            headers.remove("Authorization");
-            var query = request.query() == null ? "" : "?" + request.query();
-            return new SeenRequest(request.method(), request.rawPath() + query, Collections.unmodifiableMap(headers),
-                    new String(body, StandardCharsets.UTF_8), status);
-        }
-    }
-
-    private final Deque<Entry> entries = new ArrayDeque<>();
-
-    synchronized void add(IncomingRequest request, int status) {
+    /// - `started`: when it came, in nanoseconds of this machine's clock
+    synchronized void add(IncomingRequest request, HttpAnswer answer, int status, long started) {
         if (entries.size() == MOST) {
             entries.removeFirst();
         }
         var body = request.body().received();   // of one that is too long too
-        var kept = new IncomingRequest(request.method(), request.rawPath(), request.path(), request.query(), request.headers(), null);
-        entries.add(new Entry(kept, body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body, status));
+        var sent = answer.body() == null ? 0 : answer.body().length;
+        entries.add(new LoggedRequest(++number, System.currentTimeMillis(), (System.nanoTime() - started) / 1_000, request.withoutBody(),
+                body.length > MOST_BYTES ? Arrays.copyOf(body, MOST_BYTES) : body, status,
+                sent > MOST_ANSWER_BYTES ? null : answer.body(), sent));
+        notifyAll();
     }
 
     /// All of them.
     public synchronized List<SeenRequest> all() {
-        return entries.stream().map(Entry::seen).toList();
+        return entries.stream().map(LoggedRequest::seen).toList();
+    }
+
+    /// The newest after that number, at most so many.
+    public synchronized List<LoggedRequest> after(long last, int most) {
+        var newest = new ArrayDeque<LoggedRequest>();
+        for (var entry : (Iterable<LoggedRequest>) entries::descendingIterator) {
+            if (entry.number() <= last || newest.size() == most) {
+                break;
+            }
+            newest.addFirst(entry);
+        }
+        return List.copyOf(newest);
+    }
+
+    /// Waits for one after that number, as long at the most.
+    public synchronized void await(long last, Duration longest) throws InterruptedException {
+        if (number <= last) {
+            wait(longest.toMillis());
+        }
     }
 
     /// Forgets them.

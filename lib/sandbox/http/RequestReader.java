@@ -44,7 +44,7 @@ final class RequestReader {
         var question = target.indexOf('?');
         var rawPath = question < 0 ? target : target.substring(0, question);
         return new IncomingRequest(words[0], rawPath, decoded(rawPath), question < 0 ? null : target.substring(question + 1), headers,
-                body(headers));
+                body(headers), new RequestTrace());
     }
 
     /// The target without scheme and host, which stand for the header Host.

@@ -112,7 +112,7 @@ public final class Organizations {
         if (call.request().has("id")) {
             request.put("organizationId", call.text("id"));
         }
-        var answer = create(new RpcCall(call.state(), call.caller(), call.org(), request));
+        var answer = create(call.with(request));
         return Json.object().set("creationDate", answer.at("/details/changeDate")).set("id", answer.path("organizationId"));
     }
 

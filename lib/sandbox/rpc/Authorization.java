@@ -36,18 +36,20 @@ public final class Authorization {
     /// The answer of the route's operation; throws [RpcException].
     JsonNode call(IncomingRequest http, RpcRoute route, ObjectNode request) {
         synchronized (state) {
-            var call = new RpcCall(state, null, null, request);
+            http.trace().operation(route.rpc());
+            var call = new RpcCall(state, null, null, request, http.trace());
             if (route.needsToken()) {
                 var caller = caller(http.header("Authorization"));
+                http.trace().caller(caller.username());
                 var org = http.header("x-zitadel-orgid");
                 if (org == null || org.isEmpty()) {
                     org = caller.org();
                 } else if (!state.orgsById.containsKey(org)) {
                     throw ZitadelError.ORG_HEADER_UNKNOWN.exception();
                 }
-                call = new RpcCall(state, caller, org, request);
+                call = new RpcCall(state, caller, org, request, http.trace());
                 if (route.permission() != null) {
-                    state.require(caller, route.permission(), org, "AUTH-5mWD2");
+                    call.require(route.permission(), org, "AUTH-5mWD2");
                 }
             }
             Validation.check(request, route.request());

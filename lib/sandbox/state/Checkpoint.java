@@ -31,6 +31,7 @@ public final class Checkpoint {
         var events = state.instanceEvents;
         restores.add(() -> state.instanceEvents = events);
         restores.addFirst(state::settle);
+        restores.add(state::now);   // whoever compares times sees that something changed
     }
 
     private <K, V> void keep(Map<K, V> map) {

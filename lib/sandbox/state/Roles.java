@@ -33,6 +33,11 @@ public final class Roles {
         return PERMISSIONS.containsKey(role);
     }
 
+    /// The roles that have a permission.
+    public static List<String> with(String permission) {
+        return PERMISSIONS.keySet().stream().filter(role -> permissions(role).contains(permission)).toList();
+    }
+
     /// The permissions of a role; none for an unknown one.
     public static List<String> permissions(String role) {
         return PERMISSIONS.getOrDefault(role, List.of());

@@ -100,6 +100,11 @@ public final class State {
         return lastTime;
     }
 
+    /// The last of these times: what is known has not changed where it is the same.
+    public Instant lastChange() {
+        return lastTime;
+    }
+
     /// Hundredths of a second since 2019-04-29, a counter, the machine.
     private static long id(Instant time) {
         return (time.toEpochMilli() - ID_EPOCH) / 10 << 24 | 0x0c26;

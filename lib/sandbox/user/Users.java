@@ -60,7 +60,7 @@ public final class Users {
         if (human.path("phone").path("phone").asString("-").isEmpty() || human.has("phone") && !human.path("phone").has("phone")) {
             throw ZitadelError.PHONE_EMPTY.exception();
         }
-        var change = change(new RpcCall(call.state(), call.caller(), call.org(), request));
+        var change = change(call.with(request));
         var after = change.after;
         return NewUsers.codes(Details.only(Details.v2(after.sequence(), after.changed(), after.org(), null)), human,
                 change.before.human(), after.human());
