@@ -15,7 +15,8 @@ import zitadel.Failure;
 
 @Parameters(paramLabel = "WHAT", arity = "0..*",
         description = "AUTHZ-cdgFk, 404, details.sequence, USER_STATE_LOCKED, ORG_OWNER, org.create, x-zitadel-orgid, GET /v2/users/1, "
-                + "create-key, a whole error line, or several of them; errors is the map of all (default: standard input)")
+                + "create-key, paging, a whole error line, or several of them; errors is the map of all, topics lists matters such as "
+                + "paging (default: standard input)")
 String[] what = {};
 
 int run(Terminal terminal) {

@@ -24,7 +24,8 @@ class ExplainTopicsTest {
 
     // A path of the API that no method stands before; v2beta's and prefixes alone are names, not requests.
     private static final Pattern BARE_PATH = Pattern.compile(
-            "(?<!(GET|POST|PUT|PATCH|DELETE|HEAD) )(?<![\\w/.}\"])/(v2|management/v1|auth/v1|admin/v1|oauth/v2|oidc/v1|debug)/[a-z]\\S*");
+            "(?<!(GET|POST|PUT|PATCH|DELETE|HEAD) )(?<![\\w/.}\"])"
+                    + "/(v2|management/v1|auth/v1|admin/v1|oauth/v2|oidc/v1|debug|\\.well-known)/[a-z]\\S*");
 
     private static JsonNode file(String name) {
         return Json.parse(Machine.read(Checkout.root().resolve("lib/explain/" + name + ".json")));
@@ -82,6 +83,14 @@ class ExplainTopicsTest {
     void whatLearnersMeetInManyRequestsIsExplained(String words, String says) {
         assertTrue(explain(words.split(" ")).contains(says), explain(words.split(" ")));
         assertTrue(explain(words).contains(says), explain(words));
+    }
+
+    @Test
+    void aSlipAndAnUnknownWordLeadToThem() {
+        var slip = Command.run(Map.of(), "explain", "pagging");
+        assertTrue(slip.out().contains("Similar names that are known: paging"), slip.out());
+        var unknown = Command.run(Map.of(), "explain", "gobbledygook");
+        assertTrue(unknown.out().contains("jbang explain topics"), unknown.out());
     }
 
     @Test

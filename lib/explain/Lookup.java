@@ -261,10 +261,10 @@ public final class Lookup {
                     + requests.getFirst().replaceFirst(" \\(.*", ""));
         }
         var alike = SimilarNames.inFiles(name,
-                Stream.of("answers/fields", "answers/values", "answers/roles", "answers/permissions", "errors/ids", "headers"));
+                Stream.of("answers/fields", "answers/values", "answers/roles", "answers/permissions", "errors/ids", "headers", "topics"));
         return alike.isEmpty()
                 ? entryText.unknown("It may be a field, state or error of another version, or of another part of ZITADEL.",
-                "https://zitadel.com/docs/apis/introduction")
+                "what is known besides: jbang explain topics; https://zitadel.com/docs/apis/introduction")
                 : entryText.unknown("Similar names that are known: " + String.join(", ", alike), null);
     }
 }
