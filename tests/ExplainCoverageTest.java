@@ -3,6 +3,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import explain.AnnotatedJson;
+import explain.AnswerMeaning;
 import explain.ErrorMeaning;
 import explain.Knowledge;
 import explain.Lookup;
@@ -114,7 +115,7 @@ class ExplainCoverageTest {
             var reply = Recorded.reply(exchange);
             if (!reply.ok()) {
                 var error = reply.error();
-                assertTrue(ErrorMeaning.text(error).endsWith("."), "meaning of exchange " + exchange.path("n"));
+                assertTrue(AnswerMeaning.of(error).endsWith("."), "meaning of exchange " + exchange.path("n"));
                 var next = ErrorMeaning.nextAction(error, null);
                 assertTrue(next != null && next.lines().count() == 1, "next action of exchange " + exchange.path("n"));
             }

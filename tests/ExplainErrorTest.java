@@ -1,6 +1,7 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import explain.AnswerMeaning;
 import explain.ErrorMeaning;
 import java.util.Arrays;
 import java.util.Map;
@@ -113,10 +114,10 @@ class ExplainErrorTest {
 
     @Test
     void theFourKindsOf404AreToldApart() {
-        assertTrue(ErrorMeaning.text(Recorded.reply(3).error()).startsWith("There is no user with this id."));
-        assertTrue(ErrorMeaning.text(Recorded.reply(127).error()).startsWith("The token's account has no role"));
-        assertTrue(ErrorMeaning.text(Recorded.reply(32).error()).startsWith("The server does not know the domain"));
-        assertTrue(ErrorMeaning.text(Recorded.reply(30).error()).startsWith("The API has no such path."));
+        assertTrue(AnswerMeaning.of(Recorded.reply(3).error()).startsWith("There is no user with this id."));
+        assertTrue(AnswerMeaning.of(Recorded.reply(127).error()).startsWith("The token's account has no role"));
+        assertTrue(AnswerMeaning.of(Recorded.reply(32).error()).startsWith("The server does not know the domain"));
+        assertTrue(AnswerMeaning.of(Recorded.reply(30).error()).startsWith("The API has no such path."));
     }
 
     @Test
@@ -124,7 +125,7 @@ class ExplainErrorTest {
         var german = "{\"code\":5,\"message\":\"Benutzer konnte nicht gefunden werden "
                 + "(QUERY-Dfbg2)\",\"details\":[{\"id\":\"QUERY-Dfbg2\"}]}";
         var error = Reply.of(404, german).error();
-        assertEquals(ErrorMeaning.text(Recorded.reply(3).error()), ErrorMeaning.text(error));
+        assertEquals(AnswerMeaning.of(Recorded.reply(3).error()), AnswerMeaning.of(error));
     }
 
     @ParameterizedTest
@@ -139,16 +140,16 @@ class ExplainErrorTest {
     @Test
     void brokenJsonIsToldFromAFieldOutOfBounds() {
         for (int exchange : new int[] {28, 47, 48, 49, 80, 109, 365, 387, 431, 474, 475, 478}) {
-            assertTrue(ErrorMeaning.text(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange "
+            assertTrue(AnswerMeaning.of(Recorded.reply(exchange).error()).startsWith("The request's body is not the JSON"), "exchange "
                     + exchange);
         }
     }
 
     @Test
     void aMissingTokenIsToldFromOneThatIsRefused() {
-        assertTrue(ErrorMeaning.text(Recorded.reply(18).error()).startsWith("The request has no token."));
-        assertTrue(ErrorMeaning.text(Recorded.reply(19).error()).startsWith("The request has no token."), "v1 says it with a 500");
-        assertTrue(ErrorMeaning.text(Recorded.reply(20).error()).contains("expired, deleted"));
+        assertTrue(AnswerMeaning.of(Recorded.reply(18).error()).startsWith("The request has no token."));
+        assertTrue(AnswerMeaning.of(Recorded.reply(19).error()).startsWith("The request has no token."), "v1 says it with a 500");
+        assertTrue(AnswerMeaning.of(Recorded.reply(20).error()).contains("expired, deleted"));
     }
 
     @Test
@@ -163,13 +164,13 @@ class ExplainErrorTest {
 
     @Test
     void aWebPageIsNotZitadels() {
-        assertTrue(ErrorMeaning.text(error(404, "<html><body>Sign in</body></html>")).startsWith("The answer is not from ZITADEL's API."));
+        assertTrue(AnswerMeaning.of(error(404, "<html><body>Sign in</body></html>")).startsWith("The answer is not from ZITADEL's API."));
     }
 
     @Test
     void anUnknownIdIsToldByItsStatus() {
         var unknown = "{\"code\":9,\"message\":\"Something new (COMMAND-n3w1d)\",\"details\":[{\"id\":\"COMMAND-n3w1d\"}]}";
-        assertTrue(ErrorMeaning.text(Reply.of(400, unknown).error())
+        assertTrue(AnswerMeaning.of(Reply.of(400, unknown).error())
                 .startsWith("The request is right, but not in the present state."));
     }
 }

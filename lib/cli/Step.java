@@ -54,7 +54,8 @@ public record Step(Terminal terminal, Retry retry) {
         var given = List.of(arguments);
         try {
             // Before the arguments are read: nobody should have to give an id to learn the names.
-            if (!script.methods.has(Form.PROGRAM) && String.join("\0", given).matches("(?s)(.*\0)?--as[\0=]list(\0.*)?")) {
+            var names = "(?s)(.*\0)?--as[\0=]" + Recipes.LIST_TARGETS + "(\0.*)?";
+            if (!script.methods.has(Form.PROGRAM) && String.join("\0", given).matches(names)) {
                 terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }

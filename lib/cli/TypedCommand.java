@@ -4,7 +4,7 @@ import module java.base;
 
 /// What a person types to run a command of this project, here and now: `./jbang get-user`, `jbang get-user@OWNER/REPOSITORY`.
 /// JBang does not tell a script how it was called. The launcher and the installed command do, in `ZITADEL_QUICKSTART_COMMAND`; without them
-/// JBang runs it, and what it remembers of the catalogs that it fetched shows which of them is this one. The alias stands between the two.
+/// JBang runs it, and what it remembers of catalogs shows which of them is this one. The alias stands between `before` and `after`.
 public record TypedCommand(String before, String after) {
 
     // As in jbang-catalog.json; JBang copies it beside the name that was typed: "OWNER/REPOSITORY": {"catalog-ref": …, "description": …}

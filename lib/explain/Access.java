@@ -30,12 +30,11 @@ record Access(String request, String does, String permission, List<String> roles
 
     /// Those of a row's requests that the words mean.
     static Stream<String> requests(JsonNode row, String words) {
-        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> matches(request, words));
-    }
-
-    private static boolean matches(String pattern, String request) {
-        var known = request.startsWith("/") ? pattern.substring(pattern.indexOf('/')) : pattern;
-        return request.replaceFirst("\\?.*", "").matches(Pattern.quote(known).replace("{}", "\\E[^/]+\\Q"));
+        var asked = words.replaceFirst("\\?.*", "");
+        return row.path("requests").valueStream().map(JsonNode::stringValue).filter(request -> {
+            var known = words.startsWith("/") ? request.substring(request.indexOf('/')) : request;
+            return asked.matches(Pattern.quote(known).replace("{}", "\\E[^/]+\\Q"));
+        });
     }
 
     private static Access of(String request, JsonNode row) {

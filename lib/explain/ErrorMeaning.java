@@ -22,12 +22,6 @@ public final class ErrorMeaning {
 
     private ErrorMeaning() {}
 
-    /// What an error means, in one to four sentences; never empty.
-    public static String text(ApiError error) {
-        var entry = entry(error);
-        return entry.text("meaning") == null ? entry.text("what") : entry.text("what") + " " + entry.text("meaning");
-    }
-
     /// The best next action, one line, or null where there is none to name. `call` tells which role would allow it, and may be null.
     public static String nextAction(ApiError error, Call call) {
         boolean role = error.kind() == ApiError.Kind.MISSING_ROLE;

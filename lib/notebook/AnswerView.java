@@ -1,7 +1,7 @@
 //SOURCES View.java
 //SOURCES ../cli/Verbose.java
 //SOURCES ../explain/AnnotatedHtml.java
-//SOURCES ../explain/ErrorMeaning.java
+//SOURCES ../explain/AnswerMeaning.java
 
 package notebook;
 
@@ -9,6 +9,7 @@ import module java.base;
 import cli.Verbose;
 import explain.AnnotatedHtml;
 import explain.AnnotatedJson;
+import explain.AnswerMeaning;
 import explain.ErrorMeaning;
 import explain.Highlights;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +44,8 @@ final class AnswerView {
     }
 
     private static List<String> sentences(Reply reply, Call call) {
-        if (reply.ok()) {
-            return Highlights.of(reply.json(), call);
-        }
-        var next = ErrorMeaning.nextAction(reply.error(), call);
-        var meaning = ErrorMeaning.text(reply.error());
-        return next == null ? List.of(meaning) : List.of(meaning, "→ " + next);
+        var meaning = AnswerMeaning.of(reply, call);
+        var next = reply.ok() ? null : ErrorMeaning.nextAction(reply.error(), call);
+        return next == null ? meaning : List.of(meaning.getFirst(), "→ " + next);
     }
 }

@@ -14,7 +14,8 @@ import zitadel.Placeholder;
 /// With `templates`, every text is written as one.
 record Syntax(JsonNode table, boolean templates) {
 
-    /// What a terminal obeys or an editor hides: controls, formats (but U+200D, which joins emoji), separators of lines, halves, and none.
+    /// What a terminal obeys or an editor hides: control and format characters (but U+200D, which joins emoji), line and paragraph
+    /// separators, halves of characters, and what has no character.
     static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}&&[^\\u200d]]");
 
     // Behind each reference of a template until it is known what follows; a lone surrogate, which no text can hold.

@@ -1,7 +1,6 @@
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Verbose.java
-//SOURCES ../explain/ErrorMeaning.java
-//SOURCES ../explain/Highlights.java
+//SOURCES ../explain/AnswerMeaning.java
 //SOURCES ../recipes/Chapter.java
 //SOURCES LedgerCleanUp.java
 //SOURCES TerminalPage.java
@@ -11,8 +10,7 @@ package tour;
 import module java.base;
 import cli.Terminal;
 import cli.Verbose;
-import explain.ErrorMeaning;
-import explain.Highlights;
+import explain.AnswerMeaning;
 import recipes.Chapter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +73,7 @@ final class TourPrinter {
         rows.add(List.of(chapter.heading().replace("personal access ", "").replace("delete the ", ""), request(call),
                 Integer.toString(reply.status()), time(reply.took()), chapter.word()));
         message("HTTP " + reply.status(), reply.json() == null ? null : shortened(reply.json()));
-        var meanings = reply.ok() ? Highlights.of(reply.json(), call) : List.of(ErrorMeaning.text(reply.error()));
+        var meanings = AnswerMeaning.of(reply, call);
         pages.forEach(page -> page.meanings(meanings));
     }
 

@@ -5,7 +5,7 @@ package zitadel;
 /// What ends a command without the answer it asked for: `getMessage()` is the fact, without a final stop and without any secret.
 public final class Failure extends RuntimeException {
 
-    /// Whose turn it is; what the exit status tells.
+    /// Whose turn it is, which the exit status tells.
     public enum Category { USAGE, NO_ANSWER, REFUSED, UNEXPECTED }
 
     /// Which of the four it is.

@@ -8,7 +8,7 @@ import network.Connection;
 import network.Route;
 import network.TransportException;
 
-/// The client: sends calls to the instance in the settings, repeats what may be repeated. For several threads; to be closed.
+/// The client: sends calls to the instance in the settings, repeats what may be repeated. Safe for several threads; to be closed.
 public final class Zitadel implements AutoCloseable {
 
     /// Hears of every try; for `--verbose`, the tour and the notebooks.
