@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -30,6 +29,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import support.Catalog;
 import support.Checkout;
 import support.CtrlC;
+import support.Generated;
+import support.Lanes;
 import support.Limit;
 import support.Report;
 
@@ -42,7 +43,7 @@ import support.Report;
 ///   texts, the generated parts of the README
 public class AllTests {
 
-    private static final String LONG_RUN = "tests.longRun";
+    private static final String LANES = "tests.lanes";
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
 
     private static final String HELP = """
@@ -80,15 +81,20 @@ public class AllTests {
             System.err.println("test: no test class has one of these words in its name: " + words.get(false));
             System.exit(2);
         }
-        if (!Boolean.getBoolean(LONG_RUN)) {
-            System.exit(again(longRun(arguments)));
+        boolean noSkips = words.get(true).contains("--no-skips");
+        var folder = System.getProperty(LANES);
+        if (folder == null) {
+            // What an update writes, and what a real instance holds, are changed by one at a time.
+            int count = live || Generated.updates() ? 1 : Lanes.count(classes.size());
+            System.exit(Lanes.run(lanes -> longRun(lanes, arguments), count, System.out).print(System.out, noSkips) ? 0 : 1);
         }
         CtrlC.allow();
         forName("network.Connection");   // before java.net.http is loaded, as in every command
-        System.exit(run(classes, words.get(false), words.get(true).contains("--no-skips")) ? 0 : 1);
+        run(classes, words.get(false), new Lanes(Path.of(folder)));
+        System.exit(0);
     }
 
-    // After the catalog or the sources have changed, by which these classes were compiled, and for the options of a long run.
+    // After the catalog or the sources have changed, by which these classes were compiled.
     private static int again(List<String> command) throws IOException {
         var run = new ProcessBuilder(command).directory(Checkout.root().toFile()).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(run::destroy));
@@ -97,24 +103,27 @@ public class AllTests {
 
     // JVM options of commands that end after a tenth of a second come with the sources; minutes go by faster with the whole compiler: it
     // makes an RSA key, of which each sandbox has three, in a third of the time.
-    private static List<String> longRun(String... arguments) {
+    private static List<String> longRun(Path lanes, String... arguments) {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmn64m",
-                "--enable-native-access=ALL-UNNAMED", "-D" + LONG_RUN + "=true", "-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", "-D" + LANES + "=" + lanes, "-cp", System.getProperty("java.class.path"),
                 "AllTests"));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private static boolean run(List<String> classes, List<String> words, boolean noSkips) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(classes.stream().map(name -> selectClass(name)).toArray(ClassSelector[]::new))
-                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(test.getSource()
-                        .map(source -> !(source instanceof MethodSource method) || chosen(method, words)).orElse(true)))
-                .configurationParameter("junit.jupiter.execution.timeout.default", Limit.OF_A_TEST)
-                .build();
+    private static void run(List<String> classes, List<String> words, Lanes lanes) throws IOException {
         var report = new Report(System.out);
-        LauncherFactory.create().execute(request, report);
-        return report.close(noSkips);
+        var launcher = LauncherFactory.create();
+        for (var name : classes) {
+            if (lanes.take(name)) {
+                launcher.execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(name))
+                        .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(test.getSource()
+                                .map(source -> !(source instanceof MethodSource method) || chosen(method, words)).orElse(true)))
+                        .configurationParameter("junit.jupiter.execution.timeout.default", Limit.OF_A_TEST)
+                        .build(), report);
+            }
+        }
+        lanes.leave(report.outcome());
     }
 
     private static void forName(String name) {

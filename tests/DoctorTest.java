@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sandbox.Sandbox;
 import sandbox.state.Release;
 import support.Certificates;
+import support.ClosedPort;
 import support.Command;
 import support.Limit;
 import support.Relay;
@@ -288,10 +289,7 @@ class DoctorTest {
 
     @Test
     void aClosedPortIsNamed() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = ClosedPort.number();
         var seen = examine("localhost:" + port, "x");
         assertEquals(6, seen.status());
         assertTrue(seen.says("✗ connection port " + port + " is closed"), seen.text());

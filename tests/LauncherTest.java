@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.Checkout;
+import support.ClosedPort;
 import support.Limit;
 import support.Machine;
 
@@ -567,7 +567,7 @@ class LauncherTest {
         machine.environment.put("JBANG_DIR", folder.resolve("jbang").toString());
         var settings = Files.createDirectory(machine.home.resolve(".m2")).resolve("settings.xml");
         var mirror = "<mirrors><mirror><id>all</id><mirrorOf>*</mirrorOf><url>http://%s/maven2</url></mirror></mirrors>";
-        Machine.write(settings, "<settings>" + mirror.formatted("127.0.0.1:" + closedPort()) + "</settings>");
+        Machine.write(settings, "<settings>" + mirror.formatted("127.0.0.1:" + ClosedPort.number()) + "</settings>");
         var run = machine.jbang("library");
         assertEquals(new Machine.Run(6, "", "[jbang] Resolving dependencies...\n[jbang]    info.picocli:picocli:4.7.7\n"
                 + "jbang: could not fetch info.picocli:picocli from Maven Central: check the network; "
@@ -635,12 +635,6 @@ class LauncherTest {
             var bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             exchange.sendResponseHeaders(Files.exists(file) ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

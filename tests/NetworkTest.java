@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import support.ClosedPort;
 import support.Command;
 import support.ForwardProxy;
 import support.Limit;
@@ -109,10 +110,7 @@ class NetworkTest extends OwnAuthority {
 
     @Test
     void aProxyThatIsNotThereIsNamedAndNotTheInstance() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = ClosedPort.number();
         assertEquals("get-user: no connection to the proxy localhost:" + port + ": refused\n"
                 + "is it running? check https_proxy, or unset it\n",
                 said(6, getUser("https_proxy", "http://me:s3cret@localhost:" + port)));
@@ -350,10 +348,7 @@ class NetworkTest extends OwnAuthority {
 
     @Test
     void whereNothingListensTheSettingIsNamed() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = ClosedPort.number();
         for (var scheme : List.of("http", "https")) {
             var command = getUser("ZITADEL_CONNECT_TO", scheme + "://localhost:" + port);
             assertEquals(6, command.status());

@@ -6,17 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Prints a line per test class, each failure fully, and at the end the slowest classes and `N passed, N failed, N skipped`.
+/// Prints a line per test class, and each failure fully.
 public final class Report implements TestExecutionListener {
-
-    private static final int SLOWEST = 8;
 
     private final PrintStream out;
     private final List<String> failures = new ArrayList<>();
@@ -67,24 +64,9 @@ public final class Report implements TestExecutionListener {
         }
     }
 
-    /// Prints the sums; true where the run is green.
-    public boolean close(boolean noSkips) {
-        skips.forEach(skip -> out.println("SKIPPED " + skip));
-        failures.forEach(failure -> out.println("FAILED " + failure));
-        if (noSkips && !skips.isEmpty()) {
-            out.println("a skip is a failure here (--no-skips)");
-        }
-        if (seconds.size() > SLOWEST) {
-            out.println(seconds.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(SLOWEST)
-                    .map(entry -> entry.getKey() + String.format(Locale.ROOT, " %.0f s", entry.getValue()))
-                    .collect(Collectors.joining(", ", "slowest: ", "")));
-        }
-        if (passed == 0 && failures.isEmpty() && skips.isEmpty()) {
-            out.println("no test has one of these words in its name");
-        }
-        out.printf(Locale.ROOT, "%d passed, %d failed, %d skipped%n", passed, failures.size(), skips.size());
-        out.flush();
-        return failures.isEmpty() && passed > 0 && !(noSkips && !skips.isEmpty());
+    /// What has run so far.
+    public Outcome outcome() {
+        return new Outcome(passed, failures, skips, seconds);
     }
 
     private boolean isClass(TestIdentifier test) {

@@ -125,11 +125,7 @@ public final class Stub implements AutoCloseable {
 
     /// A loopback address where nothing listens.
     public static String unreachable() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://localhost:" + free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "http://localhost:" + ClosedPort.number();
     }
 
     private void accept() {
