@@ -217,11 +217,18 @@ class ExercisesTest {
                 wrong(7, "its accessTokenType is not in the answer, which means ACCESS_TOKEN_TYPE_BEARER", () -> account("jwt")),
                 wrong(7, "it is a person's account (human), and not a service account (machine)", () -> person("jwt")),
 
-                wrong(8, "nobody has asked for a user: GET /v2/users/ID", NOTHING),
-                wrong(8, "the last such answer was 200: that user is there", () -> sandbox.client().get("/v2/users/" + sandbox.userId())),
-                wrong(8, "the last such answer was 401: the token was refused", () ->
-                        zitadel.send(Call.get("/v2/users/999").withToken("none"))),
-                wrong(8, "nobody has asked for a path below /v2 that the API does not have", () -> sandbox.client().get("/v2/users/999")),
+                wrong(8, "nobody has asked for the user: GET /v2/users/quickstart-exercise-nobody", () ->
+                        sandbox.client().get("/v2/users/999999999999999999")),
+                wrong(8, "the last answer was 200: there is such a user", () -> {
+                    post("/v2/users/new", """
+                            {"organizationId": "%s", "userId": "quickstart-exercise-nobody", "username": "x", "machine": {"name": "x"}}"""
+                            .formatted(sandbox.organizationId()));
+                    sandbox.client().get("/v2/users/quickstart-exercise-nobody");
+                }),
+                wrong(8, "the last answer was 401: the token was refused", () ->
+                        zitadel.send(Call.get("/v2/users/quickstart-exercise-nobody").withToken("none"))),
+                wrong(8, "nobody has asked for quickstart-exercise-nobody at a path below /v2 that the API does not have", () ->
+                        sandbox.client().get("/v2/users/quickstart-exercise-nobody")),
 
                 wrong(9, "nobody has asked for an organization to be created: POST /v2/organizations", NOTHING),
                 wrong(9, "no such request was refused", () -> organization("quickstart-exercise-repaired")),
@@ -282,7 +289,8 @@ class ExercisesTest {
                 wrong(14, "curl/8 has asked for your account and got HTTP 401", () -> zitadel.send(Call.get("/v2/users/{}",
                         sandbox.userId()).withToken("none").header("User-Agent", "curl/8"))),
 
-                wrong(15, "nothing was deleted: make something first, as exercise 1 does", NOTHING),
+                wrong(15, "no exercise has made anything here: do one first, such as exercise 1", () ->
+                        delete("/v2/organizations/" + organization("quickstart-other"))),
                 wrong(15, "there is still the account quickstart-exercise-first, quickstart-exercise-jwt", () -> {
                     account("first");
                     account("jwt");

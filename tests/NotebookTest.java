@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exercises.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,10 @@ class NotebookTest {
     }
 
     @Test
-    void thereAreSix() {
+    void thereAreSeven() {
         assertEquals(List.of("01-first-call.ipynb", "02-users-and-organizations.ipynb", "03-reading-answers.ipynb",
                 "04-errors-and-retries.ipynb",
-                "05-production-authentication.ipynb", "06-recipes-and-clean-up.ipynb"), notebooks().stream()
+                "05-production-authentication.ipynb", "06-recipes-and-clean-up.ipynb", "07-your-own-script.ipynb"), notebooks().stream()
                         .map(Notebook::name).toList());
     }
 
@@ -128,12 +129,28 @@ class NotebookTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void itEndsWithThreeExercisesAndAOneLiner(Notebook notebook) {
-        var words = notebook.cells().stream().filter(cell -> !cell.code()).map(Notebook.Cell::source).toList();
-        assertEquals(3, String.join("\n", words).split("<details><summary>Solution", -1).length - 1);
-        assertTrue(words.get(words.size() - 2).startsWith("## Exercises") || words.get(words.size() - 2)
-                .contains("\n## Exercises"));
-        assertTrue(words.getLast().startsWith("## As a one-liner"), words.getLast());
+    void itEndsWithTwoOrThreeExercisesAndAOneLiner(Notebook notebook) {
+        var exercises = Exercise.all().stream().filter(exercise -> notebook.name().equals(exercise.notebook() + ".ipynb")).toList();
+        assertTrue(exercises.size() == 2 || exercises.size() == 3, exercises.toString());
+        var cells = notebook.cells();
+        var end = cells.subList(cells.size() - 1 - 2 * exercises.size(), cells.size());
+        assertTrue(end.getFirst().source().startsWith("## Exercises\n"), end.getFirst().source());
+        for (int i = 0; i < exercises.size(); i++) {
+            var task = end.get(2 * i).source();
+            assertTrue(task.endsWith(exercises.get(i).whole()), task + "\nis not\n" + exercises.get(i).whole());
+            var check = end.get(2 * i + 1);
+            assertEquals("check(" + exercises.get(i).number() + ")", check.source());
+            var shown = Notebook.joined(check.json().at("/outputs/0/data/text~1plain"));
+            assertTrue(shown.startsWith("Exercise " + exercises.get(i).number() + ": not done yet\n"), shown);
+        }
+        assertTrue(end.getLast().source().startsWith("## As a one-liner"), end.getLast().source());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void itsQuestionsHaveTheirAnswers(Notebook notebook) {
+        var words = notebook.cells().stream().map(Notebook.Cell::source).collect(Collectors.joining("\n"));
+        assertEquals(words.contains("## Questions\n") ? 3 : 0, words.split("<details><summary>Answer", -1).length - 1);
     }
 
     @ParameterizedTest
@@ -145,7 +162,7 @@ class NotebookTest {
                 continue;
             }
             Pattern.compile("jbang ([a-z][a-z-]+)").matcher(cell.source()).results().map(found -> found.group(1))
-                    .forEach(alias -> assertTrue(aliases.has(alias), "no alias " + alias));
+                    .forEach(alias -> assertTrue(aliases.has(alias) || alias.equals("init"), "no alias " + alias));
             Pattern.compile("]\\(([^)#:]+)\\)").matcher(cell.source()).results().map(found -> found.group(1))
                     .forEach(link -> assertTrue(Files.exists(Checkout.root().resolve("notebooks").resolve(link)),
                             "no file " + link));

@@ -4,7 +4,7 @@ package exercises;
 
 import module java.base;
 
-/// Nothing left of what exercises made, and something deleted.
+/// Nothing left of what exercises made, where they made something.
 record CleanedLook() implements Look {
 
     @Override
@@ -14,7 +14,8 @@ record CleanedLook() implements Look {
                 + String.join(", ", organizations));
         var users = instance.made().stream().map(row -> row.path("username").asString()).toList();
         facts.require(users.isEmpty(), "no account of the exercises is left", "there is still the account " + String.join(", ", users));
-        facts.require(instance.requests().stream().anyMatch(seen -> seen.is("DELETE", "/v2/(users|organizations)/[^/]+") && seen.ok()),
-                "and something was deleted", "nothing was deleted: make something first, as exercise 1 does");
+        var creates = instance.requests().stream().filter(seen -> seen.is("POST", "/v2/(users/new|users/human|organizations)") && seen.ok());
+        facts.require(creates.anyMatch(seen -> seen.body().contains("\"" + InstanceReads.PREFIX)), "and they had made something",
+                "no exercise has made anything here: do one first, such as exercise 1");
     }
 }

@@ -35,7 +35,7 @@ interface Look {
             case "pages" -> new PagesLook();
             case "metadata" -> new MetadataLook(name, data.path("key").asString());
             case "role" -> new RoleLook(name, data.path("permission").asString(), data.path("withoutPermission").asString());
-            case "notFound" -> new NotFoundLook();
+            case "notFound" -> new NotFoundLook(name);
             case "repair" -> new RepairLook(name);
             case "rotation" -> new RotationLook(name);
             case "secret" -> new SecretLook(name);

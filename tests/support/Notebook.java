@@ -12,7 +12,7 @@ import zitadel.Json;
 /// A notebook of this project as it is kept.
 public record Notebook(String name, JsonNode json) {
 
-    /// All six, in order.
+    /// All of them, in order.
     public static List<Notebook> all() {
         return in(Checkout.root().resolve("notebooks"));
     }
