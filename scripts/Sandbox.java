@@ -1,10 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION An offline ZITADEL to try everything on, without an account: jbang sandbox --port 8080
 //CDS
-//RUNTIME_OPTIONS -XX:+UseSerialGC -Xlog:disable
+// A young generation that does not grow with the memory of the machine: a class of ten takes half as much.
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn32m -Xlog:disable
 //SOURCES ../lib/cli/StandardOptions.java
 //SOURCES ../lib/cli/TypedCommand.java
 //SOURCES ../lib/sandbox/Launch.java
+//SOURCES ../lib/sandbox/classroom/Classroom.java
 
 import cli.TypedCommand;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sandbox.Launch;
 import sandbox.Sandbox.Options;
+import sandbox.classroom.Classroom;
 import sandbox.seed.SeedFile;
 import sandbox.state.Release;
 
@@ -28,6 +31,10 @@ int port;
 
 @Option(names = "--env", paramLabel = "FILE", description = "write the settings to this file, the key file beside it")
 Path env;
+
+@Option(names = "--learners", paramLabel = "N|NAMES", description = "a class: an instance for each of N, or of ada,grace,…, on PORT and "
+        + "those after it, with their settings files in the folder of --env (default: class); --save and --seed take folders too")
+String learners;
 
 @Option(names = "--token-file", paramLabel = "FILE", description = "write the token of its service account to this file")
 Path tokenFile;
@@ -45,8 +52,8 @@ Path seed;
 @Option(names = "--save", paramLabel = "FILE", description = "when it ends, write what it knows to this file, for --seed")
 Path save;
 
-@Option(names = "--users", paramLabel = "N", defaultValue = "0", description = "start with so many more users")
-int users;
+@Option(names = "--users", paramLabel = "N", description = "start with so many more users (default: 0; in a class without a seed 20)")
+Integer users;
 
 @Option(names = "--lag", paramLabel = "MS", defaultValue = "10",
         description = "how long searches stay behind a write (default: ${DEFAULT-VALUE}, about as measured)")
@@ -97,13 +104,24 @@ void main(String... args) {
             IO.println(commandLine.getUsageMessage().stripTrailing());
             return;
         }
-        if (port < 0 || port > 65535 || users < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
+        var names = learners == null ? null : Classroom.names(learners);
+        var more = users != null ? users : names != null && seed == null ? Classroom.USERS : 0;
+        if (port < 0 || port > 65535 || more < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
         }
-        var options = new Options().withPort(port).withUsers(users).withLag(Duration.ofMillis(lag))
+        var options = new Options().withPort(port).withUsers(more).withLag(Duration.ofMillis(lag))
                 .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1).withAccount(account)
                 .withControl(control)
                 .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
+        if (names != null) {
+            if (tokenFile != null || keyFile != null) {
+                throw new ParameterException(commandLine,
+                        "--token-file and --key-file are for one instance; a class has a settings file each");
+            }
+            var folders = new Classroom.Folders(env == null ? Path.of("class") : env, seed, save);
+            var typed = TypedCommand.of(System.getenv());
+            System.exit(Classroom.run(names, options, folders, typed::in, System.in, System.out, System.err));
+        }
         if (seed != null) {
             options = options.withSeed(SeedFile.read(seed));
         }

@@ -36,7 +36,7 @@ record Preparation(PythonHome python, Terminal terminal) {
     }
 
     private static String line(long bytes, String what) {
-        return "%5d MB  %s".formatted(Math.ceilDiv(bytes, 1_000_000L), what);
+        return String.format(Locale.ROOT, "%5d MB  %s", Math.ceilDiv(bytes, 1_000_000L), what);
     }
 
     private Path repository() {

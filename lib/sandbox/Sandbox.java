@@ -363,6 +363,11 @@ public final class Sandbox implements AutoCloseable {
         return log.all();
     }
 
+    /// What it was asked, for who follows it.
+    public RequestLog log() {
+        return log;
+    }
+
     /// Forgets what it was asked.
     public void clearRequests() {
         log.clear();

@@ -1,0 +1,216 @@
+//SOURCES ../scripts/Sandbox.java
+//SOURCES support/ClassArchive.java
+//SOURCES support/Command.java
+//SOURCES support/Machine.java
+//SOURCES support/RawHttp.java
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import support.Checkout;
+import support.ClassArchive;
+import support.Command;
+import support.Limit;
+import support.Machine;
+import support.RawHttp;
+import zitadel.EnvFile;
+import zitadel.Json;
+
+/// `jbang sandbox --learners`: a class on one machine.
+class ClassroomTest {
+
+    @TempDir
+    Path folder;
+
+    private Process process;
+
+    private void start(String... arguments) throws IOException {
+        start(ClassArchive.java("Sandbox"), arguments);
+    }
+
+    private void start(List<String> java, String... arguments) throws IOException {
+        var command = new ArrayList<>(java);
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        process = builder.start();
+    }
+
+    /// Starts a class and waits for its handout.
+    private String handout(int learners, String... arguments) throws IOException {
+        start(arguments);
+        Limit.reached(() -> !process.isAlive() || Machine.read(folder.resolve("out")).split("use it ", -1).length > learners);
+        return Machine.read(folder.resolve("out"));
+    }
+
+    private String err() {
+        return Machine.read(folder.resolve("err"));
+    }
+
+    /// What the trainer is told when it is over.
+    private String ended() {
+        process.destroy();
+        assertEquals(143, Limit.status(process));
+        return err();
+    }
+
+    @AfterEach
+    void end() {
+        if (process != null) {
+            Limit.kill(process);
+        }
+    }
+
+    private Command asLearner(String name, String alias, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--env", folder.resolve("class").resolve(name + ".env").toString()));
+        return Command.run(Map.of(), alias, all.toArray(String[]::new));
+    }
+
+    @Test
+    void everyLearnerHasAnInstanceWithPeopleAndAPrivateFileThatAnyCommandTakes() throws IOException {
+        var handout = handout(3, "--port", "0", "--learners", "3");
+        assertTrue(handout.startsWith("# A class of 3, each with an offline ZITADEL v4.19.5 of their own."), handout);
+        var files = Pattern.compile("(?m)^(learner-0\\d)\n  domain    (localhost:\\d+)\n  settings  (\\S+)\n"
+                + "  use it    jbang whoami --env (\\S+) .*\n  see it    (http://\\S+) ").matcher(handout).results().toList();
+        assertEquals(List.of("learner-01", "learner-02", "learner-03"), files.stream().map(found -> found.group(1)).toList(), handout);
+        for (var found : files) {
+            var file = Path.of(found.group(3));
+            assertEquals(file.toString(), found.group(4));
+            assertTrue(found.group(5).startsWith("http://" + found.group(2) + "/"), handout);
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            var whoami = Command.run(Map.of(), "whoami", "--env", found.group(4));
+            assertTrue(whoami.status() == 0 && whoami.out().contains("\"instance\": \"http://" + found.group(2) + "\""), whoami.toString());
+        }
+        assertEquals(3, files.stream().map(found -> found.group(2)).distinct().count(), handout);
+        var made = asLearner("learner-01", "create-organization", "Mine", "--pick", "/organizationId").out().strip();
+        assertEquals("22\n", asLearner("learner-01", "list-users", "--pick", "/details/totalResult").out(), "20 people and two");
+        assertEquals(0, asLearner("learner-01", "get-organization", made).status());
+        assertEquals(4, asLearner("learner-02", "get-organization", made).status(), "the others have not what one made");
+        ended();
+        assertFalse(Files.exists(folder.resolve("class")), "the files go with the class");
+    }
+
+    @Test
+    void theTrainerSeesOnEnterAndAtTheEndWhoHasDoneWhat() throws IOException {
+        handout(3, "--port", "0", "--learners", "ada,grace,alan", "--users", "0");
+        assertEquals(0, asLearner("ada", "list-users").status());
+        assertEquals(4, asLearner("grace", "get-user", "401001410680392742").status());
+        assertEquals(4, asLearner("grace", "get-user", "401001410680392742").status());
+        process.outputWriter(StandardCharsets.UTF_8).append("\n").flush();
+        Limit.reached(() -> !process.isAlive() || err().contains("What one"));
+        var seen = err();
+        assertTrue(Pattern.compile("(?m)^learner  requests  failed +ago  last request$").matcher(seen).find(), seen);
+        assertTrue(Pattern.compile("(?m)^ada +1 +0 +\\d+ s  POST /v2/users: 200$").matcher(seen).find(), seen);
+        assertTrue(Pattern.compile("(?m)^grace +2 +2 +\\d+ s  GET /v2/users/…: 404 QUERY-Dfbg2, 2 times in a row$").matcher(seen)
+                .find(), seen);
+        assertTrue(Pattern.compile("(?m)^alan +0 +0 +nothing yet$").matcher(seen).find(), seen);
+        assertTrue(seen.contains("\nQUERY-Dfbg2 2 times: grace\nWhat one of them means: jbang explain QUERY-Dfbg2\n"), seen);
+        assertEquals(0, asLearner("grace", "list-users").status());
+        var end = ended().substring(seen.length());
+        assertTrue(Pattern.compile("(?m)^grace +3 +2 +\\d+ s  POST /v2/users: 200$").matcher(end).find(), end);
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldAtOnceAndNothingIsLeft() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            start("--port", String.valueOf(taken.getLocalPort() - 1), "--learners", "ada,grace");
+            assertEquals(1, Limit.status(process));
+            assertTrue(err().matches("sandbox: port \\d+, for (ada|grace), is taken; "
+                    + "stop what listens there or take others: --port 0\n"), err());
+            assertEquals("", Machine.read(folder.resolve("out")));
+            assertFalse(Files.exists(folder.resolve("class")));
+        }
+    }
+
+    @Test
+    void aFileOfSomebodyElsesIsKeptAndToldOf() throws IOException {
+        Files.writeString(folder.resolve("grace.env"), "mine");
+        start("--port", "0", "--learners", "ada,grace", "--env", ".");
+        assertEquals(1, Limit.status(process));
+        assertEquals("sandbox: ./grace.env is there already; remove it, or take another folder: --env FOLDER\n", err());
+        assertEquals("mine", Files.readString(folder.resolve("grace.env")));
+        assertFalse(Files.exists(folder.resolve("ada.env")));
+    }
+
+    @Test
+    void whatCannotBeAClassIsOneLineAndStatus2() throws IOException {
+        for (var wrong : List.of("0", "101", "ada,ada", "a/b", "")) {
+            start("--port", "0", "--learners", wrong);
+            assertEquals(2, Limit.status(process), wrong);
+            assertTrue(err().startsWith("sandbox: --learners takes a number up to 100 or different names: ada,grace,alan\nsee "), err());
+        }
+        start("--port", "0", "--learners", "2", "--token-file", "token");
+        assertEquals(2, Limit.status(process));
+        assertTrue(err().startsWith("sandbox: --token-file and --key-file are for one instance; a class has a settings file each\n"),
+                err());
+        start("--port", "65535", "--learners", "2");
+        assertEquals(1, Limit.status(process));
+        assertEquals("sandbox: there is no port after 65535 for learner-02; take a lower one, or any: --port 0\n", err());
+    }
+
+    @Test
+    void theNextDayTheClassGoesOnWhereItEnded() throws IOException {
+        Files.createDirectory(folder.resolve("evening"));
+        handout(2, "--port", "0", "--learners", "ada,grace", "--save", "evening");
+        var made = asLearner("ada", "create-organization", "Mine", "--pick", "/organizationId").out().strip();
+        ended();
+        handout(3, "--port", "0", "--learners", "ada,grace,alan", "--seed", "evening");
+        assertEquals(0, asLearner("ada", "get-organization", made).status());
+        assertEquals(4, asLearner("grace", "get-organization", made).status());
+        assertEquals(0, asLearner("alan", "whoami").status());
+        ended();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the memory of a process is read in /proc")
+    void tenLearnersTakeLittleMoreThanOne() throws IOException {
+        var options = Machine.read(Checkout.root().resolve("scripts/Sandbox.java")).lines()
+                .filter(line -> line.startsWith("//RUNTIME_OPTIONS ")).findFirst().orElseThrow().split(" ");
+        var java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        java.addAll(List.of(options).subList(1, options.length));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), "Sandbox"));
+        var one = megabytes(java, 1);
+        var ten = megabytes(java, 10);
+        assertTrue(ten < 250 && (ten - one) / 9.0 < 15, one + " MB for one, " + ten + " MB for ten");
+    }
+
+    // After an hour of a class: some hundred requests each.
+    private long megabytes(List<String> java, int learners) throws IOException {
+        start(java, "--port", "0", "--learners", String.valueOf(learners));
+        Limit.reached(() -> !process.isAlive() || Machine.read(folder.resolve("out")).split("use it ", -1).length > learners);
+        for (int i = 1; i <= learners; i++) {
+            var file = folder.resolve(String.format(Locale.ROOT, "class/learner-%02d.env", i));
+            var settings = EnvFile.parse(file.toString(), Files.readString(file));
+            var port = Integer.parseInt(settings.get("ZITADEL_DOMAIN").replace("localhost:", ""));
+            for (int request = 0; request < 300; request++) {
+                var list = RawHttp.send(port, "POST", "/v2/users", Map.of("Authorization", "Bearer " + settings.get("ZITADEL_TOKEN"),
+                        "Content-Type", "application/json"), "{}".getBytes(StandardCharsets.UTF_8));
+                assertEquals(22, Json.parse(list.text()).path("result").size());
+            }
+        }
+        var resident = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(Machine.read(Path.of("/proc/" + process.pid() + "/status")));
+        assertTrue(resident.find());
+        ended();
+        return Long.parseLong(resident.group(1)) / 1_024;
+    }
+}
