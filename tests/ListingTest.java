@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,25 @@ class ListingTest extends OwnSandbox {
     @Test
     void whatZitadelLeavesOutIsAnEmptyCell() {
         assertEquals("userId,human.email.isVerified\r\n1,\r\n", printed(List.of("x"), "--csv", "userId,human.email.isVerified"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list-users --user-name nobody --pick /result/0/userId", "list-pats 999 --pick /result/0/id",
+        "api POST /v2/organizations/_search --body {\"queries\":[{\"idQuery\":{\"id\":\"9\"}}]} --pick /result/0",
+        "api POST /zitadel.user.v2.UserService/ListKeys --body {\"filters\":[{\"userIdFilter\":{\"id\":\"9\"}}]} --pick /result/0"})
+    void aValueOfAListWithoutRowsIsNotFound(String line) {
+        var words = line.split(" ");
+        var run = run(words[0], Arrays.copyOfRange(words, 1, words.length));
+        assertEquals(words[0] + ": the list is empty: it has no " + words[words.length - 1] + "\n", run.err());
+        assertEquals("", run.out());
+        assertEquals(4, run.status());
+    }
+
+    @Test
+    void aFieldThatRowsDoNotHaveIsNoEmptyList() {
+        var run = run("list-users", "--pick", "/result/0/nope");
+        assertEquals("list-users: the answer has nothing at /result/0/nope\nsee the whole answer without --pick\n", run.err());
+        assertEquals(1, run.status());
     }
 
     @Test

@@ -97,6 +97,11 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         if (reply.doneBefore()) {
             terminal.say(command + ": the answer to the first try was lost; the repeat shows that it was done");
         }
+        // ZITADEL leaves out a list without rows; what tells a sequence was changed.
+        var list = other == null && chosen.pick != null && chosen.pick.matches("/\\w+/\\d.*") ? reply.json() : null;
+        if (list != null && list.size() == 1 && (list.has("pagination") || list.has("details") && !list.path("details").has("sequence"))) {
+            return say("the list is empty: it has no " + chosen.pick, null, Exit.REFUSED);
+        }
         try {
             show(reply, other);
         } catch (Failure e) {
