@@ -7,6 +7,7 @@
 
 import cli.Deletion;
 import cli.Expiry;
+import cli.GracePeriod;
 import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
@@ -22,11 +23,8 @@ String out;
 @Option(names = "--expires", paramLabel = "WHEN", defaultValue = "90d", description = Expiry.DESCRIPTION)
 String expires;
 
-@Option(names = "--grace", paramLabel = "TIME", description = "how long both work, until the old one is deleted (default: 10s)")
-String grace;
-
-@Option(names = "--keep-old", description = "do not wait, print the command that deletes the old one")
-boolean keepOld;
+@Mixin
+GracePeriod grace;
 
 @Mixin
 Deletion deletion;
@@ -34,7 +32,7 @@ Deletion deletion;
 int run(Session session) {
     var key = RotationCommand.keyFile(session, keyFile);
     return new RotationCommand(session, Expiry.at(expires), deletion)
-            .rotateKey(key, out == null ? key : out, RotationCommand.grace(grace, keepOld));
+            .rotateKey(key, out == null ? key : out, grace.time());
 }
 
 void main(String... args) {

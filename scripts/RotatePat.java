@@ -7,6 +7,7 @@
 
 import cli.Deletion;
 import cli.Expiry;
+import cli.GracePeriod;
 import cli.RotationCommand;
 import cli.Session;
 import cli.Step;
@@ -24,11 +25,8 @@ String expires;
         description = RotationCommand.OUT + "; the token in it is replaced, or if it has none that of ZITADEL_TOKEN")
 String out;
 
-@Option(names = "--grace", paramLabel = "TIME", description = "with --out: how long both work, until the old one is deleted (default: 10s)")
-String grace;
-
-@Option(names = "--keep-old", description = "with --out: do not wait, print the command that deletes the old one")
-boolean keepOld;
+@Mixin
+GracePeriod grace;
 
 @Mixin
 Deletion deletion;
@@ -36,9 +34,9 @@ Deletion deletion;
 int run(Session session) {
     var rotation = new RotationCommand(session, Expiry.at(expires), deletion);
     if (out != null) {
-        return rotation.rotatePat(out, old, RotationCommand.grace(grace, keepOld));
+        return rotation.rotatePat(out, old, grace.time());
     }
-    if (grace != null || keepOld) {
+    if (grace.given()) {
         throw Failure.usage("--grace and --keep-old are for programs that read the token from a file", "name it: --out api.token");
     }
     return rotation.print(old);

@@ -87,6 +87,20 @@ class ExplainCommandTest {
         assertTrue(explain("role.not_there").out().contains("It has the form of a slug"), explain("role.not_there").out());
     }
 
+    @ParameterizedTest
+    @CsvSource({"user, metadata, metadata", "organization, metadata, metadata", "machine, name, machine.name"})
+    void wordsThatBelongTogetherAreOneMatter(String of, String what, String field) {
+        var run = explain(of, what);
+        assertTrue(run.out().startsWith(field + "  field\n  "), run.out());
+        assertFalse(run.out().contains("\n" + of + "  field\n"), run.out());
+        assertEquals(0, run.status());
+        if (what.equals("metadata")) {
+            assertTrue(run.out().matches("(?s).*"
+                    + "\n  - POST /v2/" + of + "s/\\{" + of + "_id}/metadata \\(Set\\w+Metadata\\)\n.*"), run.out());
+            assertEquals(3, run.out().lines().filter(line -> line.startsWith("  - ")).count(), run.out());
+        }
+    }
+
     @Test
     void aNameOfTwoFieldsTellsBoth() {
         var text = explain("instance").out();

@@ -351,9 +351,11 @@ class LauncherTest {
     void aMistypedAliasIsAnsweredWithTheOneThatWasMeantOrWithAll() {
         machine.commands();
         machine.script("get-user", ECHO);
-        assertTrue(machine.jbang("get-userx").err().endsWith("\njbang: did you mean get-user?\n"));
-        assertTrue(machine.jbang("getuser").err().endsWith("\njbang: did you mean get-user?\n"));
-        assertTrue(machine.jbang("frobnicate").err().matches("(?s).*\njbang: its commands are( echo| get-user){2}\n"));
+        machine.jbang("help");   // builds the list of commands, which is said once
+        for (var word : List.of("get-userx", "getuser")) {
+            assertEquals(new Machine.Run(2, "", "jbang: did you mean get-user?\n"), machine.jbang(word));
+        }
+        assertTrue(machine.jbang("frobnicate").err().matches("jbang: its commands are( echo| get-user){2}\n"));
         for (var others : List.of("get-user.java", "./get-userx", "get-userx@org/repo", "--get-user", "version")) {
             assertFalse(machine.jbang(others, "--no-such-option").err().contains("did you mean"), others);
         }

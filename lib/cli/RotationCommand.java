@@ -1,5 +1,5 @@
 //SOURCES Deletion.java
-//SOURCES Expiry.java
+//SOURCES GracePeriod.java
 //SOURCES ../auth/FileRotation.java
 //SOURCES ../auth/PatRotation.java
 
@@ -109,14 +109,6 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     private ObjectNode replaced(Zitadel zitadel, FileRotation rotation, String userId, String chosen, Duration grace) {
         var old = rotation.old(userId, chosen);
         return grace == null || agreed(zitadel, rotation.kind(), userId, old) ? rotation.replace(userId, old, expires, grace) : null;
-    }
-
-    /// What `--grace` says; null with `--keep-old`. Throws a usage [Failure].
-    public static Duration grace(String grace, boolean keepOld) {
-        if (grace != null && keepOld) {
-            throw Failure.usage("--grace ends the old one, --keep-old leaves it", "leave one of them out");
-        }
-        return keepOld ? null : Expiry.span("--grace", grace == null ? "10s" : grace);
     }
 
     /// The name of the file of the key in use, given or set. Throws a usage [Failure] where it is neither.

@@ -70,6 +70,10 @@ public final class Lookup {
     public static Answer explain(List<String> words, boolean colour) {
         var terms = Terms.of(words);
         var together = new Lookup(String.join(" ", words).strip(), colour);
+        var compound = together.byName().isEmpty() ? compound(terms, colour) : "";
+        if (!compound.isEmpty()) {
+            return Answer.prose(compound);
+        }
         boolean each = terms.size() > 1 && terms.size() <= LINES
                 && terms.stream().allMatch(term -> Terms.hasForm(term) || !new Lookup(term, colour).byName().isEmpty())
                 && (terms.stream().anyMatch(Terms::isRequest) || together.byName().isEmpty());
@@ -80,6 +84,14 @@ public final class Lookup {
         return new Answer(answers.stream().map(answer -> answer.known() ? answer.text()
                 : String.join(", ", answer.unknown()) + "  unknown\n" + answer.text()).collect(Collectors.joining("\n\n")),
                 answers.stream().flatMap(answer -> answer.unknown().stream()).toList(), false);
+    }
+
+    // "user metadata", a field of another's or what requests are about; empty where the words mean something one by one at most.
+    private static String compound(List<String> terms, boolean colour) {
+        boolean words = terms.size() > 1 && terms.size() < 4 && terms.stream().allMatch(term -> term.matches("[A-Za-z]+"));
+        var path = new Lookup(String.join(".", terms), colour);
+        return words && (field(path.name).findAny().isPresent() || !Operation.about(String.join("", terms)).isEmpty())
+                ? path.fieldsAndRequests().collect(Collectors.joining("\n\n")) : "";
     }
 
     /// The entries for the lines of a text, as far as something is known of one; of a longer text, such as a log, that for all of it.
@@ -209,7 +221,7 @@ public final class Lookup {
     // Whoever asks for metadata may want to read about the field, the matter or the requests.
     private Stream<String> fieldsAndRequests() {
         var known = fields().map(entry -> entryText.entry("field", entry)).toList();
-        var requests = known.isEmpty() ? List.<String>of() : Operation.about(name);
+        var requests = known.isEmpty() ? List.<String>of() : Operation.about(name.replace(".", ""));
         var texts = known.isEmpty() ? known.stream() : Stream.concat(known.stream(), topics());
         return requests.isEmpty() ? texts : Stream.concat(texts, Stream.of("Requests about it\n  - " + String.join("\n  - ", requests)));
     }
