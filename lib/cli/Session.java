@@ -22,8 +22,7 @@ import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
 
-/// What a request script works with: a client as the options want it, and the usual output, which is the answer on standard output, one or
-/// two lines on standard error, and the exit status. `command` is its name, `chosen` what its arguments say.
+/// What a request script works with: client, usual output, exit status. `command` is its name, `chosen` what its arguments say.
 public record Session(Terminal terminal, String command, StandardOptions.OfRequests chosen, Retry retry) {
 
     /// What a script mixes in (`@Mixin`) to send its requests in another way; see [#send(List, Function)].
@@ -53,8 +52,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     /// Says whose token it is, where that can be told.
     void sayAccount() {
-        var once = new Zitadel.ClientOptions(options().timeout(), new Retry(retry.clock(), retry.jitter(), Duration.ZERO, 0),
-                new Zitadel.Watcher() {});
+        var once = new Zitadel.ClientOptions(options().timeout(), retry.asIn(Map.of("ZITADEL_RETRIES", "0")), new Zitadel.Watcher() {});
         try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), once)) {
             var user = zitadel.send(List.of(Call.get("/oidc/v1/userinfo").capture("SUB", "/sub"),
                     Call.get("/v2/users/{USER_ID}", Placeholder.of("SUB")))).getLast();
@@ -97,8 +95,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         if (reply.doneBefore()) {
             terminal.say(command + ": the answer to the first try was lost; the repeat shows that it was done");
         }
-        // ZITADEL leaves out a list without rows; what tells a sequence was changed.
-        var list = other == null && chosen.pick != null && chosen.pick.matches("/\\w+/\\d.*") ? reply.json() : null;
+        var list = String.valueOf(chosen.pick).matches("/\\w+/\\d.*") ? reply.json() : null;   // without rows ZITADEL leaves it out
         if (list != null && list.size() == 1 && (list.has("pagination") || list.has("details") && !list.path("details").has("sequence"))) {
             return say("the list is empty: it has no " + chosen.pick, null, Exit.REFUSED);
         }
