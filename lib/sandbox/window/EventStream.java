@@ -23,7 +23,7 @@ final class EventStream {
     private Instant shown;
     private JsonNode instance;
 
-    /// - `last`: the number of the last request that the reader has seen
+    /// - `last`: the number of the last request that the reader has seen, 0 where it has seen none
     EventStream(State state, RequestLog log, long last) {
         this.state = state;
         this.log = log;
@@ -70,7 +70,7 @@ final class EventStream {
     private String requests() {
         var events = new StringBuilder();
         for (var entry : log.after(last, MOST)) {
-            if (entry.number() > last + 1) {
+            if (last > 0 && entry.number() > last + 1) {
                 events.append(event("missed", Json.object().put("count", entry.number() - last - 1)));
             }
             last = entry.number();
