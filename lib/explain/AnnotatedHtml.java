@@ -2,6 +2,7 @@
 
 package explain;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// An annotated answer as HTML: one row a line, the note in a second column, or below where there is no room beside it.
@@ -14,8 +15,15 @@ public final class AnnotatedHtml {
 
     // Jupyter aligns cells to the right unless the style says otherwise; GitHub drops the style and takes the attribute. The table is
     // no table to the page, so that a note which needs more than the room beside its line wraps to below it as a whole.
-    private static final String ROW = "<tr style=\"display:flex;flex-wrap:wrap;padding:0\">%s</tr>\n";
-    private static final String CELL = "<td align=\"left\" style=\"text-align:left;flex:1 1 20em;padding:1px 0 1px 2em\">%s</td>";
+    private static final String ROW = "<tr style=\"display:flex;flex-wrap:wrap;padding:0px\">%s</tr>\n";
+
+    /// The least room for a note beside its line, in em; with less in all than `%s` em, it is below, and indented as its line is.
+    private static final int NOTE_WIDTH = 16;
+    private static final String NOTE = "<td align=\"left\" style=\"text-align:left;flex:1 1 " + NOTE_WIDTH + "em;box-sizing:border-box;"
+            + "padding:1px 0 1px clamp(2em,(%.1fem - 100%%)*999,%.1fem)\">%s</td>";
+
+    /// How wide a letter of a monospaced font is, in em.
+    private static final double LETTER = 0.602;
 
     // A line that is broken goes on behind its indentation.
     private static final String LINE = "<td align=\"left\"%s style=\"text-align:left;flex:none;box-sizing:border-box;max-width:100%%;"
@@ -41,7 +49,9 @@ public final class AnnotatedHtml {
         if (line.note() == null || length(line.json()) > LONGEST) {
             return line(line.json(), " colspan=\"2\"", 0, line.note() == null ? "" : BELOW.formatted(escaped(line.note())));
         }
-        return line(line.json(), "", column, "") + CELL.formatted(escaped(line.note()));
+        int indent = line.json().length() - line.json().stripLeading().length();
+        return line(line.json(), "", column, "") + String.format(Locale.ROOT, NOTE, column * LETTER + NOTE_WIDTH,
+                Math.max(2, (indent + 4) * LETTER), escaped(line.note()));
     }
 
     // No-break spaces: where styles are dropped, nothing else keeps the indentation.

@@ -27,7 +27,7 @@ final class AnswerView {
         var plain = reply.text().stripTrailing();
         var text = head + "\n" + (reply.json() == null ? plain : new AnnotatedJson(reply.json()).text(false));
         var html = "<p><b>" + AnnotatedHtml.escaped(head) + "</b></p>\n"
-                + (reply.json() == null ? "<pre>" + AnnotatedHtml.escaped(plain) + "</pre>\n" : AnnotatedHtml.of(reply.json()));
+                + (reply.json() == null ? View.pre(plain) + "\n" : AnnotatedHtml.of(reply.json()));
         return with(sentences(reply, call), text, html);
     }
 

@@ -27,7 +27,12 @@ public record View(String text, String html, String markdown, String svg) {
 
     /// Text that must keep its columns, such as a card of the knowledge base.
     static View preformatted(String text) {
-        return html(text, "<pre>" + AnnotatedHtml.escaped(text) + "</pre>");
+        return html(text, pre(text));
+    }
+
+    /// Text in a font of one width; Jupyter would break its lines within words.
+    static String pre(String text) {
+        return "<pre style=\"white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere\">" + AnnotatedHtml.escaped(text) + "</pre>";
     }
 
     static View sentence(String text) {

@@ -19,7 +19,7 @@ LOOK = """() => {
   for (const e of document.querySelectorAll('p, td, th, pre, li, h1, h2')) {
     if (Math.abs(light(getComputedStyle(e).color) - ground) < 90) wrong.push('hard to read: ' + e.innerText.slice(0, 40));
   }
-  for (const note of document.querySelectorAll('td[style*="20em"]')) {
+  for (const note of document.querySelectorAll('td[style*="16em"]')) {
     if (note.getBoundingClientRect().width < Math.min(200, innerWidth / 2)) wrong.push('a narrow note: ' + note.innerText);
   }
   for (const picture of document.querySelectorAll('.jp-RenderedSVG svg')) {
