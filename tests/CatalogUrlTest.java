@@ -2,12 +2,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exercises.Exercise;
+import exercises.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,12 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sandbox.Sandbox;
 import support.Catalog;
 import support.Checkout;
 import support.Closure;
 import support.GitHub;
 import support.Machine;
 import support.Stub;
+import zitadel.Settings;
+import zitadel.Zitadel;
 
 /// An alias run from a URL, as a person without a checkout does it: every file is fetched by its name.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the jbang command here is a shell script")
@@ -180,6 +186,25 @@ class CatalogUrlTest {
         var wrong = jbang("MyStep.java", "--wrong");
         assertEquals(2, wrong.status());
         assertEquals("my-step: unknown option: --wrong\nsee jbang MyStep.java --help\n", wrong.err());
+    }
+
+    // The others run in ExercisesTest, without JBang.
+    @Test
+    void theSolutionsOfTheExercisesOnAScriptOfOnesOwnDoThem() throws IOException {
+        trust();
+        try (var sandbox = Sandbox.start(new Sandbox.Options().withoutLag())) {
+            var settings = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
+                    sandbox.userId());
+            machine.environment.putAll(settings);
+            machine.environment.compute("PATH", (_, path) -> path + ":/usr/bin:/bin");   // for cat and sed
+            for (var exercise : Exercise.all().subList(15, 17)) {
+                var run = machine.run(machine.home, "sh", "-euc", exercise.shell());
+                assertEquals(0, run.status(), run.err());
+            }
+            try (var client = new Zitadel(Settings.from(settings), Zitadel.ClientOptions.standard())) {
+                assertEquals(List.of(true, true), Exercise.checkAll(client::send).subList(15, 17).stream().map(Verdict::done).toList());
+            }
+        }
     }
 
     @Test

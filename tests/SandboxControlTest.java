@@ -101,6 +101,20 @@ class SandboxControlTest {
     void withoutBeingAskedForItTakesNoOrders() throws IOException {
         try (var sandbox = Sandbox.start(AT_ONCE)) {
             assertEquals(404, order(sandbox, "POST", "/sandbox/reset", "", Map.of()).status());
+            assertEquals(404, sandbox.client().post("/sandbox/reset", "").statusCode(), "nor of whoever has its token");
+            assertEquals(404, order(sandbox, "GET", "/sandbox/requests", null, Map.of()).status());
+        }
+    }
+
+    @Test
+    void whatItSawIsToldToWhoeverHasItsToken() throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE)) {
+            sandbox.client().get("/v2/users/1");
+            var seen = sandbox.client().get("/sandbox/requests");
+            assertEquals(200, seen.statusCode());
+            assertEquals(List.of("/v2/users/1"), Json.parse(seen.body()).findValuesAsString("path"));
+            var other = Map.of("Authorization", "Bearer another");
+            assertEquals(404, order(sandbox, "GET", "/sandbox/requests", null, other).status());
         }
     }
 }

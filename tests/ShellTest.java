@@ -60,6 +60,8 @@ class ShellTest {
                 table(send(Call.get("/v2/users/{}", me())), "username")
                 unique("quickstart-api").length()
                 show(send(Call.get("/v2/users/{USER_ID}", "1")))
+                check(8)
+                check(8)
                 """);
         var out = run.out();
         assertTrue(out.startsWith("Instance: an offline ZITADEL (the sandbox) at http://localhost:"), out);
@@ -77,6 +79,8 @@ class ShellTest {
         assertTrue(out.contains("==> \nusername\nno rows\n"), out);
         assertTrue(out.contains("==> 21"), out);
         assertTrue(out.contains("→ check the id: jbang list-users"), "an error's next action: " + out);
+        assertTrue(out.contains("✗ nobody has asked for the user: GET /v2/users/quickstart-exercise-nobody\nhint(8) gives a hint"), out);
+        assertTrue(out.contains("quickstart-exercise-nobody\nHint 1 of 2: The first is the request"), "the second time: " + out);
         assertEquals("", run.err());
     }
 

@@ -20,7 +20,7 @@ import zitadel.Zitadel;
 /// `jbang exercises` at a terminal: the list, a check, a hint, a solution.
 public final class ExerciseCommand {
 
-    private static final String START = "in another terminal: jbang sandbox --control; then paste its exports here";
+    private static final String START = "in another terminal: jbang sandbox; then paste its exports here";
 
     private final Terminal terminal;
 

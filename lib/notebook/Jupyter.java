@@ -50,7 +50,7 @@ public final class Jupyter {
     public int lab(List<String> options) throws IOException {
         install();
         var environment = environment();
-        var sandbox = Settings.none(environment) ? Sandbox.start(new Sandbox.Options().withControl(true)) : null;
+        var sandbox = Settings.none(environment) ? Sandbox.start() : null;
         if (sandbox != null) {
             environment.putAll(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(),
                     "ZITADEL_USER_ID", sandbox.userId()));

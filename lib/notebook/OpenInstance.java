@@ -51,7 +51,7 @@ final class OpenInstance implements AutoCloseable {
             if (!Settings.none(environment)) {
                 return new OpenInstance(null, Settings.from(environment), retry);
             }
-            var sandbox = Sandbox.start(new Sandbox.Options().withControl(true));   // so that exercises see what it was asked
+            var sandbox = Sandbox.start();
             return new OpenInstance(sandbox, Settings.from(Map.of("ZITADEL_DOMAIN", sandbox.domain(),
                     "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())), retry);
         } catch (Failure e) {

@@ -6,16 +6,21 @@ import sandbox.http.IncomingRequest;
 import zitadel.Json;
 
 /// The sandbox's own requests, for tests in another process: a real ZITADEL has none of them, and a sandbox only where it was asked to.
+/// What it saw it always tells to whoever has its token.
 ///
 /// - `POST /sandbox/reset`: back to how it started
 /// - `POST /sandbox/faults` with a rule as its body, `DELETE /sandbox/faults`
 /// - `GET /sandbox/requests`: what it saw, each with its `userAgent` where it had one, `DELETE /sandbox/requests`
 final class ControlEndpoint {
 
-    private final Sandbox sandbox;
+    private static final String REQUESTS = "GET /requests";
 
-    ControlEndpoint(Sandbox sandbox) {
+    private final Sandbox sandbox;
+    private final boolean orders;
+
+    ControlEndpoint(Sandbox sandbox, boolean orders) {
         this.sandbox = sandbox;
+        this.orders = orders;
     }
 
     /// The answer, or null for another path.
@@ -23,15 +28,19 @@ final class ControlEndpoint {
         if (!request.path().startsWith("/sandbox/")) {
             return null;
         }
+        var order = request.method() + " " + request.path().substring("/sandbox".length());
+        if (!orders && !(order.equals(REQUESTS) && ("Bearer " + sandbox.token()).equals(request.header("Authorization")))) {
+            return null;
+        }
         // a page in a browser says where it comes from, and has nothing to order here
         if (request.header("Origin") != null) {
             return HttpAnswer.text(403, "not from a page in a browser\n");
         }
-        return switch (request.method() + " " + request.path().substring("/sandbox".length())) {
+        return switch (order) {
             case "POST /reset" -> done(sandbox::reset);
             case "POST /faults" -> fault(new String(request.body().bytes(), StandardCharsets.UTF_8).strip());
             case "DELETE /faults" -> done(sandbox::clearFaults);
-            case "GET /requests" -> requests();
+            case REQUESTS -> requests();
             case "DELETE /requests" -> done(sandbox::clearRequests);
             default -> HttpAnswer.text(404, """
                     there is POST /sandbox/reset, POST and DELETE /sandbox/faults, GET and DELETE /sandbox/requests

@@ -261,8 +261,8 @@ public final class Sandbox implements AutoCloseable {
         listener = new HttpListener(options.port);
         var authorization = new Authorization(state);
         var routes = options.v1 ? Operations.ALL : Operations.ALL.withoutV1();
-        var control = new ControlEndpoint(this);
-        var front = new HttpFront(request -> besideTheApi(request, options.control ? control : null), faults, log,
+        var control = new ControlEndpoint(this, options.control);
+        var front = new HttpFront(request -> besideTheApi(request, control), faults, log,
                 List.of(request -> FirstPage.answer(request, routes, options.release),
                         new Connect(routes, authorization)::answer, new OAuthEndpoints(state)::answer,
                         new Rest(routes, authorization)::answer));
@@ -272,7 +272,7 @@ public final class Sandbox implements AutoCloseable {
     private HttpAnswer besideTheApi(IncomingRequest request, ControlEndpoint control) {
         var open = window;
         var answer = open == null ? null : open.answer(request);
-        return answer != null || control == null ? answer : control.answer(request);
+        return answer != null ? answer : control.answer(request);
     }
 
     /// Starts one with default options; throws [IOException] where no port is free.
