@@ -58,7 +58,7 @@ public final class AnnotatedHtml {
     private static String line(String json, String attribute, int column, String below) {
         var text = json.stripLeading();
         int indent = json.length() - text.length();
-        return LINE.formatted(attribute, column, indent + 2, "\u00a0".repeat(indent) + escaped(text), below);
+        return String.format(Locale.ROOT, LINE, attribute, column, indent + 2, "\u00a0".repeat(indent) + escaped(text), below);
     }
 
     // As if its times had all their digits: ZITADEL leaves out final zeros, and the column would differ from one answer to the next.
