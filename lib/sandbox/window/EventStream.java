@@ -12,8 +12,9 @@ import zitadel.Json;
 final class EventStream {
 
     /// How long it gathers what comes, and how much of that it sends at once: so much a reader of a busy sandbox costs.
-    private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int MOST = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int MOST = 50;
+    private static final int MOST_AT_FIRST = 200;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
@@ -69,7 +70,7 @@ final class EventStream {
 
     private String requests() {
         var events = new StringBuilder();
-        for (var entry : log.after(last, MOST)) {
+        for (var entry : log.after(last, last == 0 ? MOST_AT_FIRST : MOST)) {
             if (last > 0 && entry.number() > last + 1) {
                 events.append(event("missed", Json.object().put("count", entry.number() - last - 1)));
             }

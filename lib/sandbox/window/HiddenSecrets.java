@@ -11,11 +11,11 @@ import zitadel.Json;
 record HiddenSecrets(String token) {
 
     private static final String HIDDEN = "<hidden>";
-    private static final String NAME = "(?i:[\\w.-]*(?:token|secret|password|assertion|verification_?code|hash|key_?(?:content|details)))";
-    private static final Pattern NAMES = Pattern.compile(NAME);
+    private static final String NAME = "(?i:token|secret|password|assertion|verification_?code|hash|key_?(?:content|details))";
+    private static final Pattern NAMES = Pattern.compile(".*" + NAME);
     /// A value as JSON, a form or a query has it, whole or cut off.
     private static final Pattern IN_TEXT =
-            Pattern.compile("\\b(" + NAME + "[\"']?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^&,}\\s\\[{]++)");
+            Pattern.compile("(" + NAME + "[\"']?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^&,}\\s\\[{]++)");
     private static final int MOST = 20_000;
 
     /// JSON that can be read is indented; a long text is cut.

@@ -42,10 +42,10 @@ final class InstanceView {
         return Json.object().put("total", all.size()).set("rows", rows);
     }
 
-    /// The name of an organization, or what the instance and one that was deleted are called.
+    /// The name of an organization, or what the instance and one that is not there are called.
     static String place(State state, String id) {
         var org = state.orgsById.get(id);
-        return org != null ? org.name() : id.equals(state.instance) ? "the instance" : id;
+        return org != null ? org.name() : state.instance.equals(id) ? "the instance" : id == null ? "any organization" : id;
     }
 
     private JsonNode organization(Org org) {
