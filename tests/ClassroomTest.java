@@ -91,7 +91,7 @@ class ClassroomTest {
         var handout = handout(3, "--port", "0", "--learners", "3");
         assertTrue(handout.startsWith("# A class of 3, each with an offline ZITADEL v4.19.5 of their own."), handout);
         var files = Pattern.compile("(?m)^(learner-0\\d)\n  domain    (localhost:\\d+)\n  settings  (\\S+)\n"
-                + "  use it    jbang whoami --env (\\S+) .*\n  see it    (http://\\S+) ").matcher(handout).results().toList();
+                + "  use it    jbang whoami --env (\\S+)\n.*\n  see it    (http://\\S+)\n").matcher(handout).results().toList();
         assertEquals(List.of("learner-01", "learner-02", "learner-03"), files.stream().map(found -> found.group(1)).toList(), handout);
         for (var found : files) {
             var file = Path.of(found.group(3));

@@ -55,6 +55,7 @@ class ShellTest {
                 table(send(Call.search("/v2/users").body(Json.object())), "username")
                 recipe("curl", Call.get("/v2/users/{USER_ID}", "123"))
                 timeline("429*2", Call.search("/v2/users").body(Json.object()))
+                table(send(Call.search("/v2/users").body(Json.object())))
                 explain("AUTHZ-cdgFk")
                 explain("nonsense")
                 table(send(Call.get("/v2/users/{}", me())), "username")
@@ -65,13 +66,15 @@ class ShellTest {
                 """);
         var out = run.out();
         assertTrue(out.startsWith("Instance: an offline ZITADEL (the sandbox) at http://localhost:"), out);
-        assertTrue(out.lines().limit(3).allMatch(line -> !line.isBlank()) && out.lines().toList().get(3).isBlank(),
-                "three lines of greeting: " + out);
+        assertTrue(out.lines().limit(5).allMatch(line -> !line.isBlank() && line.length() <= 80) && out.lines().toList().get(5).isBlank(),
+                "five lines of greeting, which a terminal of 80 columns breaks nowhere: " + out);
         assertTrue(out.contains("answer ==> HTTP 200"), out);
         assertTrue(out.contains("\"username\": \"quickstart-admin\",  ← the name, unique on the instance"), out);
         assertTrue(out.contains("A service account, active: it can log in, and its tokens work."), out);
         assertTrue(Pattern.compile("==> \nusername\n[^ ]*quickstart-admin\n").matcher(out).find(),
                 "a table's head stands above its columns: " + out);
+        assertTrue(Pattern.compile("(?m)^details.resourceOwner  +\\d{18}$").matcher(out).find(),
+                "a wide table is one line a value: " + out);
         assertTrue(out.contains("--header \"Authorization: Bearer ${ZITADEL_TOKEN:?}\""), out);
         assertTrue(out.contains("   1 s  HTTP 429, waits 2 s\n   3 s  HTTP 200"), out);
         assertTrue(out.contains("The token's account has no role where this request needs one."), out);

@@ -32,7 +32,7 @@ public final class JShellConsole {
             """;
 
     private static final String HINT =
-            "Try show(send(Call.get(\"/v2/users/{}\", me()))) or explain(\"404\"); the tab key completes, /exit ends.";
+            "Try show(send(Call.get(\"/v2/users/{}\", me()))) or explain(\"404\").\nThe tab key completes, /exit ends.";
 
     private JShellConsole() {}
 
@@ -49,7 +49,7 @@ public final class JShellConsole {
             var environment = passed == null ? "System.getenv()"
                     : "notebook.PassedSettings.environment(\"" + passed.toString().replace("\\", "\\\\") + "\")";
             var greeting = file("System.out.println(open(" + environment + ").text() + \"\\n" + HINT.replace("\"", "\\\"")
-                    + "\")\n");
+                    .replace("\n", "\\n") + "\")\n");
             var shell = JavaShellToolBuilder.builder().persistence(mode(typed));
             return (typed ? shell : shell.in(piped(), null))
                     .start("--class-path", System.getProperty("java.class.path"),

@@ -95,7 +95,7 @@ final class OpenInstance implements AutoCloseable {
         return sandbox == null ? "Instance: " + settings.base()
                 + (Address.loopback(settings.base()) ? ", on this machine" : "")
                 : "Instance: an offline ZITADEL (the sandbox) at " + settings.base()
-                        + ", which ends with this session.\n"
+                        + "\nIt ends with this session.\n"
                         + "For your own: set ZITADEL_DOMAIN and ZITADEL_TOKEN, then start again.";
     }
 

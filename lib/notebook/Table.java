@@ -13,6 +13,8 @@ import zitadel.Reply;
 /// A list's rows as a table.
 final class Table {
 
+    private static final int WIDEST = 80;
+
     private Table() {}
 
     /// One row for each element of the answer's list, one column for each field name (`details.sequence`), empty where a row has
@@ -27,7 +29,10 @@ final class Table {
         var rows = elements.stream().map(row -> columns.stream().map(column -> cell(row, column)).toList()).toList();
         // Also an answer that is no list; a table of nothing but its head looks as if something went wrong.
         var none = rows.isEmpty() ? "no rows" : "";
-        return View.html((text(columns, rows) + (none.isEmpty() ? "" : "\n" + none)).stripLeading(),
+        var text = text(columns, rows);
+        // nobody chose these columns: there may be twenty of them
+        var shown = names.length == 0 && text.lines().anyMatch(line -> line.length() > WIDEST) ? records(columns, rows) : text;
+        return View.html((shown + (none.isEmpty() ? "" : "\n" + none)).stripLeading(),
                 html(columns, rows) + (none.isEmpty() ? "" : "<p>" + none + "</p>\n"));
     }
 
@@ -50,6 +55,14 @@ final class Table {
         return all.stream().map(row -> IntStream.range(0, row.size())
                 .mapToObj(column -> padded(row.get(column), widths[column]))
                 .collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining("\n"));
+    }
+
+    // A line for each value that is there, a blank one between two rows.
+    private static String records(List<String> columns, List<List<String>> rows) {
+        int width = columns.stream().mapToInt(String::length).max().orElse(0);
+        return rows.stream().map(row -> IntStream.range(0, columns.size()).filter(column -> !row.get(column).isEmpty())
+                .mapToObj(column -> padded(columns.get(column), width) + "  " + row.get(column)).collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String padded(String text, int width) {

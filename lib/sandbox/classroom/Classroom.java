@@ -124,14 +124,14 @@ public final class Classroom {
 
     private String handout(Sandbox.Options options) {
         var text = new StringBuilder("# A class of " + learners.size() + ", each with an offline ZITADEL " + options.release().version()
-                + " of their own. Enter shows who has done what, Ctrl-C ends it.\n");
+                + " of their own.\n# Enter shows who has done what, Ctrl-C ends it.\n");
         for (var learner : learners) {
             var file = ShellWord.of(learner.settings.toString());
             text.append("\n").append(learner.name).append("\n  domain    ").append(learner.sandbox.domain())
                     .append("\n  settings  ").append(file)
                     .append("\n  use it    ").append(typed.apply("jbang whoami")).append(" --env ").append(file)
-                    .append("   (--env FILE works with every command)\n  see it    ").append(learner.sandbox.windowUrl())
-                    .append("   (what is in it and each request, in a browser)\n");
+                    .append("\n            (every command takes --env FILE)\n  see it    ").append(learner.sandbox.windowUrl())
+                    .append("\n            (what is in it and each request, in a browser)\n");
         }
         return text.toString();
     }
