@@ -442,6 +442,32 @@ class ExercisesTest {
         }
     }
 
+    @Test
+    void whatTheyMadeIsCleanedUpByItsNames() {
+        person("first");
+        var shop = organization("quickstart-exercise-shop");
+        account("clerk", shop);
+        account("kept");
+        create("my-own", "x");
+        var dry = Command.run(environment(), "clean-up", "--exercises", "--dry-run");
+        assertEquals(0, dry.status(), dry.err());
+        assertTrue(dry.out().startsWith("DELETE http://" + sandbox.domain() + "/v2/organizations/" + shop + "\nDELETE http://"), dry.out());
+
+        var run = Command.run(environment(), "clean-up", "--exercises");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("""
+                Deleted organization quickstart-exercise-shop
+                Deleted user quickstart-exercise-first (ID)
+                Deleted user quickstart-exercise-kept (ID)
+                """, run.out().replaceAll("\\d{18}", "ID"));
+        assertTrue(run.err().startsWith("clean-up: deletes what exercises made: organization quickstart-exercise-shop; user quickstart"),
+                run.err());
+        assertTrue(post("/v2/users", "{}").contains("\"my-own\""));
+        assertTrue(Exercise.of(15).check(zitadel::send).done());
+        assertEquals("Nothing to clean up on " + sandbox.domain() + ": no name there begins with quickstart-exercise.\n",
+                Command.run(environment(), "clean-up", "--exercises").out());
+    }
+
     @ParameterizedTest
     @CsvSource({"check 18, there is no exercise 18, they are 1 to 17", "check, 'it takes a word and a number, or neither: check', "
             + "for example jbang exercises check 1", "chekc 1, unknown word: chekc, 'it is check, hint or solution'"})

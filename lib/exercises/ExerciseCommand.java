@@ -60,7 +60,8 @@ public final class ExerciseCommand {
         return print("""
                 jbang exercises check 1      the task, and what holds on the instance
                 jbang exercises hint 1       one hint at a time
-                jbang exercises solution 1   one way to do it""");
+                jbang exercises solution 1   one way to do it
+                jbang clean-up --exercises   delete what all of them made""");
     }
 
     private int check(Exercise exercise) {
