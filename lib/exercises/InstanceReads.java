@@ -1,3 +1,4 @@
+//SOURCES Facts.java
 //SOURCES ../auth/OwnAccount.java
 //SOURCES ../zitadel/Reply.java
 

@@ -18,7 +18,7 @@ record MetadataLook(String name, String key) implements Look {
                 ? "its value decodes to " + text + ", which is base64 again: it was encoded twice"
                 : "its value decodes to \"" + text + "\", which is no number");
         int said = new BigInteger(text).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
-        facts.require(said == instance.count("TYPE_HUMAN"), said + " persons are there", said == instance.count(null)
+        facts.require(said == instance.count("TYPE_HUMAN"), "it is how many persons there are: " + said, said == instance.count(null)
                 ? said + " is how many users there are; service accounts are users too, and no persons"
                 : said + " is not how many persons there are");
     }
