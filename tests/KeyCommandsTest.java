@@ -60,7 +60,8 @@ class KeyCommandsTest {
         assertFalse(keyIds().contains(keyId));
         var again = run("delete-key", sandbox.userId(), keyId);
         assertEquals(4, again.status());
-        assertTrue(again.err().contains("\ndelete-key: Machine key not found (HTTP 404, COMMAND-4m77G)\n"), again.err());
+        assertEquals("delete-key: Machine key not found (HTTP 404, COMMAND-4m77G)\n"
+                + "see which there are: jbang list-pats USER_ID, for keys jbang list-keys USER_ID\n", again.err());
     }
 
     @Test
