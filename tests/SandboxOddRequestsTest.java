@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -62,6 +64,14 @@ class SandboxOddRequestsTest extends OwnSandbox {
         assertEquals(301, answer.status());
         assertEquals(location, answer.headers().get("location"));
         assertEquals("", answer.text());
+    }
+
+    @Test
+    void anAnswerHasTheTimeAsHttpWritesIt() throws IOException {
+        var date = send(sandbox.token(), "GET", "/v2/users/svc", null).headers().get("date");
+        assertTrue(date.matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"), date);
+        var apart = Duration.between(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)), Instant.now());
+        assertTrue(apart.abs().toMinutes() < 1, date);
     }
 
     @ParameterizedTest

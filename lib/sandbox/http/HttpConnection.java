@@ -9,8 +9,12 @@ final class HttpConnection implements Runnable {
     private static final int REQUEST_MILLIS = 3_000;
     private static final int IDLE_MILLIS = 120_000;
     private static final int TLS_HANDSHAKE = 0x16;
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    // With names of its own: for those of a pattern the JDK reads its languages first, which takes a tenth of a start.
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendText(ChronoField.DAY_OF_WEEK, numbered("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")).appendPattern(", dd ")
+            .appendText(ChronoField.MONTH_OF_YEAR,
+                    numbered("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+            .appendPattern(" yyyy HH:mm:ss 'GMT'").toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Socket socket;
     private final HttpFront front;
@@ -18,6 +22,10 @@ final class HttpConnection implements Runnable {
     HttpConnection(Socket socket, HttpFront front) {
         this.socket = socket;
         this.front = front;
+    }
+
+    private static Map<Long, String> numbered(String... names) {
+        return IntStream.range(0, names.length).boxed().collect(Collectors.toMap(i -> i + 1L, i -> names[i]));
     }
 
     @Override
