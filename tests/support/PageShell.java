@@ -66,7 +66,7 @@ public final class PageShell {
                             read -r line <&"${COPROC[0]}"
                             kill "$COPROC_PID"
                             echo "$line"
-                            [[ $line = *'sandbox at'* ]]; exit ;;
+                            [[ $line = *'sandbox at'* || $line = '# A class of '* ]]; exit ;;
                     esac ;;
                 esac
                 exec "${java[@]}" "$@"
