@@ -22,7 +22,7 @@ import zitadel.Reply;
 /// - `task`: what is to be done, in Markdown
 /// - `sandboxOnly`: the look is at what the instance was asked, which only a sandbox tells
 /// - `hints`: one after the other leads further
-/// - `shell`, `cell`: one way to do it, as lines for a shell and as lines of a notebook
+/// - `shell`, `cell`: one way to do it, as lines for a shell and as lines of a notebook, empty where a cell cannot do it
 /// - `look`: how the instance tells
 public record Exercise(int number, String notebook, String title, String task, boolean sandboxOnly, List<String> hints, String shell,
         String cell, JsonNode look) {

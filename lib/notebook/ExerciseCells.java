@@ -42,7 +42,10 @@ final class ExerciseCells {
     }
 
     View solution(int number) {
-        return told(() -> View.code(Exercise.of(number).cell(), "java"));
+        return told(() -> {
+            var exercise = Exercise.of(number);
+            return exercise.cell().isEmpty() ? View.code(exercise.shell(), "sh") : View.code(exercise.cell(), "java");
+        });
     }
 
     private static View lines(List<String> lines) {

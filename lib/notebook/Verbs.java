@@ -115,7 +115,7 @@ public final class Verbs {
         return instance().exercises().hint(exercise);
     }
 
-    /// One way to do this exercise, as lines for a cell.
+    /// One way to do this exercise, as lines for a cell; for a shell where a cell cannot do it.
     public static View solution(int exercise) {
         return instance().exercises().solution(exercise);
     }
