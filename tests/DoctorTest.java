@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -765,6 +766,17 @@ class DoctorTest {
         send(Call.post("/v2/organizations/{ID}/deactivate", organization).body(Json.object()));
         var seen = examine(sandbox.domain(), token);
         assertTrue(seen.says("! organization Closed (" + organization + "), deactivated: its users cannot log in"), seen.text());
+    }
+
+    @Test
+    void theCommandThatGivesAFirstRoleWorksToTheLetter() {
+        var token = tokenOf(account("first", organization()));
+        var advice = Pattern.compile("or as an administrator: jbang grant-role (\\S+) (\\w+)");
+        var found = advice.matcher(examine(sandbox.domain(), token).text().replaceAll("\\s+", " "));
+        assertTrue(found.find());
+        var environment = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token());
+        assertEquals(0, Command.run(environment, "grant-role", found.group(1), found.group(2)).status());
+        assertFalse(advice.matcher(examine(sandbox.domain(), token).text().replaceAll("\\s+", " ")).find());
     }
 
     @Test
