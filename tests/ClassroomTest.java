@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -91,17 +92,24 @@ class ClassroomTest {
         var handout = handout(3, "--port", "0", "--learners", "3");
         assertTrue(handout.startsWith("# A class of 3, each with an offline ZITADEL v4.19.5 of their own."), handout);
         var files = Pattern.compile("(?m)^(learner-0\\d)\n  domain    (localhost:\\d+)\n  settings  (\\S+)\n"
-                + "  use it    jbang whoami --env (\\S+)\n.*\n  see it    (http://\\S+)\n").matcher(handout).results().toList();
+                + "  use it    export ZITADEL_ENV_FILE=(\\S+)\n            jbang whoami\n  see it    (http://\\S+)\n").matcher(handout)
+                .results().toList();
         assertEquals(List.of("learner-01", "learner-02", "learner-03"), files.stream().map(found -> found.group(1)).toList(), handout);
         for (var found : files) {
             var file = Path.of(found.group(3));
             assertEquals(file.toString(), found.group(4));
             assertTrue(found.group(5).startsWith("http://" + found.group(2) + "/"), handout);
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-            var whoami = Command.run(Map.of(), "whoami", "--env", found.group(4));
+            var whoami = Command.run(Map.of("ZITADEL_ENV_FILE", found.group(4)), "whoami");
             assertTrue(whoami.status() == 0 && whoami.out().contains("\"instance\": \"http://" + found.group(2) + "\""), whoami.toString());
         }
         assertEquals(3, files.stream().map(found -> found.group(2)).distinct().count(), handout);
+        var key = folder.resolve("class/learner-02.env.key.json");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+        var token = asLearner("learner-02", "token-from-key", "--pick", "/access_token");
+        assertEquals(0, token.status(), token.toString());
+        var byKey = Map.of("ZITADEL_DOMAIN", files.get(1).group(2), "ZITADEL_TOKEN", token.out().strip());
+        assertEquals(0, Command.run(byKey, "whoami").status());
         var made = asLearner("learner-01", "create-organization", "Mine", "--pick", "/organizationId").out().strip();
         assertEquals("22\n", asLearner("learner-01", "list-users", "--pick", "/details/totalResult").out(), "20 people and two");
         assertEquals(0, asLearner("learner-01", "get-organization", made).status());
@@ -154,10 +162,17 @@ class ClassroomTest {
 
     @Test
     void whatCannotBeAClassIsOneLineAndStatus2() throws IOException {
-        for (var wrong : List.of("0", "101", "ada,ada", "a/b", "")) {
-            start("--port", "0", "--learners", wrong);
-            assertEquals(2, Limit.status(process), wrong);
-            assertTrue(err().startsWith("sandbox: --learners takes a number up to 100 or different names: ada,grace,alan\nsee "), err());
+        var wrong = Map.ofEntries(Map.entry("0", "\"0\" is not one of them"), Map.entry("101", "\"101\" is not one of them"),
+                Map.entry("3.5", "\"3.5\" is not one of them"), Map.entry("ada,7", "\"7\" is not one of them"),
+                Map.entry("ada,ada", "\"ada\" is there twice"), Map.entry("ada,Ada", "\"Ada\" is there twice"),
+                Map.entry("a/b", "\"a/b\" is not one of them"), Map.entry("ada,", "\"\" is not one of them"),
+                Map.entry("", "\"\" is not one of them"),
+                Map.entry(String.join(",", IntStream.rangeClosed(1, 101).mapToObj(i -> "n" + i).toList()), "these are 101"));
+        for (var one : wrong.entrySet()) {
+            start("--port", "0", "--learners", one.getKey());
+            assertEquals(2, Limit.status(process), one.getKey());
+            assertTrue(err().startsWith("sandbox: --learners takes a number from 1 to 100, or at most 100 names of letters, digits, '.', "
+                    + "'_' and '-', such as ada,grace,alan; " + one.getValue() + "\nsee "), err());
         }
         start("--port", "0", "--learners", "2", "--token-file", "token");
         assertEquals(2, Limit.status(process));
@@ -169,11 +184,43 @@ class ClassroomTest {
     }
 
     @Test
+    void aFolderThatCannotBeIsOneLineAndNothingIsLeft() throws IOException {
+        Files.writeString(folder.resolve("file"), "mine");
+        for (var option : List.of("--save", "--env")) {
+            start("--port", "0", "--learners", "2", option, "file");
+            assertEquals(1, Limit.status(process));
+            assertEquals("sandbox: cannot write into file: it is no folder\n", err());
+            start("--port", "0", "--learners", "2", option, "no/such");
+            assertEquals(1, Limit.status(process));
+            assertEquals("sandbox: cannot write into no/such: its folder does not exist\n", err());
+        }
+        start("--port", "0", "--learners", "2", "--save", "evening", "--seed", "file");
+        assertEquals(2, Limit.status(process));
+        assertFalse(Files.exists(folder.resolve("evening")) || Files.exists(folder.resolve("class")), err());
+    }
+
+    @Test
+    void everyPrintedAdviceWorksAfterTheExportOfTheHandout() throws IOException {
+        handout(1, "--port", "0", "--learners", "ada");
+        var environment = Map.of("ZITADEL_ENV_FILE", folder.resolve("class/ada.env").toString());
+        var refused = Command.run(environment, "get-user", "401001410680392742");
+        assertEquals(4, refused.status());
+        assertTrue(refused.err().contains("\ncheck the id: jbang list-users shows"), refused.err());
+        assertEquals(0, Command.run(environment, "list-users").status());
+        assertEquals("\"ok\"", Command.run(environment, "api", "GET", "/debug/ready").out().strip());
+    }
+
+    @Test
+    void theDefaultFolderWithItsTokensIsNotForGit() {
+        assertTrue(Machine.read(Checkout.root().resolve(".gitignore")).lines().anyMatch("class/"::equals));
+    }
+
+    @Test
     void theNextDayTheClassGoesOnWhereItEnded() throws IOException {
-        Files.createDirectory(folder.resolve("evening"));
         handout(2, "--port", "0", "--learners", "ada,grace", "--save", "evening");
         var made = asLearner("ada", "create-organization", "Mine", "--pick", "/organizationId").out().strip();
         ended();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("evening"))));
         handout(3, "--port", "0", "--learners", "ada,grace,alan", "--seed", "evening");
         assertEquals(0, asLearner("ada", "get-organization", made).status());
         assertEquals(4, asLearner("grace", "get-organization", made).status());

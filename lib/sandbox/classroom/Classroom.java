@@ -15,21 +15,23 @@ public final class Classroom {
     public static final int USERS = 20;
 
     private static final int MOST = 100;
+    /// With a letter somewhere: 3.5 is no name.
+    private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     /// Where a class finds and leaves its files.
     ///
-    /// - `settings`: the folder for the settings files, `NAME.env`; made where it is missing, and then gone at the end if nothing else is
-    ///   in it
+    /// - `settings`: the folder for the settings files, `NAME.env`, and the key files beside them; made where it is missing, and then gone
+    ///   at the end if nothing else is in it
     /// - `seed`: a seed file for all, or a folder with one for each, `NAME.json`, where there was one before; null for none
-    /// - `save`: the folder for what each instance knows at the end, as `NAME.json`; null for none
+    /// - `save`: the folder for what each instance knows at the end, as `NAME.json`; made where it is missing; null for none
     public record Folders(Path settings, Path seed, Path save) {}
 
     private final List<Learner> learners = new ArrayList<>();
     private final Folders folders;
     private final UnaryOperator<String> typed;
     private final PrintStream err;
-    private boolean folderIsNew;
+    private final List<Path> made = new ArrayList<>();
 
     private Classroom(Folders folders, UnaryOperator<String> typed, PrintStream err) {
         this.folders = folders;
@@ -37,19 +39,32 @@ public final class Classroom {
         this.err = err;
     }
 
-    /// The names of a class: of `10` they are `learner-01` to `learner-10`, of `ada,grace` these. Throws [IllegalArgumentException] for
-    /// anything else.
+    /// The names of a class: of `10` they are `learner-01` to `learner-10`, of `ada,grace` these. Throws [IllegalArgumentException], which
+    /// names what cannot be, for anything else.
     public static List<String> names(String learners) {
         if (learners.matches("[1-9]\\d?|" + MOST)) {
             return IntStream.rangeClosed(1, Integer.parseInt(learners)).mapToObj(i -> String.format(Locale.ROOT, "learner-%02d", i))
                     .toList();
         }
         var names = List.of(learners.split(",", -1));
-        if (learners.matches("\\d+") || names.size() > MOST || names.stream().distinct().count() < names.size()
-                || !names.stream().allMatch(name -> name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"))) {
-            throw new IllegalArgumentException("--learners takes a number up to " + MOST + " or different names: ada,grace,alan");
+        var seen = new HashSet<String>();
+        for (var name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw wrong("\"" + name + "\" is not one of them");
+            }
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {   // on some disks their files are one
+                throw wrong("\"" + name + "\" is there twice");
+            }
+        }
+        if (names.size() > MOST) {
+            throw wrong("these are " + names.size());
         }
         return names;
+    }
+
+    private static IllegalArgumentException wrong(String fact) {
+        return new IllegalArgumentException("--learners takes a number from 1 to " + MOST + ", or at most " + MOST
+                + " names of letters, digits, '.', '_' and '-', such as ada,grace,alan; " + fact);
     }
 
     /// Starts an instance for each name, on the port of the options and those after it, prints the handout to `out`, and stays until Ctrl-C
@@ -62,7 +77,13 @@ public final class Classroom {
     public static int run(List<String> names, Sandbox.Options options, Folders folders, UnaryOperator<String> typed, InputStream in,
             PrintStream out, PrintStream err) throws IOException {
         var classroom = new Classroom(folders, typed, err);
-        var trouble = classroom.start(names, options);
+        String trouble;
+        try {
+            trouble = classroom.start(names, options);
+        } catch (IOException | RuntimeException e) {
+            classroom.end();
+            throw e;
+        }
         if (trouble != null) {
             classroom.end();
             err.println("sandbox: " + trouble);
@@ -81,13 +102,17 @@ public final class Classroom {
     /// Null, or why it cannot be.
     private String start(List<String> names, Sandbox.Options options) throws IOException {
         var folder = folders.settings.toAbsolutePath().normalize();
-        for (var name : names) {
-            if (Files.exists(folder.resolve(name + ".env"))) {
-                return folders.settings.resolve(name + ".env") + " is there already; remove it, or take another folder: --env FOLDER";
+        for (var file : names.stream().flatMap(name -> Stream.of(name + ".env", name + Learner.KEY_FILE)).toList()) {
+            if (Files.exists(folder.resolve(file))) {
+                return folders.settings.resolve(file) + " is there already; remove it, or take another folder: --env FOLDER";
             }
         }
-        if (folders.save != null && !Files.isDirectory(folders.save)) {
-            return "cannot write into " + folders.save + ": there is no such folder";
+        var trouble = folders.save == null ? null : make(folders.save);
+        if (trouble == null) {
+            trouble = make(folders.settings);
+        }
+        if (trouble != null) {
+            return trouble;
         }
         for (var name : names) {
             var port = options.port() == 0 ? 0 : options.port() + learners.size();
@@ -101,18 +126,28 @@ public final class Classroom {
             }
         }
         try {
-            folderIsNew = Files.notExists(folder);
-            if (folderIsNew) {
-                Files.createDirectory(folder, PrivateFile.folderAttributes());
-            }
+            // a key takes a fraction of a second
+            learners.parallelStream().forEach(learner -> learner.sandbox.keyFile());
             for (var learner : learners) {
                 learner.writeSettings();
             }
             return null;
         } catch (IOException e) {
-            return "cannot write into " + folders.settings + ": " + (e instanceof NoSuchFileException ? "its folder does not exist"
-                    : e instanceof FileAlreadyExistsException || e instanceof FileSystemException && Files.isRegularFile(folder)
-                            ? "it is no folder" : e.getMessage());
+            return "cannot write into " + folders.settings + ": " + e.getMessage();
+        }
+    }
+
+    /// Null, or why that folder cannot be.
+    private String make(Path folder) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectory(folder, PrivateFile.folderAttributes());
+                made.add(folder);
+            }
+            return Files.isDirectory(folder) ? null : "cannot write into " + folder + ": it is no folder";
+        } catch (IOException e) {
+            return "cannot write into " + folder + ": " + (e instanceof NoSuchFileException ? "its folder does not exist"
+                    : e instanceof FileAlreadyExistsException ? "it is no folder" : e.getMessage());
         }
     }
 
@@ -124,13 +159,15 @@ public final class Classroom {
 
     private String handout(Sandbox.Options options) {
         var text = new StringBuilder("# A class of " + learners.size() + ", each with an offline ZITADEL " + options.release().version()
-                + " of their own.\n# Enter shows who has done what, Ctrl-C ends it.\n");
+                + " of their own.\n# Enter shows who has done what, Ctrl-C ends it.\n"
+                + "# After the export, once in each shell, every command and every advice works as it is printed.\n");
         for (var learner : learners) {
             var file = ShellWord.of(learner.settings.toString());
             text.append("\n").append(learner.name).append("\n  domain    ").append(learner.sandbox.domain())
                     .append("\n  settings  ").append(file)
-                    .append("\n  use it    ").append(typed.apply("jbang whoami")).append(" --env ").append(file)
-                    .append("\n            (every command takes --env FILE)\n  see it    ").append(learner.sandbox.windowUrl())
+                    .append("\n  use it    export ZITADEL_ENV_FILE=").append(file)
+                    .append("\n            ").append(typed.apply("jbang whoami")).append("\n  see it    ")
+                    .append(learner.sandbox.windowUrl())
                     .append("\n            (what is in it and each request, in a browser)\n");
         }
         return text.toString();
@@ -173,17 +210,17 @@ public final class Classroom {
         for (var learner : learners) {
             learner.sandbox.close();
             delete(learner.settings);
+            delete(learner.keyFile());
         }
-        if (folderIsNew) {
-            delete(folders.settings);
-        }
+        // those with something in them stay
+        made.forEach(Classroom::delete);
     }
 
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException _) {
-            // a folder with files of somebody else's, or one that has become read-only
+            // a folder with files in it, or one that has become read-only
         }
     }
 }

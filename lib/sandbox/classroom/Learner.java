@@ -14,6 +14,9 @@ import zitadel.Json;
 /// One of a class: an instance of their own, the settings file that leads to it, and what they have done there.
 final class Learner {
 
+    /// What the name of the key file has after that of its learner.
+    static final String KEY_FILE = ".env.key.json";
+
     private static final int MOST = 1_000;
 
     final String name;
@@ -35,10 +38,17 @@ final class Learner {
         this.settings = settings;
     }
 
-    /// Writes the settings file, for its owner alone.
+    /// Beside the settings file.
+    Path keyFile() {
+        return settings.resolveSibling(name + KEY_FILE);
+    }
+
+    /// Writes the key file and the settings file, for their owner alone.
     void writeSettings() throws IOException {
+        PrivateFile.replace(keyFile(), sandbox.keyFile().getBytes(StandardCharsets.UTF_8));
         var text = new StringBuilder();
-        Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId())
+        Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId(),
+                "ZITADEL_KEY_FILE", keyFile().toString())
                 .entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(setting -> text.append(setting.getKey()).append('=').append(ShellWord.of(setting.getValue())).append('\n'));
         PrivateFile.replace(settings, text.toString().getBytes(StandardCharsets.UTF_8));
