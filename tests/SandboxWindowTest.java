@@ -162,6 +162,29 @@ class SandboxWindowTest extends OwnSandbox {
     }
 
     @Test
+    void theKeyOfAVisitThatIsRefusedIsHidden() throws IOException {
+        open(target(), "Host", "evil.example");
+        open(target() + "&events", "Origin", "http://evil.example");
+        try (var events = new Events()) {
+            events.request("/?window=<hidden>");
+            events.request("/?window=<hidden>&events");
+            assertEquals(-1, events.all.indexOf(target().substring("/?window=".length())), events.all.toString());
+        }
+    }
+
+    @Test
+    void headTellsTheLengthOfTheWindow() throws IOException {
+        var head = send(null, "HEAD", target(), null);
+        var page = open(target());
+        assertEquals(page.headers().get("content-length"), head.headers().get("content-length"));
+        assertTrue(head.headers().get("content-security-policy").startsWith("default-src 'none'"));
+        assertEquals("", head.text());
+        var events = send(null, "HEAD", target() + "&events", null);
+        assertEquals("text/event-stream", events.headers().get("content-type"));
+        assertEquals("", events.text());
+    }
+
+    @Test
     void aLinkMayLeadToIt() throws IOException {
         assertTrue(open(target(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate").text().contains("nonce="));
         for (var host : List.of("localhost", "127.0.0.1:9000", "[::1]:8080")) {

@@ -18,7 +18,8 @@ final class RequestView {
         var token = bearer(request.header("Authorization"));
         var hidden = new HiddenSecrets(token);
         var view = Json.object().put("number", entry.number()).put("millis", entry.millis()).put("micros", entry.micros())
-                .put("method", request.method()).put("path", hidden.in(request.target())).put("operation", trace.operation())
+                .put("method", request.method()).put("path", hidden.in(withoutWindowKey(request.target())))
+                .put("operation", trace.operation())
                 .put("caller", token == null ? null : trace.caller() == null ? owner(token, state) : trace.caller())
                 .put("token", token != null).put("type", request.header("Content-Type"))
                 .put("organization", request.header("x-zitadel-orgid"))
@@ -35,6 +36,11 @@ final class RequestView {
             }
         }
         return view;
+    }
+
+    /// A visit to the window that was refused, as from another origin, is a request as others are; its key opens the window.
+    private static String withoutWindowKey(String target) {
+        return target.replaceAll("([?&]window=)[^&]+", "$1<hidden>");
     }
 
     private static String bearer(String authorization) {

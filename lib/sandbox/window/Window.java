@@ -32,8 +32,9 @@ public final class Window {
         this.log = log;
     }
 
+    // Always as long: HEAD tells the length that the page has with another one.
     private static String random() {
-        return new BigInteger(128, RANDOM).toString(Character.MAX_RADIX);
+        return String.format(Locale.ROOT, "%032x", new BigInteger(128, RANDOM));
     }
 
     /// Its path with the key.
@@ -43,7 +44,7 @@ public final class Window {
 
     /// The page or what it fetches; null for any other request, which is the API's.
     public HttpAnswer answer(IncomingRequest request) {
-        if (!request.method().equals("GET") || !request.rawPath().equals("/") || request.query() == null
+        if (!Set.of("GET", "HEAD").contains(request.method()) || !request.rawPath().equals("/") || request.query() == null
                 || !request.query().startsWith(query) || !isFromHere(request)) {
             return null;
         }
