@@ -18,8 +18,8 @@ enum Type { HUMAN, MACHINE }
 
 enum State { ACTIVE, INACTIVE, DELETED, LOCKED, INITIAL }
 
-@Option(names = "--limit", paramLabel = "COUNT", defaultValue = "100", description = "how many, 1 to 1000 (default: ${DEFAULT-VALUE})")
-int limit;
+@Option(names = "--limit", paramLabel = "COUNT", description = "how many, 1 to 1000 (default: 100); with --all so many a page (1000)")
+Integer limit;
 
 @Option(names = "--offset", paramLabel = "COUNT", defaultValue = "0", description = "how many to skip (default: ${DEFAULT-VALUE})")
 long offset;
@@ -50,7 +50,8 @@ String organization;
 Listing listing;
 
 Call call() {
-    if (limit < 1 || limit > 1000 || offset < 0) {
+    int rows = limit != null ? limit : listing.all() ? 1000 : 100;
+    if (rows < 1 || rows > 1000 || offset < 0) {
         throw Failure.usage("--limit must be 1 to 1000, --offset 0 or more", "for every user use --all");
     }
     if (listing.all() && sort != Sort.CREATION_DATE) {   // ZITADEL puts rows that are equal in it in any order, another one for each page
@@ -58,7 +59,7 @@ Call call() {
                 "sort what it prints, for example: jbang list-users --all | jq -s 'sort_by(.username)'");
     }
     var body = Json.object();
-    body.putObject("query").put("offset", Long.toString(offset)).put("limit", limit).put("asc", !descending);
+    body.putObject("query").put("offset", Long.toString(offset)).put("limit", rows).put("asc", !descending);
     body.put("sortingColumn", "USER_FIELD_NAME_" + sort);
     var queries = body.putArray("queries");
     if (type != null) {

@@ -352,6 +352,10 @@ class OutputTest {
             assertEquals(0, all.status());
             assertEquals(1500, Command.run(environment, "list-users", "--all", "--type", "human", "--email", "USER-", "--pick", "/username")
                     .out().lines().count());
+            assertEquals(all.out(), Command.run(environment, "list-users", "--all", "--limit", "400").out());
+            var pages = sandbox.requests().stream().filter(request -> request.path().equals("/v2/users"))
+                    .map(request -> Json.parse(request.body()).at("/query/limit").intValue()).toList();
+            assertEquals(List.of(400, 400, 400, 400), pages.subList(pages.size() - 4, pages.size()), "the limit is that of a page");
             assertEquals(502, Command.run(environment, "list-users", "--all", "--offset", "1000", "--pick", "/userId").out().lines()
                     .count());
             assertEquals(7, Json.parse(Command.run(environment, "list-users", "--limit", "7").out()).path("result").size());

@@ -30,7 +30,7 @@ import zitadel.Zitadel;
 class PagesTest {
 
     private static final Call LIST = Call.search("/v2/users").body(Json.parse(
-            "{\"query\":{\"offset\":\"0\",\"limit\":100,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_CREATION_DATE\"}")).everyPage();
+            "{\"query\":{\"offset\":\"0\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_CREATION_DATE\"}")).everyPage();
 
     private static Stub.Answer page(int from, int to, int total) {
         var rows = IntStream.range(from, to).mapToObj(i -> "{\"userId\":\"" + i + "\"}").collect(Collectors.joining(","));
@@ -106,7 +106,7 @@ class PagesTest {
 
     @Test
     void theOffsetOfTheCallIsWhereItBegins() {
-        var from = Call.search("/v2/users").body(Json.parse("{\"query\":{\"offset\":\"1200\",\"limit\":100,\"asc\":true}}"));
+        var from = Call.search("/v2/users").body(Json.parse("{\"query\":{\"offset\":\"1200\",\"limit\":1000,\"asc\":true}}"));
         var read = read(from, page(1200, 2200, 2300), page(2200, 2300, 2300));
         assertEquals(1100, read.rows.size());
         assertEquals(List.of("1200", "2200"), read.bodies.stream().map(body -> body.at("/query/offset").asString()).toList());

@@ -21,7 +21,7 @@ import zitadel.Zitadel;
 /// What a script that lists something mixes in: every page, and some fields as a table for people or for a spreadsheet.
 public final class Listing implements Session.Sender {
 
-    @Option(names = "--all", description = "all there are, one JSON per line, in pages of 1000")
+    @Option(names = "--all", description = "all there are, one JSON per line, in pages of 1000 or of the limit")
     boolean all;
 
     @Option(names = "--table", paramLabel = "FIELDS", description = "these fields as a table, such as userId,human.profile.displayName")

@@ -25,17 +25,19 @@ public final class Pages implements AutoCloseable {
     private final Call call;
     private final String form;
     private long offset;
-    private int size = SIZE;
+    private int size;
     private FutureTask<Reply> next;
     private Thread asking;
     private Reply error;
 
-    /// Sends nothing yet; the rows begin at the offset in the body of the call.
+    /// Sends nothing yet; the rows begin at the offset in the body of the call, and its limit is how many a page has.
     public Pages(Zitadel zitadel, Call call) {
         this.zitadel = zitadel;
         this.call = call;
         this.form = call.body().has("pagination") ? "pagination" : "query";
         this.offset = call.body().path(form).path("offset").asLong(0);
+        int limit = call.body().path(form).path("limit").asInt(0);
+        this.size = limit > 0 ? Math.min(limit, SIZE) : SIZE;
         this.next = page();
     }
 
