@@ -46,7 +46,7 @@ public final class TourPlan {
             chapters.stream().filter(chapter -> changes(chapter.call()))
                     .filter(chapter -> !keep || chapter.purpose() != Chapter.Purpose.CLEAN_UP)
                     .forEach(chapter -> page.plans(chapter, values));
-            terminal.say("quickstart: a dry run: none of this is sent to " + settings.base());
+            terminal.say("quickstart: a dry run: none of this is sent to " + settings.base() + "; parts that only read are left out");
             return Exit.OK;
         }
     }
