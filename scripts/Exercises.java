@@ -8,14 +8,19 @@ import cli.Step;
 import cli.Terminal;
 import exercises.ExerciseCommand;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Parameters(paramLabel = "WORD", arity = "0..2", description = {"nothing lists all exercises;",
     "check NUMBER says what holds and what does not,", "hint NUMBER gives the next hint, solution NUMBER one way to do it"})
 List<String> words = List.of();
 
+@Spec
+CommandSpec command;
+
 int run(Terminal terminal) {
-    return new ExerciseCommand(terminal).run(words);
+    return new ExerciseCommand(terminal, command.findOption("--env").getValue()).run(words);
 }
 
 void main(String... args) {

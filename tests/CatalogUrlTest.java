@@ -2,6 +2,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exercises.CloneLines;
 import exercises.Exercise;
 import exercises.Verdict;
 import java.io.IOException;
@@ -192,13 +193,25 @@ class CatalogUrlTest {
     @Test
     void theSolutionsOfTheExercisesOnAScriptOfOnesOwnDoThem() throws IOException {
         trust();
+        solutionsDoTheExercises(null);
+    }
+
+    @Test
+    void theyDoThemInACloneToo() throws IOException {
+        Files.delete(machine.bin.resolve("jbang"));
+        machine.copyOfTheCheckout();
+        machine.environment.remove("JBANG_JAVA_OPTIONS");
+        solutionsDoTheExercises(machine.checkout.toString());
+    }
+
+    private void solutionsDoTheExercises(String clone) throws IOException {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withoutLag())) {
             var settings = Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID",
                     sandbox.userId());
             machine.environment.putAll(settings);
             machine.environment.compute("PATH", (_, path) -> path + ":/usr/bin:/bin");   // for cat and sed
             for (var exercise : Exercise.all().subList(15, 17)) {
-                var run = machine.run(machine.home, "sh", "-euc", exercise.shell());
+                var run = machine.run(machine.home, "sh", "-euc", CloneLines.in(exercise.shell(), clone));
                 assertEquals(0, run.status(), run.err());
             }
             try (var client = new Zitadel(Settings.from(settings), Zitadel.ClientOptions.standard())) {

@@ -8,9 +8,11 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exercises.CloneLines;
 import exercises.Exercise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +206,9 @@ class ExercisesTest {
                 wrong(5, "its value decodes to MQ==, which is base64 again: it was encoded twice", () ->
                         metadata(account("census"), "MQ==")),
                 wrong(5, "its value decodes to \"one\", which is no number", () -> metadata(account("census"), "one")),
+                wrong(5, "its value decodes to no text: write the number in base64, such as Mg== for 2", () ->
+                        post("/v2/users/" + account("census") + "/metadata", """
+                                {"metadata": [{"key": "persons", "value": "12"}]}""")),
                 wrong(5, "3 is how many users there are; service accounts are users too, and no persons", () ->
                         metadata(account("census"), "3")),
                 wrong(5, "7 is not how many persons there are", () -> metadata(account("census"), "7")),
@@ -236,6 +241,11 @@ class ExercisesTest {
                     organization("quickstart-exercise-repaired");
                 }),
                 wrong(9, "after the 400, no such request has succeeded", () -> organization("")),
+                wrong(9, "there is the organization Quickstart-exercise-repaired, and "
+                        + "its name is to be quickstart-exercise-repaired", () -> {
+                    organization("");
+                    organization("Quickstart-exercise-repaired");
+                }),
                 wrong(9, "there is no organization quickstart-exercise-repaired", () -> {
                     organization("");
                     organization("another");
@@ -341,8 +351,7 @@ class ExercisesTest {
         var expected = new ArrayList<Integer>();
         try (var shell = new CommandServer(folder)) {
             for (var exercise : Exercise.all().subList(0, 15)) {
-                // A file is written where the command runs, which is not the shell's folder here.
-                var run = shell.run(settings, exercise.shell().replace("--out ", "--out " + folder + "/"));
+                var run = shell.run(settings, exercise.shell());
                 assertEquals(0, run.status(), exercise + "\n" + run.out());
                 expected.add(exercise.number());
                 if (exercise.number() == 15) {   // what deletes what the others made
@@ -351,6 +360,113 @@ class ExercisesTest {
                 assertEquals(expected, done(), exercise + "\n" + run.out());
             }
         }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the lines are for a POSIX shell")
+    void afterEachWrongAnswerWhatTheCheckAdvisesAndThePrintedSolutionDoTheExercise() throws Exception {
+        Toolbox.assumeTool("curl");
+        var settings = new HashMap<>(environment());
+        settings.putAll(Map.of("ZITADEL_USER_ID", sandbox.userId(), "ZITADEL_QUICKSTART_COMMAND", "./jbang"));
+        var undone = new ArrayList<String>();
+        try (var shell = new CommandServer(folder)) {
+            // Those of a script need JBang; a clean-up and a token for another exercise's account need that exercise.
+            for (var wrong : wrongAnswers().filter(wrong -> wrong.exercise < 16 && !wrong.missing.startsWith("no exercise has made")
+                    && !(wrong.exercise == 2 && wrong.missing.startsWith("there is no account"))).toList()) {
+                sandbox.reset();
+                wrong.done.run();
+                var lines = new StringBuilder();
+                Command.run(settings, "exercises", "check", "" + wrong.exercise).out().lines().filter(line ->
+                        line.startsWith("to take it away: ")).forEach(line -> lines.append(line.substring(17)).append('\n'));
+                lines.append(Command.run(settings, "exercises", "solution", "" + wrong.exercise).out());
+                var run = shell.run(settings, lines.toString());
+                if (run.status() != 0 || !Exercise.of(wrong.exercise).check(zitadel::send).done()) {
+                    undone.add(wrong + "\n" + lines + run.out() + Exercise.of(wrong.exercise).check(zitadel::send));
+                }
+            }
+        }
+        assertEquals(List.of(), undone);
+    }
+
+    @Test
+    void aCheckNamesTheCommandAgainstWhatIsInTheWay() {
+        var environment = new HashMap<>(environment());
+        environment.putAll(Map.of("HOME", folder.toString(), "ZITADEL_QUICKSTART_COMMAND", "./jbang"));
+        create("Quickstart-Exercise-First", "x");
+        var first = Command.run(environment, "exercises", "check", "1").out();
+        var user = Exercise.of(1).leftovers(zitadel::send).getFirst().replaceFirst(".* ", "");
+        assertTrue(first.contains("\nto start over: ./jbang delete-user " + user + "\n"), first);
+        var solution = Command.run(environment, "exercises", "solution", "1").out();
+        assertTrue(solution.startsWith("./jbang delete-user " + user + " --yes\n./jbang create-"), solution);
+
+        organization("Quickstart-exercise-repaired");
+        organization("");
+        organization("quickstart-exercise-other");
+        var ninth = text(Command.run(environment, "exercises", "check", "9"));
+        assertTrue(ninth.contains("✗ there is the organization Quickstart-exercise-repaired, and its name is to be quickstart-"),
+                ninth);
+        assertTrue(ninth.contains("to start over: ./jbang delete-organization "), ninth);
+
+        var reader = account("reader");
+        role(reader, "ORG_OWNER_VIEWER");
+        post(ORG_ROLES, """
+                {"userId": "%s", "resource": {"instance": true}, "roles": ["IAM_OWNER_VIEWER"]}""".formatted(reader));
+        var tenth = Command.run(environment, "exercises", "check", "10").out().lines().filter(line -> line.startsWith("to take it away: "))
+                .findFirst().orElseThrow();
+        assertTrue(tenth.startsWith("to take it away: ./jbang api POST "), tenth);
+        var words = tenth.split(" ", 8);
+        assertEquals(0, Command.run(environment(), "api", words[6], words[7].split(" --body ")[0], "--body",
+                words[7].split(" --body ")[1].replace("'", "")).status(), tenth);
+        assertTrue(Exercise.of(10).check(zitadel::send).done(), tenth);
+    }
+
+    @Test
+    void aCheckInACellNamesTheRequestAgainstWhatIsInTheWay() {
+        Verbs.open(environment());
+        create("Quickstart-Exercise-First", "x");
+        var first = Verbs.check(1).text();
+        assertTrue(first.matches("(?s).*\nto start over: send\\(Call.delete\\(\"/v2/users/\\d+\"\\)\\)\n.*"), first);
+        role(account("reader"), "ORG_OWNER");
+        var tenth = Verbs.check(10).text();
+        assertTrue(tenth.contains("DeleteAdministrator\").body(Json.parse(\"{\\\"userId\\\": "), tenth);
+    }
+
+    @Test
+    void withAFileOfSettingsThePrintedLinesNameIt() throws IOException {
+        var file = folder.resolve("my instance.env");
+        Files.writeString(file, "ZITADEL_DOMAIN=" + sandbox.domain() + "\nZITADEL_TOKEN=" + sandbox.token() + "\n");
+        var export = "export ZITADEL_ENV_FILE='" + file + "'\n";
+        var first = Command.run(Map.of(), "exercises", "solution", "1", "--env", file.toString()).out();
+        assertEquals(export + Exercise.of(1).shell().replace("./jbang", "jbang") + "\n", first);
+        var variables = Command.run(Map.of(), "exercises", "solution", "14", "--env", file.toString()).out();
+        assertTrue(variables.startsWith(export + "set -a; . \"$ZITADEL_ENV_FILE\"; set +a\njbang get-user"), variables);
+        assertTrue(Command.run(Map.of(), "exercises", "--env", file.toString()).out().startsWith(export + "01-first-call\n"));
+    }
+
+    @Test
+    void inACloneHintsAndSolutionsOnAScriptNameItsLauncherItsTemplateAndItsLibrary() {
+        var environment = Map.of("HOME", folder.toString(), "ZITADEL_QUICKSTART_HOME", "/my clone", "ZITADEL_QUICKSTART_COMMAND",
+                "./jbang");
+        var solution = Command.run(environment, "exercises", "solution", "16").out();
+        assertTrue(solution.startsWith("cd \"$(mktemp -d)\" &&\n"
+                + "'/my clone/jbang' init --template=zitadel-step@'/my clone' MyStep.java &&\n"),
+                solution);
+        var hint = text(Command.run(environment, "exercises", "hint", "16"));
+        assertTrue(hint.startsWith("Hint 1 of 2: '/my clone/jbang' init --template=zitadel-step@'/my clone' MyStep.java makes a"), hint);
+        assertTrue(hint.contains("//SOURCES /my clone/lib/cli/Step.java"), hint);
+        var fetched = Command.run(Map.of("HOME", folder.toString()), "exercises", "solution", "16").out();
+        assertTrue(fetched.startsWith("cd \"$(mktemp -d)\" &&\njbang init --template=zitadel-step@OWNER/REPOSITORY MyStep.java &&\nsed"),
+                fetched);
+    }
+
+    @Test
+    void hintsThatWereAllGivenCanBeReadAgain() {
+        var environment = Map.of("HOME", folder.toString());
+        Command.run(environment, "exercises", "hint", "14");
+        Command.run(environment, "exercises", "hint", "14");
+        var again = text(Command.run(environment, "exercises", "hint", "14"));
+        assertTrue(again.startsWith("There is no further hint. All of them: Hint 1 of 2: The recipe is ready") && again.contains(
+                " Hint 2 of 2: The request is GET /v2/users/ID with the header Authorization: Bearer TOKEN"), again);
     }
 
     @Test
@@ -367,7 +483,8 @@ class ExercisesTest {
                 assertTrue(done().contains(exercise.number()), () -> exercise + "\n" + exercise.check(zitadel::send));
                 assertEquals(exercise.cell(), Verbs.solution(exercise.number()).text());
             }
-            assertEquals(Exercise.of(17).shell(), Verbs.solution(17).text(), "a script is no matter for a cell");
+            assertEquals(CloneLines.in(Exercise.of(17).shell(), System.getenv("ZITADEL_QUICKSTART_HOME")),
+                    Verbs.solution(17).text(), "a script is no matter for a cell");
             assertTrue(Verbs.check(14).html().contains("✓ and has got it: curl/"), Verbs.check(14).html());
             assertTrue(Verbs.exercises().text().contains("\n✓ 14  the same call with another tool"), Verbs.exercises().text());
             assertTrue(Verbs.hint(1).html().startsWith("<p>Hint 1 of 2: It is the request of step 1"), Verbs.hint(1).html());
@@ -475,7 +592,9 @@ class ExercisesTest {
 
     @ParameterizedTest
     @CsvSource({"check 18, there is no exercise 18, they are 1 to 17", "check, 'it takes a word and a number, or neither: check', "
-            + "for example jbang exercises check 1", "chekc 1, unknown word: chekc, 'it is check, hint or solution'"})
+            + "'jbang exercises check 1, or with hint or solution in place of check'", "3, 'it takes a word and a number, or neither: 3', "
+            + "'jbang exercises check 3, or with hint or solution in place of check'",
+        "chekc 1, unknown word: chekc, 'it is check, hint or solution'"})
     void aWrongWordIsAUsageError(String words, String fact, String next) {
         var run = Command.run(environment(), "exercises", words.split(" "));
         assertEquals(2, run.status());

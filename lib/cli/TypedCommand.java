@@ -9,7 +9,7 @@ public record TypedCommand(String before, String after) {
 
     // As in jbang-catalog.json; JBang copies it beside the name that was typed: "OWNER/REPOSITORY": {"catalog-ref": …, "description": …}
     private static final Pattern FETCHED = Pattern.compile("\"([^\"]+)\": \\{[^{}]*\"ZITADEL API quickstart in Java\"");
-    private static final Pattern JBANG = Pattern.compile("(?<![\\w./-])jbang(\\s+)([a-z][a-z-]*)(?![\\w.-])");
+    private static final Pattern JBANG = Pattern.compile("(?<![\\w./-])jbang(\\s+)(?!init\\b)([a-z][a-z-]*)(?![\\w.-])");
 
     /// As this environment tells it.
     public static TypedCommand of(Map<String, String> environment) {

@@ -1,4 +1,5 @@
 //FILES exercises/exercises.json=exercises.json
+//SOURCES Leftover.java
 //SOURCES Look.java
 //SOURCES Verdict.java
 //SOURCES ../os/BundledFile.java
@@ -28,6 +29,9 @@ public record Exercise(int number, String notebook, String title, String task, b
         String cell, JsonNode look) {
 
     private static final List<Exercise> ALL = read();
+    // What the lines for a shell create, by its name.
+    private static final Pattern MADE = Pattern.compile("(?:create-service-account --user-name|create-organization|\\.java) ("
+            + InstanceReads.PREFIX + "-\\w+)");
 
     private static List<Exercise> read() {
         var all = new ArrayList<Exercise>();
@@ -75,9 +79,21 @@ public record Exercise(int number, String notebook, String title, String task, b
         var facts = new Facts();
         try {
             Look.of(look).at(instance, facts);
-            return new Verdict(facts.held(), null);
+            return new Verdict(facts.held(), null, List.of());
         } catch (Facts.Missing missing) {
-            return new Verdict(facts.held(), missing.getMessage());
+            var remedies = new ArrayList<String>(missing.remedy.isEmpty() ? List.of() : List.of("to take it away: " + missing.remedy));
+            leftovers(instance).forEach(command -> remedies.add("to start over: " + command));
+            return new Verdict(facts.held(), missing.getMessage(), remedies);
         }
+    }
+
+    /// The commands that delete what the solution makes, where something of its names is in the way.
+    public List<String> leftovers(Function<Call, Reply> client) {
+        return leftovers(new InstanceReads(client));
+    }
+
+    private List<String> leftovers(InstanceReads instance) {
+        var names = MADE.matcher(shell).results().map(made -> made.group(1)).collect(Collectors.toSet());
+        return names.isEmpty() ? List.of() : Leftover.of(instance, names::contains).stream().map(Leftover::command).toList();
     }
 }

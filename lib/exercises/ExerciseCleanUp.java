@@ -1,4 +1,4 @@
-//SOURCES InstanceReads.java
+//SOURCES Leftover.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../cli/Deletion.java
 //SOURCES ../cli/Session.java
@@ -12,7 +12,6 @@ import cli.Exit;
 import cli.Terminal;
 import cli.Verbose;
 import explain.ErrorMeaning;
-import zitadel.Call;
 import zitadel.Retry;
 import zitadel.Settings;
 import zitadel.Zitadel;
@@ -27,49 +26,33 @@ public final class ExerciseCleanUp {
         var retry = Retry.standard().asIn(terminal.environment());
         var options = new Zitadel.ClientOptions(Zitadel.ClientOptions.standard().timeout(), retry, new Verbose(terminal, "clean-up"));
         try (var zitadel = KeyToken.client(Settings.from(terminal.environment()), options)) {
-            var calls = calls(new InstanceReads(zitadel::send));
-            if (calls.isEmpty()) {
+            var left = Leftover.of(new InstanceReads(zitadel::send), _ -> true);
+            if (left.isEmpty()) {
                 terminal.print("Nothing to clean up on " + zitadel.settings().domain() + ": no name there begins with "
                         + InstanceReads.PREFIX + ".");
                 return Exit.OK;
             }
-            if (!deletion.agreed(terminal, "clean-up", "deletes what exercises made: " + String.join("; ", calls.keySet()), zitadel)) {
+            if (!deletion.agreed(terminal, "clean-up", "deletes what exercises made: " + left.stream().map(Leftover::label)
+                    .collect(Collectors.joining("; ")), zitadel)) {
                 return Exit.UNEXPECTED;
             }
             int status = Exit.OK;
-            for (var call : calls.entrySet()) {
+            for (var leftover : left) {
+                var call = leftover.deletion();
                 if (deletion.wanted()) {
-                    terminal.print(call.getValue().method() + " " + zitadel.settings().base() + call.getValue().path());
+                    terminal.print(call.method() + " " + zitadel.settings().base() + call.path());
                     continue;
                 }
-                var reply = zitadel.send(call.getValue());
+                var reply = zitadel.send(call);
                 if (reply.ok()) {
-                    terminal.print("Deleted " + call.getKey());
+                    terminal.print("Deleted " + leftover.label());
                 } else {
-                    terminal.say("clean-up: " + call.getKey() + " is still there: " + reply.error().line(),
-                            ErrorMeaning.adviceForOwn(reply, call.getValue(), retry));
+                    terminal.say("clean-up: " + leftover.label() + " is still there: " + reply.error().line(),
+                            ErrorMeaning.adviceForOwn(reply, call, retry));
                     status = Math.max(status, Exit.of(reply));
                 }
             }
             return status;
         }
-    }
-
-    // What goes, by what it is called; an organization takes its accounts with it.
-    private static Map<String, Call> calls(InstanceReads instance) {
-        var calls = new LinkedHashMap<String, Call>();
-        var organizations = new HashSet<String>();
-        for (var organization : instance.organizations()) {
-            organizations.add(organization.path("id").asString());
-            calls.put("organization " + organization.path("name").asString(), Call.delete("/v2/organizations/{ID}",
-                    organization.path("id").asString()));
-        }
-        for (var user : instance.made()) {
-            if (!organizations.contains(user.at("/details/resourceOwner").asString())) {
-                calls.put("user " + user.path("username").asString() + " (" + user.path("userId").asString() + ")",
-                        Call.delete("/v2/users/{USER_ID}", user.path("userId").asString()));
-            }
-        }
-        return calls;
     }
 }

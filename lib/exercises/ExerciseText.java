@@ -12,7 +12,8 @@ public final class ExerciseText {
 
     private ExerciseText() {}
 
-    /// What a check found, as lines: the facts that hold, the one that does not, then the hint (empty for none) or how to get one.
+    /// What a check found, as lines: the facts that hold, the one that does not, what is against it, then the hint
+    /// (empty for none) or how to get one.
     ///
     /// - `asked`: how the reader asks for more of exercise 3, such as `%s(3)` or `jbang exercises %s 3`
     public static List<String> verdict(Exercise exercise, Verdict verdict, String hint, String asked) {
@@ -20,6 +21,7 @@ public final class ExerciseText {
         verdict.holds().forEach(fact -> lines.add("✓ " + fact));
         if (!verdict.done()) {
             lines.add("✗ " + verdict.missing());
+            lines.addAll(verdict.remedies());
             lines.add(hint.isEmpty() ? asked.formatted("hint") + " gives a hint, " + asked.formatted("solution") + " shows one way."
                     : hint + (hint.startsWith("Hint") ? "" : " " + asked.formatted("solution") + " shows one way."));
         }
@@ -47,8 +49,9 @@ public final class ExerciseText {
         return plain(exercise.whole());
     }
 
-    /// Markdown as a paragraph for a terminal.
+    /// Markdown as a paragraph for a terminal, one for each line of it. A line that ends with a command stays whole.
     static String plain(String markdown) {
-        return String.join("\n", Paragraph.lines(markdown.replaceAll("[`*]", ""), "", ""));
+        return markdown.lines().flatMap(line -> line.matches("to (start over|take it away): .*") ? Stream.of(line)
+                : Paragraph.lines(line.replaceAll("[`*]", ""), "", "").stream()).collect(Collectors.joining("\n"));
     }
 }

@@ -12,15 +12,24 @@ final class Facts {
 
         private static final long serialVersionUID = 1;
 
-        Missing(String message) {
+        /// How to take away what is in the way; empty where nothing is.
+        final String remedy;
+
+        Missing(String message, String remedy) {
             super(message, null, false, false);
+            this.remedy = remedy;
         }
     }
 
     /// Keeps `yes` where the fact holds; ends the look with `no` where it does not.
     void require(boolean holds, String yes, String no) {
+        require(holds, yes, no, "");
+    }
+
+    /// As above, with the command that takes away what is there instead.
+    void require(boolean holds, String yes, String no, String remedy) {
         if (!holds) {
-            throw new Missing(no);
+            throw new Missing(no, remedy);
         }
         held.add(yes);
     }

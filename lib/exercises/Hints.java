@@ -19,17 +19,21 @@ public final class Hints {
         return next(exercise, 0);
     }
 
-    /// The next hint, the first one where there was none yet.
+    /// The next hint, the first one where there was none yet; all of them, a line for each, where all were given.
     public String next(Exercise exercise) {
-        return next(exercise, 1);
+        var hint = next(exercise, 1);
+        return hint.startsWith("Hint") ? hint : hint + " All of them:\n" + IntStream.rangeClosed(1, exercise.hints().size())
+                .mapToObj(number -> hint(exercise, number)).collect(Collectors.joining("\n"));
     }
 
     private String next(Exercise exercise, int least) {
         var number = Integer.toString(exercise.number());
         int hint = Math.max(asked.getOrDefault(number, 0), least);
         asked.put(number, hint + 1);
-        var hints = exercise.hints();
-        return hint == 0 ? "" : hint <= hints.size() ? "Hint " + hint + " of " + hints.size() + ": " + hints.get(hint - 1)
-                : "There is no further hint.";
+        return hint == 0 ? "" : hint <= exercise.hints().size() ? hint(exercise, hint) : "There is no further hint.";
+    }
+
+    private static String hint(Exercise exercise, int number) {
+        return "Hint " + number + " of " + exercise.hints().size() + ": " + exercise.hints().get(number - 1);
     }
 }

@@ -130,7 +130,8 @@ final class InstanceReads {
             answers.put(key, reply.ok() && reply.json() != null && reply.json().isArray() ? reply.json() : Json.object());
         }
         if (!answers.get(key).isArray()) {
-            throw new Facts.Missing("this instance does not tell what it was asked: a sandbox does, to the token that it handed out");
+            throw new Facts.Missing("this instance does not tell what it was asked: a sandbox does, to the token that it handed out",
+                    "");
         }
         return answers.get(key).valueStream().map(seen -> new Seen(seen.path("method").asString(),
                 seen.path("path").asString().replaceFirst("\\?.*", ""), seen.path("body").asString(""), seen.path("status").asInt(),

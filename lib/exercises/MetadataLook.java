@@ -14,9 +14,11 @@ record MetadataLook(String name, String key) implements Look {
         facts.require(value != null, "its metadata has the key " + key, "its metadata has no key " + key);
         var text = decoded(value);
         var twice = text.matches("\\d+") ? "" : decoded(text);
+        var shown = !text.isEmpty() && text.chars().allMatch(letter -> letter >= ' ' && letter != '\uFFFD');
         facts.require(text.matches("\\d+"), "the value is a number, in base64", twice.matches("\\d+")
                 ? "its value decodes to " + text + ", which is base64 again: it was encoded twice"
-                : "its value decodes to \"" + text + "\", which is no number");
+                : shown ? "its value decodes to \"" + text + "\", which is no number"
+                : "its value decodes to no text: write the number in base64, such as Mg== for 2");
         int said = new BigInteger(text).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
         facts.require(said == instance.count("TYPE_HUMAN"), "it is how many persons there are: " + said, said == instance.count(null)
                 ? said + " is how many users there are; service accounts are users too, and no persons"

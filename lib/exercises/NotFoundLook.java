@@ -17,7 +17,7 @@ record NotFoundLook(String name) implements Look {
                     case 200 -> "200: there is such a user";
                     case 401 -> "401: the token was refused";
                     default -> Integer.toString(users.getLast().status());
-                });
+                }, users.getLast().ok() ? "jbang delete-user " + name : "");
         facts.require(reads.stream().anyMatch(seen -> seen.status() == 404 && !users.contains(seen)),
                 "a path was asked for that is not there: 404", "nobody has asked for " + name
                 + " at a path below /v2 that the API does not have");

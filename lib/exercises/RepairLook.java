@@ -20,7 +20,6 @@ record RepairLook(String name) implements Look {
         var after = creates.subList(creates.indexOf(bad.orElseThrow()), creates.size());
         facts.require(after.stream().anyMatch(InstanceReads.Seen::ok), "then it was done",
                 "after the 400, no such request has succeeded");
-        var there = instance.organizations().stream().anyMatch(row -> row.path("name").asString().equals(name));
-        facts.require(there, "the organization " + name + " is there", "there is no organization " + name);
+        OrganizationLook.required(instance, facts, name);
     }
 }
