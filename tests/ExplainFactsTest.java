@@ -183,6 +183,16 @@ class ExplainFactsTest {
     }
 
     @Test
+    void whatARequestFindsTakenIsItsOwn() {
+        var text = flat("UpdateAdministrator");
+        assertTrue(text.contains("409 V3-DKcYh: The member exists already. Or: The project grant exists already. Or: "), text);
+        assertTrue(text.contains("404 PROJECT-37fug: What the request names was not found"), text);
+        assertFalse(text.matches(".*\\b1 failures.*") || text.contains("500 for 0 "), text);
+        assertTrue(text.contains("500 for 1 failure of the server's own and those of its database"), text);
+        assertTrue(flat("UpdateOrganization").contains("409 V3-DKcYh: The name is taken."), flat("UpdateOrganization"));
+    }
+
+    @Test
     void aRequestWithoutAnEntryByHandIsKnownToo() {
         var text = flat("CreateProject");
         assertTrue(text.contains("needs the permission project.create") && text.contains(" Roles "), text);

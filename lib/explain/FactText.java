@@ -19,6 +19,8 @@ final class FactText {
     private static final Set<String> SERVERS_OWN = Set.of("2", "13", "15", "*");
     // The order in which they are likely: not found, precondition, exists, permission, argument.
     private static final List<String> LIKELY = List.of("5", "9", "6", "7", "3");
+    private static final String TAKEN = "V3-DKcYh";
+    private static final Set<String> NAMES = Set.of("User.AlreadyExists", "Org.AlreadyExists");
     private static final int REQUESTS_SHOWN = 4;
     private static final int ERRORS_SHOWN = 20;
     private static final int IDS_SHOWN = 10;
@@ -136,7 +138,7 @@ final class FactText {
             }
         }
         others.sort(Comparator.comparing(fact -> LIKELY.contains(fact.code()) ? LIKELY.indexOf(fact.code()) : LIKELY.size()));
-        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, Knowledge.entry("errors/ids", id).text("what"))),
+        var rows = Stream.concat(byHand.stream().map(id -> row(ErrorFact.of(id), id, what(operation, id))),
                 others.stream().map(fact -> row(List.of(fact), fact.id(), KeyFamily.of(fact).words()))).toList();
         var lines = new ArrayList<String>();
         lines.add(Paragraph.bold("It can answer", colour));
@@ -146,9 +148,23 @@ final class FactText {
         }
         lines.addAll(Paragraph.lines("- like every request: 401 AUTH-7fs1e for a token that is not accepted"
                 + (operation.checksPermission() ? ", 404 AUTHZ-cdgFk or 403 AUTH-AWfge for a missing role" : "")
-                + (servers > 0 || operation.stores() ? "; 500 for " + servers + " failures of the server's own"
-                + (operation.stores() ? " and those of its database" : "") : ""), "  ", "    "));
+                + servers(servers, operation.stores()), "  ", "    "));
         return String.join("\n", lines);
+    }
+
+    private static String servers(int count, boolean stores) {
+        var own = count == 0 ? "" : count + (count == 1 ? " failure" : " failures") + " of the server's own";
+        return own.isEmpty() && !stores ? "" : "; 500 for " + own + (own.isEmpty() ? "failures of its database"
+                : stores ? " and those of its database" : "");
+    }
+
+    // The entry by hand is about names of users and organizations; elsewhere the key tells what is taken.
+    private static String what(Operation operation, String id) {
+        var here = !id.equals(TAKEN) ? List.<ErrorFact>of()
+                : ErrorFact.of(id).stream().filter(meaning -> meaning.key() != null && operation.taken().contains(meaning.key())).toList();
+        return here.isEmpty() || here.stream().anyMatch(meaning -> NAMES.contains(meaning.key()))
+                ? Knowledge.entry("errors/ids", id).text("what")
+                : here.stream().map(meaning -> KeyFamily.of(meaning).words()).distinct().collect(Collectors.joining(" Or: "));
     }
 
     private static String row(List<ErrorFact> meanings, String id, String words) {

@@ -17,8 +17,9 @@ import zitadel.Json;
 /// - `permissions`: of which one is asked; empty where an accepted token is enough, or none is asked for
 /// - `ids`: the error ids that it can raise by itself
 /// - `checksPermission`, `stores`: it can raise those of the permission check, of the database
+/// - `taken`: what it can find taken, as keys without `Errors.`: `Org.AlreadyExists`
 public record Operation(String name, List<String> requests, boolean token, List<String> permissions, Set<String> ids,
-        boolean checksPermission, boolean stores) {
+        boolean checksPermission, boolean stores, Set<String> taken) {
 
     private static final Map<String, List<String>> COMMANDS = readCommands();
 
@@ -87,7 +88,8 @@ public record Operation(String name, List<String> requests, boolean token, List<
         ids.remove("-");
         var requests = FactsFile.cell(cells, 1).equals("-") ? List.<String>of() : List.of(FactsFile.cell(cells, 1).split(" \\| "));
         var needs = FactsFile.cell(cells, 2);
-        return new Operation(cells[0], requests, !needs.equals("-"), permissions(needs), ids, ids.remove("@perm"), ids.remove("@store"));
+        return new Operation(cells[0], requests, !needs.equals("-"), permissions(needs), ids, ids.remove("@perm"), ids.remove("@store"),
+                Set.of(FactsFile.cell(cells, 4).replace("Errors.", "").split(" ")));
     }
 
     // `authenticated +user.write`: the code asks, and that counts; `project.app.write:ProjectId`: the route's own, on a project.
