@@ -77,7 +77,7 @@ class GalleryTest {
         var file = Files.createFile(folder.resolve("file"));
         var run = written(file);
         assertEquals(1, run.status());
-        assertTrue(run.err().matches("(?s).*notebooks: the gallery cannot be written: .*\n"
-                + "name a folder that is writable: --gallery FOLDER\n"), run.err());
+        assertEquals("notebooks: the gallery cannot be written: " + file + " is no folder\n"
+                + "name a folder that is writable: --gallery FOLDER\n", run.err());
     }
 }

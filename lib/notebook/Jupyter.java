@@ -101,6 +101,10 @@ public final class Jupyter {
 
     /// Writes the notebooks as they stand, with their outputs, as pages into `folder`, and says where; returns 0.
     public int gallery(List<String> names, Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw Failure.unexpected("the gallery cannot be written: " + folder + " is no folder",
+                    "name a folder that is writable: --gallery FOLDER");
+        }
         install();
         var index = new Gallery(words -> start(environment(), "python", words), notebooks).write(names, folder);
         terminal.say("notebooks: open " + index + " in a browser");
