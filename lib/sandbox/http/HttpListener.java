@@ -11,6 +11,7 @@ public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 1_024;
 
     private final List<ServerSocket> servers = new ArrayList<>();
+    private final List<Thread> acceptors = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
 
@@ -51,7 +52,7 @@ public final class HttpListener implements AutoCloseable {
     /// Answers from now on.
     public void start(HttpFront front) {
         for (var server : servers) {
-            Thread.ofVirtual().start(() -> accept(server, front));
+            acceptors.add(Thread.ofVirtual().start(() -> accept(server, front)));
         }
     }
 
@@ -76,8 +77,20 @@ public final class HttpListener implements AutoCloseable {
         for (var server : servers) {
             close(server);
         }
+        // One that waits in accept keeps the port, and takes a connection, until it has noticed.
+        for (var acceptor : acceptors) {
+            ended(acceptor);
+        }
         for (var socket : open) {
             close(socket);
+        }
+    }
+
+    private static void ended(Thread acceptor) {
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
