@@ -1,10 +1,12 @@
 //SOURCES Hints.java
 //SOURCES ../os/FileTrouble.java
+//SOURCES ../os/StateFolder.java
 
 package exercises;
 
 import module java.base;
 import os.FileTrouble;
+import os.StateFolder;
 import zitadel.Failure;
 
 /// How often hints were asked for in a shell, where each command is a process of its own: lines `INSTANCE NUMBER TIMES` in
@@ -17,9 +19,7 @@ final class HintFile {
     private final Map<String, Integer> asked = new TreeMap<>();
 
     HintFile(Map<String, String> environment, String instance) {
-        var state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
-        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        this.file = (state.isAbsolute() ? state : home.resolve(".local/state")).resolve("zitadel-quickstart/hints");
+        this.file = StateFolder.of(environment).resolve("hints");
         this.instance = instance;
         try {
             for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {

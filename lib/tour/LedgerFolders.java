@@ -1,9 +1,11 @@
 //SOURCES ../os/PrivateFile.java
+//SOURCES ../os/StateFolder.java
 
 package tour;
 
 import module java.base;
 import os.PrivateFile;
+import os.StateFolder;
 
 /// Where ledgers live: `${XDG_STATE_HOME:-~/.local/state}/zitadel-quickstart/INSTANCE/`, a file per tour.
 final class LedgerFolders {
@@ -11,12 +13,7 @@ final class LedgerFolders {
     private LedgerFolders() {}
 
     static Path root(Map<String, String> environment) {
-        // The XDG rules: a relative path is as good as none.
-        var state = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
-        var own = Path.of(environment.getOrDefault("HOME", ""));
-        var home = own.isAbsolute() ? own : Path.of(System.getProperty("user.home"));
-        var base = state.isAbsolute() ? state : home.resolve(".local/state");
-        return base.resolve("zitadel-quickstart");
+        return StateFolder.of(environment);
     }
 
     /// The folder of one instance; `:` cannot be in a Windows file name.
