@@ -1,6 +1,5 @@
-//SOURCES Sandbox.java
+//SOURCES InstanceSettings.java
 //SOURCES ../os/PrivateFile.java
-//SOURCES ../os/ShellWord.java
 
 package sandbox;
 
@@ -86,7 +85,7 @@ public final class Launch {
             if (files.token != null) {
                 write(files.token.toAbsolutePath(), sandbox.token() + "\n");
             }
-            tell(settings(sandbox, keyFile), files.env, out);
+            tell(InstanceSettings.of(sandbox, keyFile), files.env, out);
             out.println("# a window into it, for a browser: " + sandbox.windowUrl());
             out.flush();
             stopped.await();
@@ -116,9 +115,7 @@ public final class Launch {
         if (env == null) {
             settings.forEach((name, value) -> out.println("export " + name + "=" + ShellWord.of(value)));
         } else {
-            var text = new StringBuilder();
-            settings.forEach((name, value) -> text.append(name).append('=').append(ShellWord.of(value)).append('\n'));
-            write(env.toAbsolutePath(), text.toString());
+            write(env.toAbsolutePath(), InstanceSettings.lines(settings));
             out.println("# settings: set -a; . " + sourced(env) + "; set +a");
         }
         out.flush();
@@ -128,15 +125,6 @@ public final class Launch {
     private static String sourced(Path env) {
         var name = env.getNameCount() == 1 && !env.isAbsolute() ? "./" + env : env.toString();
         return ShellWord.of(name);
-    }
-
-    private static Map<String, String> settings(Sandbox sandbox, Path keyFile) {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("ZITADEL_DOMAIN", sandbox.domain());
-        settings.put("ZITADEL_TOKEN", sandbox.token());
-        settings.put("ZITADEL_USER_ID", sandbox.userId());
-        settings.put("ZITADEL_KEY_FILE", keyFile.toString());
-        return settings;
     }
 
     /// Writes a private file that appears whole or not at all.

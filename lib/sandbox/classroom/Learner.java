@@ -1,12 +1,11 @@
-//SOURCES ../Sandbox.java
+//SOURCES ../InstanceSettings.java
 //SOURCES ../../os/PrivateFile.java
-//SOURCES ../../os/ShellWord.java
 
 package sandbox.classroom;
 
 import module java.base;
 import os.PrivateFile;
-import os.ShellWord;
+import sandbox.InstanceSettings;
 import sandbox.Sandbox;
 import sandbox.http.LoggedRequest;
 import zitadel.Json;
@@ -46,12 +45,8 @@ final class Learner {
     /// Writes the key file and the settings file, for their owner alone.
     void writeSettings() throws IOException {
         PrivateFile.replace(keyFile(), sandbox.keyFile().getBytes(StandardCharsets.UTF_8));
-        var text = new StringBuilder();
-        Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ZITADEL_USER_ID", sandbox.userId(),
-                "ZITADEL_KEY_FILE", keyFile().toString())
-                .entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .forEach(setting -> text.append(setting.getKey()).append('=').append(ShellWord.of(setting.getValue())).append('\n'));
-        PrivateFile.replace(settings, text.toString().getBytes(StandardCharsets.UTF_8));
+        var lines = InstanceSettings.lines(InstanceSettings.of(sandbox, keyFile()));
+        PrivateFile.replace(settings, lines.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Takes note of what they have done since the last time; of more than 1,000 requests since then the oldest count without their errors.
