@@ -11,17 +11,29 @@ public final class KnownScripts {
 
     private KnownScripts() {}
 
+    /// True where a script with this alias is among the sources of the running program; told without reading the catalog.
+    public static boolean has(String alias) {
+        try {
+            return alias.matches("[a-z]+(-[a-z]+)*") && Class.forName(className(alias)) != null;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
+    }
+
     /// A new instance of the script with this alias; it must be among the sources of the running program.
     public static Object of(String alias) {
-        var name = Arrays.stream(alias.split("-")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining());
         try {
-            Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
+            Constructor<?> constructor = Class.forName(className(alias)).getDeclaredConstructor();
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("no script " + name + " is among the sources", e);
+            throw new IllegalArgumentException("no script for " + alias + " is among the sources", e);
         }
+    }
+
+    private static String className(String alias) {
+        return Arrays.stream(alias.split("-")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     /// The requests of the script with this alias for these arguments, unsent.

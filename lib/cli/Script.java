@@ -1,5 +1,5 @@
-//SOURCES ../recipes/Recipes.java
 //SOURCES ScriptClass.java
+//SOURCES ../recipes/Recipes.java
 
 package cli;
 

@@ -52,8 +52,7 @@ record ScriptClass(Object script) {
             return pom.group(2).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'")
                     .replace("&amp;", "&");
         }
-        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(alias()).path("description")
-                .asString(alias());
+        return Json.parse(BundledFile.text("/jbang-catalog.json")).path("aliases").path(alias()).path("description").asString(alias());
     }
 
     /// Throws a [Failure] that says what to write, where nothing says what the script does or a method is not as it has to be.

@@ -1,5 +1,5 @@
-//SOURCES Exit.java
 //SOURCES StandardOptions.java
+//SOURCES Exit.java
 //SOURCES Verbose.java
 //SOURCES ../auth/KeyToken.java
 //SOURCES ../explain/AnnotatedJson.java

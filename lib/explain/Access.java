@@ -21,8 +21,7 @@ record Access(String request, String does, String permission, List<String> roles
     /// Every request that these words mean, a path of the table's own before one with a value in it; method and body may be missing.
     static Stream<Access> all(String words, JsonNode body) {
         // One path of Connect's gives roles on an organization and on the instance.
-        return Knowledge.part("answers/requests").valueStream()
-                .filter(row -> body == null || !row.has("resource") || !body.has("resource")
+        return Knowledge.part("answers/requests").valueStream().filter(row -> body == null || !row.has("resource") || !body.has("resource")
                         || body.path("resource").has(row.path("resource").stringValue()))
                 .flatMap(row -> requests(row, words).map(request -> of(request, row)))
                 .sorted(Comparator.comparing(access -> !access.request.endsWith(words.replaceFirst("\\?.*", ""))));

@@ -9,9 +9,9 @@ import module java.base;
 import cli.Catalog;
 import cli.Exit;
 import cli.KnownScripts;
+import cli.Step;
 import cli.Terminal;
 import explain.Spelling;
-import network.Route;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +25,9 @@ public final class InstalledCommand {
 
     /// A step runs alone: to set up all of them for one would take longer than the step.
     public static void main(String... arguments) {
-        Route.warmUp(System.getenv());
+        Step.warmUp();
         var step = arguments.length == 0 ? "--help" : arguments[0];
-        if (Catalog.steps().contains(step)) {
+        if (KnownScripts.has(step)) {
             run(step, Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }

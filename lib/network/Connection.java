@@ -27,8 +27,7 @@ public final class Connection implements AutoCloseable {
     public Connection(Route route, Duration timeout) throws TransportException {
         this.route = route;
         this.timeout = timeout;
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 // Its own thread does all the work, of which none blocks: no pool to start, no hand-over at each answer (CPU -15 %).
                 .executor(Runnable::run)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -39,13 +39,11 @@ public record ConnectionTrouble(Route route, boolean idempotent) {
             case IOException _ when refusal.find() -> ofProxy(Integer.parseInt(refusal.group(1)));
             case IOException e when unresolved(e) -> lasting("the host name " + (proxy != null ? "of the proxy " + proxy.address()
                     : route.target().getHost()) + " does not resolve", "check " + (proxy != null ? proxy.variable() : route.setting()));
-            case HttpConnectTimeoutException _ -> proxy != null
-                    ? passing("no connection through the proxy " + proxy.address() + " in time",
+            case HttpConnectTimeoutException _ -> proxy != null ? passing("no connection through the proxy " + proxy.address() + " in time",
                             "check " + proxy.variable() + " and the network")
                     : passing("no connection to " + server() + " in time", "check " + route.setting() + ", the network and the firewall"
                             + (https() ? "; where the server speaks no TLS" + Address.withoutTls(route.target()) : ""));
-            case ConnectException _ -> proxy != null
-                    ? lasting("no connection to the proxy " + proxy.address() + ": refused",
+            case ConnectException _ -> proxy != null ? lasting("no connection to the proxy " + proxy.address() + ": refused",
                             "is it running? check " + proxy.variable() + ", or unset it")
                     : passing("no connection to " + server() + ": refused",
                             "is ZITADEL running there? check " + route.setting() + " and its port");

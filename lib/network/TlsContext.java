@@ -13,7 +13,6 @@ public final class TlsContext {
     /// Names a PEM file of authorities, as it does for curl, Go and OpenSSL.
     public static final String VARIABLE = "SSL_CERT_FILE";
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*CERTIFICATE-----([^-]*)-----END ");
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final Map<String, SSLContext> PREPARED = new HashMap<>();
 
     private TlsContext() {}
@@ -21,16 +20,14 @@ public final class TlsContext {
     /// To be called early where https will be spoken; returns at once. Other threads read the certificates that Java trusts and make a key
     /// of each kind that the handshake will: more than half of what a one-liner over TLS takes. The first connection tells what went wrong.
     public static void warmUp(String pemFile) {
-        if (!BEGUN.getAndSet(true)) {
-            start(() -> pemFile == null ? SSLContext.getDefault() : prepare(pemFile));
-            // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
-            start(() -> {
-                KeyPairGenerator.getInstance("X25519").generateKeyPair();
-                var p256 = KeyPairGenerator.getInstance("EC");
-                p256.initialize(new ECGenParameterSpec("secp256r1"));
-                return p256.generateKeyPair();
-            });
-        }
+        start(() -> pemFile == null ? SSLContext.getDefault() : prepare(pemFile));
+        // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
+        start(() -> {
+            KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            var p256 = KeyPairGenerator.getInstance("EC");
+            p256.initialize(new ECGenParameterSpec("secp256r1"));
+            return p256.generateKeyPair();
+        });
     }
 
     // A FutureTask keeps what goes wrong to itself.

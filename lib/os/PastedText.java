@@ -2,8 +2,7 @@ package os;
 
 import java.util.Locale;
 
-/// What nobody sees in a value that was typed, pasted or read from a file, and what to do about it. The fault is the end of a sentence:
-/// `has whitespace around it`.
+/// What nobody sees in a value that was typed, pasted or read from a file, as `has whitespace around it`, and what to do about it.
 public record PastedText(String fault, String fix) {
 
     /// Null where nothing is wrong. Never holds the value itself: it may be a secret.

@@ -85,8 +85,7 @@ public final class Recipes {
             var out = new StringWriter();
             Mustache.compiler().withEscaper(syntax::string)
                     .withFormatter(value -> value instanceof Syntax.Code code ? code.after(out.toString().replaceFirst("(?s).*\n", ""))
-                            : value.toString())
-                    .compile(text).execute(model, out);
+                            : value.toString()).compile(text).execute(model, out);
             return out.toString().stripTrailing();
         }
     }

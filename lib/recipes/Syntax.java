@@ -78,8 +78,7 @@ record Syntax(JsonNode table, boolean templates) {
     private String visible(int c) {
         return table.path("unseen").propertyStream().filter(form -> c <= Integer.parseInt(form.getKey(), 16)).findFirst()
                 .map(form -> form.getValue().stringValue().formatted(c))
-                .orElseGet(() -> Character.toString(c).chars().mapToObj(unit -> "\\u%04x".formatted(unit))
-                        .collect(Collectors.joining()));
+                .orElseGet(() -> Character.toString(c).chars().mapToObj(unit -> "\\u%04x".formatted(unit)).collect(Collectors.joining()));
     }
 
     private static String replaced(String text, JsonNode replacements) {

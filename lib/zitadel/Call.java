@@ -102,8 +102,7 @@ public record Call(String method, String path, Map<String, String> headers, Json
     String formBody() {
         return !FORM.equals(headers.get("Content-Type")) ? null : body.propertyStream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+                        + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     /// The same call, sent without any token.
