@@ -67,7 +67,9 @@ public record MavenArtifact(Path lib, Set<Path> sources, Map<String, Path> resou
         try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
             var units = files.getJavaFileObjectsFromPaths(sources.stream().map(lib::resolve).toList());
-            var options = List.of("-g", "-proc:none", "-Xlint:none", "-classpath", System.getProperty("java.class.path"));
+            // Texts are joined by plain code: the JDK would make classes for it in each test's JVM.
+            var options = List.of("-g", "-proc:none", "-Xlint:none", "-XDstringConcat=inline", "-classpath",
+                    System.getProperty("java.class.path"));
             if (!compiler.getTask(said, files, null, options, null, units).call()) {
                 throw new IOException(said.toString());
             }

@@ -240,6 +240,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Sandbox(Options options) throws IOException {
+        // The table of operations, and what the first answer is written with, take as long to load as all the rest.
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> Json.line(Json.object().put("operations", Operations.ALL.hashCode())));
         // a rule that cannot be read is told before anything is open
         faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
         state = new State(options.release, options.lag);

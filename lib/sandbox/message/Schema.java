@@ -4,7 +4,7 @@ package sandbox.message;
 
 import module java.base;
 
-/// The messages of `messages.txt`, read once.
+/// The messages of `messages.txt`.
 public final class Schema {
 
     /// A message: `user.v2` and `CreateUserRequest.Human`.
@@ -47,34 +47,47 @@ public final class Schema {
     /// gRPC's limit for a message.
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private static final Map<String, Message> MESSAGES = new HashMap<>();
-    private static final Map<String, Enumeration> ENUMS = new HashMap<>();
+    private static final Map<String, Line> LINES = lines();
+    private static final Map<String, Message> MESSAGES = new ConcurrentHashMap<>();
+    private static final Map<String, Enumeration> ENUMS = new ConcurrentHashMap<>();
     private static final Pattern FIELD = Pattern.compile(
             "(\\w+):(\\d+) (map )?([\\w.]+?)(?:\\{(\\d*),(\\d*)\\})?(@?)(=true)?(!?)(\\*?)(unique)?(\\??)(?:/(\\w+)(!?))?");
 
-    static {
-        read();
+    /// A line of the file: `GetUserByIDRequest userId:1 string{1,200}` or `enum Gender GENDER_ UNSPECIFIED FEMALE`.
+    private record Line(String pkg, String text) {
+
+        boolean enumeration() {
+            return text.startsWith("enum ");
+        }
+
+        String name() {
+            return text.split(" ", 3)[enumeration() ? 1 : 0];
+        }
     }
 
     private Schema() {}
 
     /// Whether there is a message of that name.
     public static boolean has(String name) {
-        return MESSAGES.containsKey(name);
+        return LINES.containsKey(name) && !LINES.get(name).enumeration();
     }
 
-    /// The message of that name, e.g. `user.v2.GetUserByIDRequest`.
+    /// The message of that name, e.g. `user.v2.GetUserByIDRequest`. Read when it is first asked for: a run needs few of them.
     public static Message message(String name) {
-        var found = MESSAGES.get(name);
-        if (found == null) {
-            throw new IllegalArgumentException("no message " + name);
-        }
-        return found;
+        return MESSAGES.computeIfAbsent(name, _ -> {
+            if (!has(name)) {
+                throw new IllegalArgumentException("no message " + name);
+            }
+            return message(LINES.get(name));
+        });
     }
 
     /// The enum of that name, e.g. `user.v2.Gender`.
     public static Enumeration enumeration(String name) {
-        return ENUMS.get(name);
+        return ENUMS.computeIfAbsent(name, _ -> {
+            var parts = LINES.get(name).text().split(" ");
+            return new Enumeration(Arrays.stream(parts).skip(3).map(value -> parts[2].replace("-", "") + value).toList());
+        });
     }
 
     /// `user_id` as Go spells it, `UserId`.
@@ -92,44 +105,32 @@ public final class Schema {
         return Character.toLowerCase(go.charAt(0)) + go.substring(1);
     }
 
-    private static void read() {
-        var lines = DataFile.lines("message/messages.txt");
+    private static Map<String, Line> lines() {
         var pkg = "";
-        var known = new HashMap<String, Boolean>();
-        for (var line : lines) {
-            if (line.startsWith("package ")) {
-                pkg = line.substring(8);
+        var lines = new HashMap<String, Line>();
+        for (var text : DataFile.lines("message/messages.txt")) {
+            if (text.startsWith("package ")) {
+                pkg = text.substring(8);
             } else {
-                known.put(pkg + "." + line.split(" ")[line.startsWith("enum ") ? 1 : 0], line.startsWith("enum "));
+                var line = new Line(pkg, text);
+                lines.put(pkg + "." + line.name(), line);
             }
         }
-        for (var line : lines) {
-            if (line.startsWith("package ")) {
-                pkg = line.substring(8);
-            } else if (line.startsWith("enum ")) {
-                var parts = line.split(" ");
-                var prefix = parts[2].replace("-", "");
-                ENUMS.put(pkg + "." + parts[1],
-                        new Enumeration(List.of(parts).subList(3, parts.length).stream().map(v -> prefix + v).toList()));
-            } else {
-                var space = line.indexOf(' ');
-                var name = space < 0 ? line : line.substring(0, space);
-                var fields = new ArrayList<Field>();
-                var byName = new HashMap<String, Field>();
-                if (space > 0) {
-                    for (var part : line.substring(space + 1).split(", ")) {
-                        var field = field(part, pkg, known);
-                        fields.add(field);
-                        byName.put(field.name, field);
-                        byName.put(field.json, field);
-                    }
-                }
-                MESSAGES.put(pkg + "." + name, new Message(pkg, name, List.copyOf(fields), Map.copyOf(byName)));
-            }
-        }
+        return lines;
     }
 
-    private static Field field(String text, String pkg, Map<String, Boolean> known) {
+    private static Message message(Line line) {
+        var fields = Arrays.stream(line.text().substring(line.name().length()).strip().split(", ")).filter(text -> !text.isEmpty())
+                .map(text -> field(text, line.pkg())).toList();
+        var byName = new HashMap<String, Field>();
+        for (var field : fields) {
+            byName.put(field.name, field);
+            byName.put(field.json, field);
+        }
+        return new Message(line.pkg(), line.name(), fields, Map.copyOf(byName));
+    }
+
+    private static Field field(String text, String pkg) {
         var m = FIELD.matcher(text);
         if (!m.matches()) {
             throw new IllegalStateException("field " + text);
@@ -137,11 +138,11 @@ public final class Schema {
         var kind = m.group(4);
         String type = null;
         if (!List.of("string", "bytes", "bool", "uint32", "uint64", "time", "duration").contains(kind)) {
-            type = known.containsKey(pkg + "." + kind) ? pkg + "." + kind : kind;
-            if (!known.containsKey(type)) {
+            type = LINES.containsKey(pkg + "." + kind) ? pkg + "." + kind : kind;
+            if (!LINES.containsKey(type)) {
                 throw new IllegalStateException("type of " + text);
             }
-            kind = known.get(type) ? "enum" : "message";
+            kind = LINES.get(type).enumeration() ? "enum" : "message";
         }
         return new Field(m.group(1), jsonName(m.group(1)), Integer.parseInt(m.group(2)), m.group(3) != null,
                 kind, type, limit(m.group(5)), limit(m.group(6)), !m.group(7).isEmpty(), m.group(8) != null,
