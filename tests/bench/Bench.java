@@ -48,7 +48,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     private static final int CALLS = 1000;
 
     @Parameters(paramLabel = "WORKLOAD",
-            description = "one-liner, list, calls, start (default: all these, and RESULTS.md is written) or sandbox")
+            description = "one-liner, list, calls, start (default: these four), or sandbox, which has its own part in RESULTS.md")
     private List<String> workloads = List.of();
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "how often each is measured (default: ${DEFAULT-VALUE})")
@@ -394,11 +394,12 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
     }
 
     private void sandbox() throws Exception {
-        say("\n### The sandbox itself\n\n```text\n");
-        for (var line : SandboxBench.run()) {
-            say(line + "\n");
-        }
-        say("```\n");
+        var section = "\n## Sandbox\n\n" + LocalDate.now() + ", " + machine() + ".\n\n```text\n" + String.join("\n", SandboxBench.run())
+                + "\n```\n";
+        var file = root.resolve("tests/bench/RESULTS.md");
+        Files.writeString(file, Files.readString(file)
+                .replaceFirst("(?s)(\n## Sandbox\n.*?)?(?=\n## Notes\n)", Matcher.quoteReplacement(section)));
+        System.out.println(section + "\nWritten to " + file);
     }
 
     private static Table.Contestant contestant(String name, String shell, Table.Check check) {
@@ -536,7 +537,7 @@ public class Bench implements java.util.concurrent.Callable<Integer> {
 
     private void write() throws IOException {
         var file = root.resolve("tests/bench/RESULTS.md");
-        var notes = Files.exists(file) ? Files.readString(file).replaceFirst("(?s)^.*?(?=\n## Notes\n|$)", "") : "";
+        var notes = Files.exists(file) ? Files.readString(file).replaceFirst("(?s)^.*?(?=\n## (Sandbox|Notes)\n|$)", "") : "";
         var about = "# Results\n\nWritten by `./jbang bench`; the notes at the end are kept. Medians of " + runs + " runs each ("
                 + Math.max(runs, ONE_LINER_RUNS)
                 + " where one is short), in turns, against the "

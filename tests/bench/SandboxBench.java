@@ -11,15 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// A part of `jbang bench`, for an idle machine. Load comes from wrk where it is on the PATH (Debian:
-/// `apt install wrk`), which costs the machine little; else from the JDK's client, which needs a core for itself.
+/// A part of `jbang bench`, for an idle machine. Load comes from wrk, which costs the machine little; without it, that part is left out.
 public class SandboxBench {
 
     private static final int USERS = 100_000;
     private static final int SECONDS = 8;
+    private static final int MANY_REQUESTS = 5_000_000;
 
     /// A sandbox in a JVM of its own, with the options of the script.
     private record Server(Process process, long startedNanos, Path env) implements AutoCloseable {
@@ -101,14 +100,23 @@ public class SandboxBench {
     }
 
     private static void requests() throws Exception {
+        if (Tools.said("sh", "-c", "command -v wrk") == null) {
+            say("small reads: left out, as wrk is not on the PATH (Debian: apt install wrk)");
+            return;
+        }
         try (var server = Server.start("--port", "0")) {
             var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users/" + server.setting("ZITADEL_USER_ID");
             var token = server.setting("ZITADEL_TOKEN");
             load(url, token, 8, SECONDS);
+            var rate = 0.0;
             for (var connections : new int[] {1, 8}) {
-                say("GET /v2/users/{id}, %d connection(s): %.0f requests per second", connections,
-                        load(url, token, connections, SECONDS));
+                var load = load(url, token, connections, SECONDS);
+                say("GET /v2/users/{id}, %d connection(s), wrk: %,.0f requests per second, p99 %s", connections, load.perSecond, load.p99);
+                rate = load.perSecond;
             }
+            long before = server.memory();
+            var load = load(url, token, 8, (int) Math.ceil(MANY_REQUESTS / rate));
+            say("memory before and after %,d of them: %d MB, %d MB", load.requests, before, server.memory());
         }
     }
 
@@ -143,43 +151,24 @@ public class SandboxBench {
         }
     }
 
-    /// Requests per second of that many connections.
-    private static double load(String url, String token, int connections, int seconds) throws Exception {
-        var wrk = Arrays.stream(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "wrk")).filter(Files::isExecutable)
-                .findFirst();
-        if (wrk.isEmpty()) {
-            return loadByJdk(url, token, connections, seconds);
-        }
-        var process = new ProcessBuilder(wrk.get().toString(), "-t1", "-c" + connections, "-d" + seconds + "s", "-H",
+    private record Load(double perSecond, String p99, long requests) {}
+
+    private static Load load(String url, String token, int connections, int seconds) throws Exception {
+        var process = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency", "-H",
                 "Authorization: Bearer " + token, url).redirectErrorStream(true).start();
         var text = new String(process.getInputStream().readAllBytes());
-        if (text.contains("Non-2xx")) {
+        if (text.contains("Non-2xx") || text.contains("Socket errors")) {
             throw new IllegalStateException(text);
         }
-        var match = Pattern.compile("Requests/sec:\\s+([\\d.]+)").matcher(text);
+        return new Load(Double.parseDouble(found(text, "Requests/sec:\\s+([\\d.]+)")), found(text, "99%\\s+(\\S+)"),
+                Long.parseLong(found(text, "(\\d+) requests in")));
+    }
+
+    private static String found(String text, String form) {
+        var match = Pattern.compile(form).matcher(text);
         if (!match.find()) {
             throw new IllegalStateException(text);
         }
-        return Double.parseDouble(match.group(1));
-    }
-
-    private static double loadByJdk(String url, String token, int connections, int seconds) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        var count = new java.util.concurrent.atomic.LongAdder();
-        try (var client = HttpClient.newHttpClient(); var threads = java.util.concurrent.Executors.newFixedThreadPool(connections)) {
-            for (var i = 0; i < connections; i++) {
-                threads.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        if (client.send(request, BodyHandlers.ofByteArray()).statusCode() != 200) {
-                            throw new IllegalStateException();
-                        }
-                        count.increment();
-                    }
-                    return null;
-                });
-            }
-        }
-        return (double) count.sum() / seconds;
+        return match.group(1);
     }
 }
