@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import sandbox.Launch;
 import sandbox.Sandbox.Options;
 import sandbox.classroom.Classroom;
+import sandbox.classroom.LearnerNames;
 import sandbox.seed.SeedFile;
 import sandbox.state.Release;
 
@@ -104,7 +105,7 @@ void main(String... args) {
             IO.println(commandLine.getUsageMessage().stripTrailing());
             return;
         }
-        var names = learners == null ? null : Classroom.names(learners);
+        var names = learners == null ? null : LearnerNames.of(learners);
         var more = users != null ? users : names != null && seed == null ? Classroom.USERS : 0;
         if (port < 0 || port > 65535 || more < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
             throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");

@@ -1,4 +1,5 @@
 //SOURCES ClassOverview.java
+//SOURCES LearnerNames.java
 
 package sandbox.classroom;
 
@@ -14,9 +15,6 @@ public final class Classroom {
     /// How many people an instance has where nobody says otherwise.
     public static final int USERS = 20;
 
-    private static final int MOST = 100;
-    /// With a letter somewhere: 3.5 is no name.
-    private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     /// Where a class finds and leaves its files.
@@ -39,37 +37,10 @@ public final class Classroom {
         this.err = err;
     }
 
-    /// The names of a class: of `10` they are `learner-01` to `learner-10`, of `ada,grace` these. Throws [IllegalArgumentException], which
-    /// names what cannot be, for anything else.
-    public static List<String> names(String learners) {
-        if (learners.matches("[1-9]\\d?|" + MOST)) {
-            return IntStream.rangeClosed(1, Integer.parseInt(learners)).mapToObj(i -> String.format(Locale.ROOT, "learner-%02d", i))
-                    .toList();
-        }
-        var names = List.of(learners.split(",", -1));
-        var seen = new HashSet<String>();
-        for (var name : names) {
-            if (!NAME.matcher(name).matches()) {
-                throw wrong("\"" + name + "\" is not one of them");
-            }
-            if (!seen.add(name.toLowerCase(Locale.ROOT))) {   // on some disks their files are one
-                throw wrong("\"" + name + "\" is there twice");
-            }
-        }
-        if (names.size() > MOST) {
-            throw wrong("these are " + names.size());
-        }
-        return names;
-    }
-
-    private static IllegalArgumentException wrong(String fact) {
-        return new IllegalArgumentException("--learners takes a number from 1 to " + MOST + ", or at most " + MOST
-                + " names of letters, digits, '.', '_' and '-', such as ada,grace,alan; " + fact);
-    }
-
     /// Starts an instance for each name, on the port of the options and those after it, prints the handout to `out`, and stays until Ctrl-C
     /// or SIGTERM. A line on `in` is answered with an overview on `err`, and so is the end.
     ///
+    /// - `names`: of [LearnerNames]
     /// - `typed`: puts what this person types in place of each `jbang ALIAS`
     ///
     /// Returns 1 after one line on `err` where it could not start; then no file is left. Throws [IOException] and
