@@ -50,8 +50,8 @@ List<String> library() throws Exception {
         var javac = new ProcessBuilder(System.getProperty("java.home") + "/bin/javac",
                 "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class", "-encoding", "UTF-8",
                 "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars), "-d", out.toString(),
-                lib.resolve("notebook/Verbs.java").toString(), lib.resolve("cli/Expiry.java").toString(),
-                lib.resolve("zitadel/TypedRequest.java").toString())
+                lib.resolve("notebook/Verbs.java").toString(), lib.resolve("notebook/KernelProcess.java").toString(),
+                lib.resolve("cli/Expiry.java").toString(), lib.resolve("zitadel/TypedRequest.java").toString())
                 .redirectErrorStream(true).start();
         var errors = new String(javac.getInputStream().readAllBytes());
         if (javac.waitFor() != 0) {
@@ -112,4 +112,5 @@ kernel().getRenderer().createRegistration(View.class).preferring("text/html").su
     }
 });
 
+notebook.KernelProcess.endsWithMain();
 System.out.println(open(System.getenv()).text());

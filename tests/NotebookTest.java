@@ -1,4 +1,5 @@
 //SOURCES ../lib/notebook/JShellConsole.java
+//SOURCES ../lib/notebook/KernelProcess.java
 //SOURCES ../lib/notebook/Verbs.java
 //SOURCES support/Checkout.java
 //SOURCES support/Command.java
@@ -15,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import notebook.JShellConsole;
+import notebook.KernelProcess;
 import notebook.StableOutputs;
 import notebook.Verbs;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import support.Checkout;
 import support.Command;
+import support.Limit;
 import support.Notebook;
 import zitadel.Json;
 import zitadel.Reply;
@@ -222,5 +226,20 @@ class NotebookTest {
             }
         }
         assertEquals(rows, shown.stream().map(row -> row.replaceFirst("\\|$", "")).toList());
+    }
+
+    /// A kernel as JJava's is: its main thread ends, and another one that is no daemon does not.
+    static final class LingeringKernel {
+        public static void main(String... arguments) {
+            KernelProcess.endsWithMain();
+            Thread.ofPlatform().start(LockSupport::park);
+        }
+    }
+
+    @Test
+    void aKernelEndsWithItsMainThreadWhateverOtherThreadsItHas() throws Exception {
+        var kernel = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
+                LingeringKernel.class.getName()).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        assertEquals(0, Limit.status(kernel.start()));
     }
 }
