@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import install.TlsProxy;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Checkout;
+import support.Stub;
+import zitadel.Json;
 
 /// What `jbang bench` measures is what ran, and its peers do the work that they are measured at.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it measures with a shell")
@@ -29,9 +36,7 @@ class BenchTest {
     Path folder;
 
     private Measure measure(Map<String, String> more) {
-        var environment = new HashMap<>(System.getenv());
-        environment.putAll(more);
-        return new Measure(environment, folder.resolve("out"));
+        return measure(Instance.none(folder).with(more));
     }
 
     @Test
@@ -69,30 +74,140 @@ class BenchTest {
                 new Table.Contestant("short", "sleep 0.1", _ -> {})), 1, measure(Map.of()));
         var lines = table.text(10, "naps").lines().toList();
         assertEquals("### Sleep", lines.get(1));
-        assertTrue(lines.get(5).matches("\\| long \\| 0\\.[4-9]\\d\\d \\| 0\\.\\d\\d\\d \\| (\\d+|–) \\| [1-9]\\.\\d\\d \\| \\d+ \\|"),
-                lines.toString());
+        assertTrue(lines.get(5).matches("\\| long \\| 0\\.[4-9]\\d\\d \\| 0\\.[4-9]\\d\\d–0\\.[4-9]\\d\\d \\| 0\\.\\d\\d\\d "
+                + "\\| (\\d+|–) \\| [1-9]\\.\\d\\d \\| \\d+ \\|"), lines.toString());
         assertTrue(lines.get(6).contains(" | 1.00 | "), lines.toString());
         assertNull(table.line("missing"));
     }
 
     @Test
-    void thePeersListEveryUserAndReadTheOneThatIsAskedFor() throws IOException {
-        var tools = new Tools(folder, false);
+    void besideTheMedianStandTheShortestAndTheLongestRun() throws IOException {
+        var nights = Tools.quoted(folder.resolve("nights"));
+        // The first sleep is not measured.
+        var longer = "n=$(cat " + nights + " 2>/dev/null || echo 0); echo $((n + 1)) > " + nights + "; sleep 0.$n";
+        var table = Table.of("Sleep", List.of(new Table.Contestant("longer each time", longer, _ -> {})), 3, measure(Map.of()));
+        var line = table.line("longer each time");
+        assertTrue(line.shortest() >= 0.1 && line.wall() >= 0.2 && line.longest() >= 0.3, line.toString());
+        assertTrue(line.shortest() <= line.wall() && line.wall() <= line.longest(), line.toString());
+        var text = table.text(1, null);
+        assertTrue(text.contains("| wall s | min–max |"), text);
+        assertTrue(text.contains(String.format(Locale.ROOT, "| %.3f | %.3f–%.3f |", line.wall(), line.shortest(), line.longest())), text);
+        assertEquals(2.5, Table.median(List.of(4.0, 1.0, 2.0, 3.0)));
+    }
+
+    @Test
+    void aGoalSaysWhatWasMeasuredAndWhetherItHolds() {
+        assertEquals("""
+                | goal | measured | holds |
+                |---|---|---|
+                | one-liner, ≤ 0.75 × HTTPie | 0.50 × | yes |
+                | one-liner over TLS, ≤ 0.85 × HTTPie | 0.99 × | **no** |
+                | small reads, ≥ 20,000 a second | 25,320 a second | yes |
+                | 8 in flight, ≥ 6 × as fast | 4.84 × | **no** |
+                | 50 MB, peak, < 200 MB | 200 MB | **no** |
+                | first answer, ≤ 5 s | not measured | |
+                """, Goal.table(List.of(Goal.atMost("one-liner", 0.75, "× HTTPie", 0.5),
+                Goal.atMost("one-liner over TLS", 0.85, "× HTTPie", 0.99), Goal.atLeast("small reads", 20_000, "a second", 25_320.0),
+                Goal.atLeast("8 in flight", 6, "× as fast", 4.84), Goal.below("50 MB, peak", 200, "MB", 200.0),
+                Goal.atMost("first answer", 5, "s", null))));
+    }
+
+    @Test
+    void aGoalIsMeasuredByItsTableAndNotWithoutIt() throws IOException {
+        var results = new Results(1, "e", folder, new PrintStream(OutputStream.nullOutputStream()));
+        results.compare("one-liner", "Naps", List.of(new Table.Contestant("installed", "sleep 0.1", _ -> {}),
+                new Table.Contestant("HTTPie", "sleep 1", _ -> {}), new Table.Contestant("curl + jq", "exit 1", _ -> {}),
+                new Table.Contestant("Python requests", "true", _ -> {})), Instance.none(folder), 1, null);
+        var goals = Goal.table(new Goals(results).all());
+        assertTrue(row(goals, "one-liner, installed, ≤ 0.75 × HTTPie").matches("0\\.[1-7]\\d × \\| yes"), goals);
+        assertTrue(row(goals, "one-liner, installed, ≤ 1 × Python requests").matches("[\\d,]+\\.\\d\\d × \\| \\*\\*no\\*\\*"), goals);
+        assertEquals("not measured |", row(goals, "one-liner, installed, over TLS, ≤ 0.85 × HTTPie"));
+    }
+
+    private static String row(String goals, String goal) {
+        var begin = "| " + goal + " | ";
+        var row = goals.lines().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+        return row.substring(begin.length(), row.length() - 2);
+    }
+
+    @Test
+    void eachPartOfTheResultsIsWrittenAnewWithoutTheOthers() throws IOException {
+        var page = Files.writeString(folder.resolve("RESULTS.md"),
+                "# Results\n\nold\n\n## Counts\n\nold\n\n## Measured\n\nold\n\n## Notes\n\nMine.\n");
+        var file = new ResultsFile(page);
+        var told = file.replaceSandbox("| reads |\n");
+        assertTrue(told.contains("| reads |"), told);
+        file.replaceSandbox("| reads, $1 |\n");
+        file.replaceCounts("| files |\n");
+        var results = new Results(3, "", folder, new PrintStream(OutputStream.nullOutputStream()));
+        results.say("A table.\n");
+        var parts = Files.readString(page);
+        assertEquals(List.of("# Results", "## Counts", "## Measured", "## Sandbox", "## Notes"), headings(parts), parts);
+        file.replaceAllButSandbox(results, 0.5, new Tools(folder, false), "| files, anew |\n");
+        var whole = Files.readString(page);
+        assertEquals(List.of("# Results", "## Goals", "## Counts", "## Measured", "## Sandbox", "## Notes"), headings(whole), whole);
+        assertTrue(whole.contains("Medians of 3 runs each (9 where one is short)") && whole.contains("min–max"), whole);
+        assertTrue(whole.contains("\n\n| files, anew |\n\n## Measured\n\nA table.\n\n## Sandbox\n"), whole);
+        assertTrue(whole.endsWith("\n\n| reads, $1 |\n\n## Notes\n\nMine.\n"), whole);
+    }
+
+    private static List<String> headings(String page) {
+        return page.lines().filter(line -> line.startsWith("#")).toList();
+    }
+
+    private Peers peers() {
+        return new Peers(new Tools(folder, false), Checkout.root().resolve("tests/bench/peers"));
+    }
+
+    private Measure measure(Instance instance) {
+        return new Measure(instance.environment(), folder.resolve("out"));
+    }
+
+    @Test
+    void thePeersListEveryUserAndReadTheOneThatIsAskedFor() throws Exception {
         try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(1500))) {
-            var measure = measure(Map.of("BENCH_URL", "http://" + sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(), "ID",
-                    sandbox.userId()));
-            var peers = Checkout.root().resolve("tests/bench/peers").toString();
-            if (tools.have("curl", "jq")) {
-                measure.run("sh '" + peers + "/list.sh'");
-                assertEquals(1502, measure.printed().lines().distinct().count());
+            var instance = Instance.of(sandbox);
+            var measure = measure(instance);
+            for (var peer : peers().listUsers(_ -> {})) {
+                measure.run(peer.shell());
+                assertEquals(1502, measure.printed().lines().distinct().count(), peer.name());
             }
-            if (tools.have("Node.js")) {
-                measure.run("node '" + peers + "/list.mjs'");
-                assertEquals(1502, measure.printed().lines().distinct().count());
-                measure.run("node '" + peers + "/get.mjs' \"$ID\"");
-                assertTrue(measure.printed().contains(sandbox.userId()));
-                measure.run("node '" + peers + "/calls.mjs' \"$ID\" 20 4");
+            for (var peer : peers().manyCalls(20)) {
+                measure.run(peer.shell());
+            }
+            assertReadsTheUser(instance, measure);
+            try (var front = new TlsProxy(URI.create(instance.url()), folder)) {
+                assertReadsTheUser(instance, measure(OneLiners.through(front, instance)));
             }
         }
+    }
+
+    private void assertReadsTheUser(Instance instance, Measure measure) throws IOException {
+        for (var peer : peers().getUser(_ -> {})) {
+            measure.run(peer.shell());
+            var printed = measure.printed();
+            assertEquals(instance.userId(), Json.parse(printed).at("/user/userId").asString(), peer.name());
+            assertTrue(printed.lines().count() > 10, peer.name() + " indents it: " + printed);
+        }
+    }
+
+    @Test
+    void thePeersReadALargeAnswerToItsEnd() throws IOException {
+        try (var server = LargeAnswer.server(1_000_000)) {
+            var settings = new HashMap<>(server.environment());
+            settings.put("ZITADEL_USER_ID", "1");
+            var measure = measure(Instance.at(settings));
+            for (var peer : peers().getUser(_ -> {})) {
+                measure.run(peer.shell());
+                assertTrue(Json.parse(measure.printed()).get("result").size() > 10_000, peer.name());
+                assertEquals("Bearer " + Stub.TOKEN, server.requests().getLast().headers().get("authorization"), peer.name());
+            }
+        }
+    }
+
+    @Test
+    void aClassAnswersAndTakesMemory() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "memory is read from /proc");
+        assertTrue(new SandboxBench(Checkout.root()).classOf(2) > 20);
     }
 }

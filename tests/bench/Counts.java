@@ -27,7 +27,7 @@ final class Counts {
     /// what comes from Maven Central is in the folder `maven` already.
     String text(String jbang, Map<String, String> environment, Path maven) throws IOException {
         var script = Closure.of(root.resolve("scripts/GetUser.java"));
-        var text = new StringBuilder("\n## Counts\n\n| get-user | |\n|---|---|\n");
+        var text = new StringBuilder("| get-user | |\n|---|---|\n");
         text.append(row("Java files", script.sources().size())).append(row("their lines", script.lines()))
                 .append(row("data files", script.data().size()));
         var own = new HashMap<>(environment);

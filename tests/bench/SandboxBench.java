@@ -1,174 +1,148 @@
-//SOURCES ../../scripts/Sandbox.java
+//SOURCES Goal.java
+//SOURCES SandboxServer.java
+//SOURCES Table.java
+//SOURCES Wrk.java
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import sandbox.classroom.LearnerNames;
 
-/// A part of `jbang bench`, for an idle machine. Load comes from wrk, which costs the machine little; without it, that part is left out.
-public class SandboxBench {
+/// A part of `jbang bench`, for an idle machine with Linux. Load comes from wrk; where that is missing, so is what it measures.
+final class SandboxBench {
 
     private static final int USERS = 100_000;
     private static final int SECONDS = 8;
+    private static final int LOADS = 3;
     private static final int MANY_REQUESTS = 5_000_000;
+    private static final int LEARNERS = 10;
 
-    /// A sandbox in a JVM of its own, with the options of the script.
-    private record Server(Process process, long startedNanos, Path env) implements AutoCloseable {
+    private final List<Goal> goals = new ArrayList<>();
+    private final StringBuilder memory = new StringBuilder("\n| memory | MB |\n|---|---|\n");
+    private final StringBuilder text = new StringBuilder();
+    private final Path root;
 
-        static Server start(String... arguments) throws IOException {
-            var env = Files.createTempDirectory("bench-").resolve("env");
-            var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xlog:disable",
-                    "-cp", System.getProperty("java.class.path"), "Sandbox", "--env", env.toString()));
-            command.addAll(List.of(arguments));
-            var now = System.nanoTime();
-            return new Server(new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), now, env);
-        }
-
-        String setting(String name) throws IOException, InterruptedException {
-            while (!Files.exists(env)) {
-                Thread.sleep(10);
-            }
-            return Files.readAllLines(env).stream().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow()
-                    .substring(name.length() + 1).replace("'", "");
-        }
-
-        /// Resident memory in MB.
-        long memory() throws IOException {
-            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(l -> l.startsWith("VmRSS"))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024).findFirst().orElse(-1);
-        }
-
-        @Override
-        public void close() throws IOException {
-            process.destroy();
-            process.onExit().join();
-            try (var files = Files.list(env.getParent())) {
-                for (var file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(env.getParent());
-        }
+    /// `root` is that of the clone.
+    SandboxBench(Path root) {
+        this.root = root;
     }
 
-    private static final List<String> LINES = new ArrayList<>();
-
-    /// What it measured, a line each.
-    static List<String> run() throws Exception {
+    /// All of it: its goals, then what was measured, as Markdown.
+    String measure() throws IOException, InterruptedException {
         start();
-        requests();
-        manyUsers();
-        return LINES;
+        reads();
+        learners();
+        pages();
+        return Goal.table(goals) + text + memory;
     }
 
-    private static void say(String form, Object... values) {
-        LINES.add(String.format(Locale.ROOT, form, values));
+    private static void row(StringBuilder table, String form, Object... values) {
+        table.append(String.format(Locale.ROOT, "| " + form + " |%n", values));
     }
 
-    private static void start() throws Exception {
-        var times = new ArrayList<Long>();
+    private void start() throws IOException, InterruptedException {
+        var times = new ArrayList<Double>();
         for (var i = 0; i < 7; i++) {
             var port = 18_400 + i;
-            try (var server = Server.start("--port", Integer.toString(port))) {
-                while (!answers(port)) {
-                    Thread.sleep(2);
-                }
-                times.add((System.nanoTime() - server.startedNanos) / 1_000_000);
+            try (var server = new SandboxServer(root, "--port", Integer.toString(port))) {
+                times.add(server.answersAfter(port));
                 server.setting("ZITADEL_TOKEN");
             }
         }
         times.sort(null);
-        say("start of the JVM to the first answer: median %d ms, best %d ms", times.get(3), times.getFirst());
+        text.append("\n| start | median of ").append(times.size()).append(", ms | min–max |\n|---|---|---|\n");
+        row(text, "of its JVM to the first answer | %.0f | %.0f–%.0f", Table.median(times), times.getFirst(), times.getLast());
     }
 
-    private static boolean answers(int port) {
-        try (var socket = new java.net.Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write("GET /v2/users/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes());
-            return socket.getInputStream().read() >= 0;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private static void requests() throws Exception {
-        if (Tools.said("sh", "-c", "command -v wrk") == null) {
-            say("small reads: left out, as wrk is not on the PATH (Debian: apt install wrk)");
-            return;
-        }
-        try (var server = Server.start("--port", "0")) {
-            var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users/" + server.setting("ZITADEL_USER_ID");
-            var token = server.setting("ZITADEL_TOKEN");
-            load(url, token, 8, SECONDS);
-            var rate = 0.0;
-            for (var connections : new int[] {1, 8}) {
-                var load = load(url, token, connections, SECONDS);
-                say("GET /v2/users/{id}, %d connection(s), wrk: %,.0f requests per second, p99 %s", connections, load.perSecond, load.p99);
-                rate = load.perSecond;
-            }
-            long before = server.memory();
-            var load = load(url, token, 8, (int) Math.ceil(MANY_REQUESTS / rate));
-            say("memory before and after %,d of them: %d MB, %d MB", load.requests, before, server.memory());
-        }
-    }
-
-    private static void manyUsers() throws Exception {
-        try (var server = Server.start("--port", "0", "--users", Integer.toString(USERS))) {
-            var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users";
-            var token = server.setting("ZITADEL_TOKEN");
-            say("memory with %,d users: %d MB", USERS, server.memory());
-            try (var client = HttpClient.newHttpClient()) {
-                for (var column : List.of("USER_NAME", "CREATION_DATE")) {
-                    for (var offset : new int[] {0, USERS / 2, USERS - 1_000}) {
-                        var body = "{\"query\":{\"offset\":\"" + offset
-                                + "\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_"
-                                + column + "\"}";
-                        var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token)
-                                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
-                        var times = new long[200];
-                        for (var i = 0; i < times.length; i++) {
-                            var begin = System.nanoTime();
-                            var size = client.send(request, BodyHandlers.ofByteArray()).body().length;
-                            times[i] = System.nanoTime() - begin;
-                            if (size < 100_000) {
-                                throw new IllegalStateException("a page of " + size + " bytes");
-                            }
-                        }
-                        say("1,000 users from %,d on, by %s: first %.1f ms, median of the last hundred %.1f ms", offset, column,
-                                times[0] / 1e6, Arrays.stream(times, 100, 200).sorted().toArray()[50] / 1e6);
+    private void reads() throws IOException, InterruptedException {
+        Wrk.Load median = null;
+        Double growth = null;
+        if (Wrk.isMissing()) {
+            text.append("\nSmall reads: left out, as wrk is not on the PATH (Debian: apt install wrk).\n");
+        } else {
+            try (var server = new SandboxServer(root, "--port", "0")) {
+                var url = "http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users/" + server.setting("ZITADEL_USER_ID");
+                var token = server.setting("ZITADEL_TOKEN");
+                Wrk.get(url, token, 8, SECONDS);
+                text.append("\n| `GET /v2/users/{id}`, by wrk, ").append(LOADS).append(" × ").append(SECONDS)
+                        .append(" s | requests/s, median | min–max | p99 ms of the median |\n|---|---|---|---|\n");
+                for (var connections : new int[] {1, 8}) {
+                    var loads = new ArrayList<Wrk.Load>();
+                    for (var i = 0; i < LOADS; i++) {
+                        loads.add(Wrk.get(url, token, connections, SECONDS));
                     }
+                    loads.sort(Comparator.comparing(Wrk.Load::perSecond));
+                    median = loads.get(LOADS / 2);
+                    row(text, "%s | %,.0f | %,.0f–%,.0f | %.2f", connections == 1 ? "1 connection" : connections + " connections",
+                            median.perSecond(), loads.getFirst().perSecond(), loads.getLast().perSecond(), median.p99());
+                }
+                long before = server.memory();
+                var many = Wrk.get(url, token, 8, (int) Math.ceil(MANY_REQUESTS / median.perSecond()));
+                long after = server.memory();
+                row(memory, "before %,d of these requests | %d", many.requests(), before);
+                row(memory, "after them | %d", after);
+                growth = (double) after / before;
+            }
+        }
+        goals.add(Goal.atLeast("small reads with 8 connections", 20_000, "a second", median == null ? null : median.perSecond()));
+        goals.add(Goal.atMost("memory after 5 million reads", 1.1, "× that before", growth));
+    }
+
+    private void learners() throws IOException, InterruptedException {
+        double together = classOf(LEARNERS);
+        row(memory, "a class of %d (`--learners %d`), each asked once | %.0f", LEARNERS, LEARNERS, together);
+        goals.add(Goal.below(LEARNERS + " instances of a class together", 250, "MB", together));
+    }
+
+    /// Memory in MB of a class of so many after each instance has answered.
+    long classOf(int learners) throws IOException, InterruptedException {
+        try (var server = new SandboxServer(root, "--port", "0", "--learners", Integer.toString(learners));
+                var client = HttpClient.newHttpClient()) {
+            for (var name : LearnerNames.of(Integer.toString(learners))) {
+                var path = "/v2/users/" + server.setting(name, "ZITADEL_USER_ID");
+                var request = request("http://" + server.setting(name, "ZITADEL_DOMAIN") + path, server.setting(name, "ZITADEL_TOKEN"));
+                var status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
+                Table.require(status == 200, "HTTP " + status);
+            }
+            return server.memory();
+        }
+    }
+
+    private void pages() throws IOException, InterruptedException {
+        try (var server = new SandboxServer(root, "--port", "0", "--users", Integer.toString(USERS));
+                var client = HttpClient.newHttpClient()) {
+            var request = request("http://" + server.setting("ZITADEL_DOMAIN") + "/v2/users", server.setting("ZITADEL_TOKEN"));
+            row(memory, "with %,d users | %d", USERS, server.memory());
+            text.append("\n| 1,000 of ").append(String.format(Locale.ROOT, "%,d", USERS))
+                    .append(" users | first answer, ms | median of the last 100 of 200, ms | min–max |\n|---|---|---|---|\n");
+            for (var column : List.of("USER_NAME", "CREATION_DATE")) {
+                for (var offset : new int[] {0, USERS / 2, USERS - 1_000}) {
+                    request.POST(HttpRequest.BodyPublishers.ofString("{\"query\":{\"offset\":\"" + offset
+                            + "\",\"limit\":1000,\"asc\":true},\"sortingColumn\":\"USER_FIELD_NAME_" + column + "\"}"));
+                    var times = new ArrayList<Double>();
+                    for (var i = 0; i < 200; i++) {
+                        var begin = System.nanoTime();
+                        var size = client.send(request.build(), BodyHandlers.ofByteArray()).body().length;
+                        times.add((System.nanoTime() - begin) / 1e6);
+                        Table.require(size >= 100_000, "a page of " + size + " bytes");
+                    }
+                    var last = times.subList(100, 200).stream().sorted().toList();
+                    row(text, "from %,d on, by %s | %.1f | %.1f | %.1f–%.1f", offset, column, times.getFirst(), Table.median(last),
+                            last.getFirst(), last.getLast());
                 }
             }
-            say("memory after the pages: %d MB", server.memory());
+            row(memory, "with these, after the pages | %d", server.memory());
         }
     }
 
-    private record Load(double perSecond, String p99, long requests) {}
-
-    private static Load load(String url, String token, int connections, int seconds) throws Exception {
-        var process = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency", "-H",
-                "Authorization: Bearer " + token, url).redirectErrorStream(true).start();
-        var text = new String(process.getInputStream().readAllBytes());
-        if (text.contains("Non-2xx") || text.contains("Socket errors")) {
-            throw new IllegalStateException(text);
-        }
-        return new Load(Double.parseDouble(found(text, "Requests/sec:\\s+([\\d.]+)")), found(text, "99%\\s+(\\S+)"),
-                Long.parseLong(found(text, "(\\d+) requests in")));
-    }
-
-    private static String found(String text, String form) {
-        var match = Pattern.compile(form).matcher(text);
-        if (!match.find()) {
-            throw new IllegalStateException(text);
-        }
-        return match.group(1);
+    private static HttpRequest.Builder request(String url, String token) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token);
     }
 }

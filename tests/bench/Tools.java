@@ -18,6 +18,8 @@ final class Tools {
     Tools(Path cache, boolean make) {
         version("curl", "curl", "--version");
         version("jq", "jq", "--version");
+        version("xh", "xh", "--version");
+        version("gh", "gh", "--version");
         version("Node.js", "node", "--version");
         python = cache.resolve("bench-python");
         if (make && !Files.exists(python.resolve("bin/http"))) {
@@ -27,6 +29,13 @@ final class Tools {
         version("HTTPie", python.resolve("bin/http").toString(), "--version");
         version("Python requests", python.resolve("bin/python").toString(), "-c",
                 "import platform, requests; print(requests.__version__, 'on Python', platform.python_version())");
+    }
+
+    /// Where the toolkit and the bench keep what they have fetched; made where it is missing.
+    static Path cache() throws IOException {
+        var set = System.getenv("XDG_CACHE_HOME");
+        var cache = set != null && Path.of(set).isAbsolute() ? Path.of(set) : Path.of(System.getenv("HOME"), ".cache");
+        return Files.createDirectories(cache.resolve("zitadel-quickstart"));
     }
 
     /// True where all these tools are there.
@@ -56,7 +65,7 @@ final class Tools {
         if (said == null) {
             missing.add(name);
         } else {
-            versions.put(name, said.lines().findFirst().orElse("").replaceAll("^(curl|jq-|v)|\\(.*", "").strip());
+            versions.put(name, said.lines().findFirst().orElse("").replaceAll("^(curl|jq-|xh|gh version|v)|\\(.*", "").strip());
         }
     }
 

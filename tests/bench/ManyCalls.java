@@ -1,0 +1,58 @@
+//SOURCES Calls.java
+//SOURCES Peers.java
+//SOURCES Results.java
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sandbox.Sandbox;
+
+/// The library in a program that calls again and again.
+record ManyCalls(Results results, Peers peers, Path folder) {
+
+    private static final int CALLS = 1000;
+
+    void measure() throws IOException {
+        try (var sandbox = Instance.sandbox(0)) {
+            var instance = Instance.of(sandbox);
+            compare("calls", CALLS, "", "", instance);
+            compare("many-calls", 5 * CALLS, "", "one after", instance);
+        }
+        if (!Instance.inEnvironment()) {
+            try (var slow = Sandbox.start(new Sandbox.Options().withLatency(Duration.ofMillis(4)))) {
+                compare("slow-calls", CALLS, ", each answered after 4 ms as ZITADEL does", "toolkit", Instance.of(slow));
+            }
+        }
+    }
+
+    private void compare(String key, int count, String more, String word, Instance instance) throws IOException {
+        var all = contestants(instance, count).stream().filter(one -> one.name().contains(word)).toList();
+        results.compare(key, String.format(Locale.ROOT, "%,d get-user calls in one process%s", count, more), all, instance, count, "calls");
+    }
+
+    private List<Table.Contestant> contestants(Instance instance, int count) {
+        var java = program(instance) + " Calls \"$ZITADEL_USER_ID\" " + count;
+        var all = new ArrayList<>(List.of(new Table.Contestant("toolkit, one after the other", java + " 1", _ -> {}),
+                new Table.Contestant("toolkit, 8 virtual threads in flight", java + " 8", _ -> {})));
+        all.addAll(peers.manyCalls(count));
+        return all;
+    }
+
+    // The quick compiler and an AOT cache, as the installed command has them (CPU -6 % beside a dynamic archive), but a low threshold
+    // where that has a high one: what each call runs is compiled after 40 calls, not 200 (CPU -5 to -9 %, time -20 %).
+    private String program(Instance instance) {
+        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java"))
+                + " -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 -XX:+UseSerialGC -Xlog:disable ";
+        var classPath = " -cp " + Tools.quoted(Path.of(System.getProperty("java.class.path")));
+        var cache = folder.resolve("calls.aot");
+        if (!Files.exists(cache)) {
+            results.measure(instance)
+                    .run(java + "-XX:AOTCacheOutput=" + Tools.quoted(cache) + classPath + " Calls \"$ZITADEL_USER_ID\" 200 1");
+        }
+        return java + "-XX:AOTCache=" + Tools.quoted(cache) + classPath;
+    }
+}
