@@ -213,12 +213,12 @@ class InstallTest {
     @Test
     @Order(9)
     void itStartsJavaWithTheOptionsOfTheScripts() throws IOException {
-        var options = Pattern.compile("^//RUNTIME_OPTIONS (.*)$", Pattern.MULTILINE)
-                .matcher(Files.readString(Checkout.root().resolve("lib/cli/Step.java")));
-        assertTrue(options.find());
         var command = Files.readString(bin.resolve("zitadel-api"));
-        for (var option : options.group(1).split(" ")) {
-            assertTrue(command.contains(option), option);
+        for (var source : List.of("lib/cli/Step.java", "scripts/Sandbox.java")) {
+            var options = Pattern.compile("^//RUNTIME_OPTIONS (.*)$", Pattern.MULTILINE)
+                    .matcher(Files.readString(Checkout.root().resolve(source)));
+            assertTrue(options.find(), source);
+            assertTrue(command.contains("options='" + options.group(1) + "'"), command);
         }
     }
 

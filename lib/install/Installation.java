@@ -1,4 +1,6 @@
 //FILES install/command.sh=command.sh
+//FILES install/Step.java=../cli/Step.java
+//FILES install/Sandbox.java=../../scripts/Sandbox.java
 //SOURCES InstalledCommand.java
 //SOURCES AotReadyJar.java
 //SOURCES Training.java
@@ -120,9 +122,17 @@ public final class Installation {
         write(files.resolve(COMPLETION), InstalledCommand.completion(terminal), "rw-r--r--");
         var classPath = names.stream().map(name -> files.resolve(name).toString()).reduce((a, b) -> a + ":" + b).orElseThrow();
         write(command, BundledFile.text("/install/command.sh")
+                .replace("@STEP_OPTIONS@", options("Step"))
+                .replace("@SANDBOX_OPTIONS@", options("Sandbox"))
                 .replace("@FILES@", ShellWord.quoted(files.toString()))
                 .replace("@JAVA_HOME@", ShellWord.quoted(System.getProperty("java.home")))
                 .replace("@CLASS_PATH@", ShellWord.quoted(classPath)), "rwxr-xr-x");
+    }
+
+    // What JBang would give the JVM for this source.
+    private static String options(String source) {
+        return BundledFile.text("/install/" + source + ".java").lines().filter(line -> line.startsWith("//RUNTIME_OPTIONS ")).findFirst()
+                .orElseThrow().substring("//RUNTIME_OPTIONS ".length());
     }
 
     // A new file in place of the old one: a step that is running keeps the one it has open.

@@ -44,12 +44,10 @@ if ! [ -e "$files/zitadel-api.jar" ]; then
 fi
 release_of "$java_home" || find_java
 cache=$files/$release.aot
-# For one-liners; lib/cli/Step.java says why.
-options='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xmn16m -XX:-UsePerfData'
-options="$options -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable"
+options='@STEP_OPTIONS@'
 case ${1-} in
     --train) train </dev/null >/dev/null 2>&1; exit ;;
-    sandbox | notebooks) options='-XX:+UseSerialGC -Xlog:disable' ;;
+    sandbox | notebooks) options='@SANDBOX_OPTIONS@' ;;
 esac
 if ! [ -e "$cache" ]; then
     ! [ -w "$files" ] || (train) </dev/null >/dev/null 2>&1 &
