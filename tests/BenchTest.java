@@ -48,6 +48,14 @@ class BenchTest {
     }
 
     @Test
+    void theTimeOfACommandThatTidiesUpEndsWhereItsWorkWasDone() {
+        var measure = measure(Map.of());
+        var tidy = measure.run("sleep 0.1; : > \"$BENCH_DONE\"; sleep 1");
+        assertTrue(tidy.wall() >= 0.1 && tidy.wall() < 1, tidy.toString());
+        assertTrue(measure.run("sleep 0.3").wall() >= 0.3);
+    }
+
+    @Test
     void thePeakIsThatOfTheLargestProcess() {
         Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "memory is read from /proc");
         var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java"));

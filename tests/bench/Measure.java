@@ -8,6 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,23 @@ final class Measure {
     }
 
     /// Runs the line of shell and waits for its end; throws [IllegalStateException] where its status is not 0.
+    ///
+    /// A command that has to tidy up after its work writes the file `$BENCH_DONE` in between: its wall time ends there.
     Took run(String shell) {
         double before = cpu();
-        long start = System.nanoTime();
-        end(start(shell), shell);
-        double wall = (System.nanoTime() - start) / 1e9;
-        return new Took(wall, cpu() - before);
+        try {
+            Files.deleteIfExists(done());
+            var start = Instant.now();
+            end(start(shell), shell);
+            var end = Files.exists(done()) ? Files.getLastModifiedTime(done()).toInstant() : Instant.now();
+            return new Took(Duration.between(start, end).toNanos() / 1e9, cpu() - before);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path done() {
+        return output.resolveSibling("done");
     }
 
     /// The peak of the largest process of the command, in MB; -1 where the system has no /proc.
@@ -70,6 +83,7 @@ final class Measure {
                 .redirectError(output.resolveSibling("err").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().put("BENCH_DONE", done().toString());
         try {
             var process = builder.start();
             process.getOutputStream().close();

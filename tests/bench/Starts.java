@@ -25,18 +25,18 @@ record Starts(Results results, ToolkitCommands toolkit, Path root, Path folder) 
                 new Table.Contestant("launcher", shell.apply(toolkit.launcher()), check)), Instance.none(folder));
     }
 
-    // As a person's script would: wait for the settings, ask.
+    // As a person's script would: wait for the settings, ask. That it ends is not waited for.
     private String sandboxAnswers(String command) {
         var env = folder.resolve("sandbox.env");
         return "rm -f " + Tools.quoted(env) + "; " + command + " sandbox --port 0 --env " + Tools.quoted(env) + " >/dev/null & "
                 + "until [ -s " + Tools.quoted(env) + " ]; do sleep 0.005; done; . " + Tools.quoted(env) + "; "
                 + "curl -sS -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"http://$ZITADEL_DOMAIN/auth/v1/users/me\"; "
-                + "status=$?; kill $!; wait $!; exit $status";
+                + "status=$?; : > \"$BENCH_DONE\"; kill $!; wait $!; exit $status";
     }
 
     private void notebook() throws IOException {
-        var jupyter = jupyter();
-        if (jupyter == null) {
+        var python = jupyter();
+        if (python == null) {
             results.say("\nNotebook kernel: left out, because JupyterLab is not installed; ./jbang notebooks installs it.\n");
             return;
         }
@@ -44,30 +44,22 @@ record Starts(Results results, ToolkitCommands toolkit, Path root, Path folder) 
             var instance = Instance.none(folder).with(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(),
                     "ZITADEL_USER_ID", sandbox.userId(), "JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                     "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH")));
-            // Beside setup.jsh, where the kernel looks for it.
-            var file = root.resolve("notebooks/.bench" + ProcessHandle.current().pid() + ".ipynb");
-            try {
-                Files.writeString(file, """
-                        {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": \
-                        {"name": "java", "display_name": "Java", "language": "java"}}, "cells": [
-                         {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": null, \
-                         "source": "%load setup.jsh"},
-                         {"cell_type": "code", "id": "b", "metadata": {}, "outputs": [], "execution_count": null, \
-                         "source": "send(Call.get(\\"/auth/v1/users/me\\")).status()"}]}
-                        """);
-                results.compare("notebook", "Notebook: from the start of its kernel to the first answer", List.of(new Table.Contestant(
-                        "notebook", Tools.quoted(jupyter) + " execute " + Tools.quoted(file), _ -> {})), instance, 1, null);
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            // In the folder of setup.jsh, where the kernel looks for it.
+            var shell = "cd " + Tools.quoted(root.resolve("notebooks")) + " && exec " + Tools.quoted(python) + " "
+                    + Tools.quoted(root.resolve("tests/bench/peers/first_answer.py"))
+                    + " '%load setup.jsh' 'send(Call.get(\"/auth/v1/users/me\")).status()'";
+            Table.Check answer = output -> Table.require(output.contains("200"), output);
+            results.compare("notebook", "Notebook: from the start of its kernel to the first answer",
+                    List.of(new Table.Contestant("notebook", shell, answer)), instance, 1, null);
         }
     }
 
+    // The Python that has JupyterLab, or null.
     private static Path jupyter() throws IOException {
         try (var homes = Files.newDirectoryStream(Tools.cache(), "python-*")) {
             for (var home : homes) {
                 if (Files.exists(home.resolve("ready")) && Files.exists(home.resolve("bin/jupyter"))) {
-                    return home.resolve("bin/jupyter");
+                    return home.resolve("bin/python");
                 }
             }
         }
