@@ -47,14 +47,14 @@ public record Operation(String name, List<String> requests, boolean token, List<
     public static List<Operation> named(String words) {
         var commands = commands().getOrDefault(words, List.of());
         var path = words.replaceFirst("\\?.*", "").replaceFirst("^(\\w+ )?/(?:zitadel\\.)?(?=\\w+\\.v\\d)", "");
-        return FactsFile.operations().stream().filter(line -> line.contains(".v")).map(Operation::of)
+        return Versioned.ALL.stream()
                 .filter(operation -> commands.contains(operation.name) || operation.means(path.replaceFirst("^zitadel\\.", "")))
                 .sorted(V2_FIRST).toList();
     }
 
     /// Requests of API v2 whose name has this word in it, as `POST /v2/users/{user_id}/metadata (SetUserMetadata)`; the shortest first.
     public static List<String> about(String word) {
-        return word.length() < 4 ? List.of() : FactsFile.operations().stream().filter(line -> line.contains(".v2.")).map(Operation::of)
+        return word.length() < 4 ? List.of() : Versioned.ALL.stream().filter(operation -> operation.name.contains(".v2."))
                 .filter(operation -> operation.name.substring(operation.name.indexOf('/')).toLowerCase(Locale.ROOT)
                         .contains(word.toLowerCase(Locale.ROOT)))
                 .map(operation -> (operation.requests.isEmpty() ? "POST /zitadel." + operation.name : operation.requests.getFirst())
@@ -107,6 +107,13 @@ public record Operation(String name, List<String> requests, boolean token, List<
 
     private static boolean matches(String request, String words) {
         var known = words.startsWith("/") ? request.substring(request.indexOf('/')) : request;
-        return words.matches(Pattern.quote(known).replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q"));
+        int id = known.indexOf('{');
+        return id < 0 ? words.equals(known) : words.startsWith(known.substring(0, id))
+                && words.matches(Pattern.quote(known).replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q"));
+    }
+
+    // Read when the first is looked for: an error's id needs none of them.
+    private static final class Versioned {
+        static final List<Operation> ALL = FactsFile.operations().stream().filter(line -> line.contains(".v")).map(Operation::of).toList();
     }
 }
