@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
+import support.ClassArchive;
 import support.Command;
 import support.Keys;
 import support.Limit;
@@ -112,8 +113,7 @@ class InputTest {
     void aNameThatJavaCannotReadIsNeverStored(String locale) throws Exception {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the tests themselves run without a UTF-8 locale");
         try (var stub = Stub.answering(Stub.json(200, "{\"organizationId\":\"1\"}"))) {
-            var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
-                    System.getProperty("java.class.path"), "CreateOrganization", "Zürich").redirectErrorStream(true);
+            var builder = new ProcessBuilder(ClassArchive.java("CreateOrganization", "Zürich")).redirectErrorStream(true);
             builder.environment().putAll(stub.environment());
             builder.environment().put("LC_ALL", locale);
             var process = builder.start();
@@ -146,8 +146,8 @@ class InputTest {
         assertEquals(fact.isEmpty() ? 6 : 2, command.status(), command.err());
         assertTrue(fact.isEmpty() || command.err().contains("not a key file: " + file + ": " + fact), command.err());
         try (var stub = Stub.answering(Stub.json(200, "{}"))) {
-            var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
-                    "Api", "POST", "/v2/users", "--body", "-").redirectInput(Path.of(file).toFile()).redirectErrorStream(true);
+            var builder = new ProcessBuilder(ClassArchive.java("Api", "POST", "/v2/users", "--body", "-"))
+                    .redirectInput(Path.of(file).toFile()).redirectErrorStream(true);
             builder.environment().putAll(stub.environment());
             var process = builder.start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
 import support.Checkout;
+import support.ClassArchive;
 import support.Command;
 import support.Limit;
 
@@ -267,8 +268,7 @@ class InstallTest {
     @Test
     @Order(14)
     void twoInstallationsAtOnceAreBothTrained() throws Exception {
-        var install = List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), "Install", "--dir", folder.toString());
+        var install = ClassArchive.java("Install", "--dir", folder.toString());
         var other = new ProcessBuilder(install).redirectErrorStream(true).redirectOutput(machine.resolve("other").toFile()).start();
         var run = run(Map.of(), install);
         Limit.status(other);

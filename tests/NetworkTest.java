@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import support.ClassArchive;
 import support.ClosedPort;
 import support.Command;
 import support.ForwardProxy;
@@ -207,8 +208,7 @@ class NetworkTest extends OwnAuthority {
     @Test
     void aProcessOfItsOwnGoesThroughAProxyThatAsksForAPassword() throws Exception {
         try (var stub = elsewhere(); var proxy = ForwardProxy.asking("me:right").knows("zitadel.example:443", stub.domain())) {
-            var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                    System.getProperty("java.class.path"), "GetUser", "1");
+            var builder = new ProcessBuilder(ClassArchive.java("GetUser", "1"));
             builder.environment().clear();
             builder.environment().putAll(environment("HTTPS_PROXY", "http://me:right@" + proxy.address(), "HOME", folder.toString()));
             var process = builder.redirectErrorStream(true).start();
@@ -279,8 +279,7 @@ class NetworkTest extends OwnAuthority {
     }
 
     private static String java(String domain, String options) throws IOException {
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "GetUser", "1").redirectErrorStream(true);
+        var builder = new ProcessBuilder(ClassArchive.java("GetUser", "1")).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(Map.of("ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", Stub.TOKEN, "JAVA_TOOL_OPTIONS", options,
                 "HOME", folder.toString()));

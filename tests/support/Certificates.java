@@ -2,7 +2,6 @@ package support;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,54 +13,79 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Certificates of all kinds, signed by an authority of their own, made by this JDK's keytool in a folder.
+/// Certificates of all kinds, signed by an authority of their own, made by this JDK's keytool once in a process, and kept in a folder.
 public final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final String KEYTOOL = "sun.security.tools.keytool.Main";
+    private static Path made;
 
     private final Path file;
     private final KeyStore all;
 
-    /// Makes the authority; `folder` is a temporary one.
+    /// Puts the store of them all into the folder, a temporary one.
     public Certificates(Path folder) {
         file = folder.resolve("keys.p12");
-        keytool("authority", "-dname", "CN=Authority of a test", "-ext", "bc:c", "-validity", "9");
-        certificate("right", "localhost");
-        certificate("wrong-name", "other.example");
-        certificate("elsewhere", "zitadel.example");
-        certificate("github", "github.com,dns:raw.githubusercontent.com");
-        certificate("expired", "localhost", "-startdate", "-3d", "-validity", "1");
-        certificate("early", "localhost", "-startdate", "+3d", "-validity", "1");
-        keytool("self-signed", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
+            Files.copy(made(), file);
             all = KeyStore.getInstance("PKCS12");
-            all.load(in, PASSWORD);
+            try (InputStream in = Files.newInputStream(file)) {
+                all.load(in, PASSWORD);
+            }
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void certificate(String alias, String host, String... more) {
+    private static synchronized Path made() throws IOException {
+        if (made == null) {
+            var store = Toolbox.folder().resolve("keys.p12");
+            keytool(List.of(
+                    certificate(store, "authority", "-dname", "CN=Authority of a test", "-ext", "bc:c", "-validity", "9"),
+                    signed(store, "right", "localhost"),
+                    signed(store, "wrong-name", "other.example"),
+                    signed(store, "elsewhere", "zitadel.example"),
+                    signed(store, "github", "github.com,dns:raw.githubusercontent.com"),
+                    signed(store, "expired", "localhost", "-startdate", "-3d", "-validity", "1"),
+                    signed(store, "early", "localhost", "-startdate", "+3d", "-validity", "1"),
+                    certificate(store, "self-signed", "-dname", "CN=localhost", "-ext", "san=dns:localhost")));
+            made = store;
+        }
+        return made;
+    }
+
+    private static List<String> signed(Path store, String alias, String host, String... more) {
         var words = new ArrayList<>(List.of("-dname", "CN=" + host.replaceFirst(",.*", ""), "-ext", "san=dns:" + host,
                 "-signer", "authority"));
         words.addAll(List.of(more));
-        keytool(alias, words.toArray(String[]::new));
+        return certificate(store, alias, words.toArray(String[]::new));
     }
 
-    private void keytool(String alias, String... more) {
-        var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname",
-                        "secp256r1",
-                "-keystore", file.toString(), "-storepass", new String(PASSWORD)));
+    private static List<String> certificate(Path store, String alias, String... more) {
+        var words = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1",
+                "-keystore", store.toString(), "-storepass", new String(PASSWORD)));
         words.addAll(List.of(more));
-        try {
-            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes());
-            if (Limit.status(process) != 0) {
-                throw new IllegalStateException(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return words;
+    }
+
+    // One program for all of them: each keytool of its own would take longer to start than to make a certificate.
+    private static void keytool(List<List<String>> runs) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-exports", "java.base/sun.security.tools.keytool=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), Certificates.class.getName()));
+        runs.forEach(words -> command.add(String.join("\n", words)));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes());
+        if (Limit.status(process) != 0) {
+            throw new IllegalStateException(output);
+        }
+    }
+
+    /// The program that runs keytool for each argument, whose lines are its words.
+    public static void main(String... runs) throws ReflectiveOperationException {
+        var keytool = Class.forName(KEYTOOL).getMethod("main", String[].class);
+        for (var words : runs) {
+            keytool.invoke(null, (Object) words.split("\n"));
         }
     }
 
