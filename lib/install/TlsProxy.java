@@ -75,7 +75,8 @@ public final class TlsProxy implements AutoCloseable {
         try {
             int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
                     "-alias", "proxy", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                    "-keystore", keys.toString(), "-storepass", PASSWORD)
+                    "-keystore", keys.toString(), "-storepass", PASSWORD,
+                    "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC")
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (status != 0) {
                 throw new IOException("keytool ended with status " + status);

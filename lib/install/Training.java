@@ -29,7 +29,8 @@ public final class Training {
         }
         var folder = Files.createTempDirectory("zitadel-api");
         var server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xlog:disable",
-                "-cp", System.getProperty("java.class.path"), Training.class.getName(), "serve", folder.toString())
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Training.class.getName(),
+                "serve", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var out = server.inputReader()) {
             var domains = List.of(out.readLine(), out.readLine());
