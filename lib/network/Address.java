@@ -63,21 +63,17 @@ public final class Address {
         }
         lastingIf(lower.contains("_"), variable + " has an underscore in it, and Java knows no host name with one",
                 "give the server another name: in a container network an alias without an underscore");
-        throw lasting(variable + (leadsElsewhere(variable) ? " is not an address" : " is not a domain"), form(variable));
-    }
-
-    private static boolean leadsElsewhere(String variable) {
-        return variable.equals("ZITADEL_CONNECT_TO");
+        throw lasting(variable + (variable.equals(Route.CONNECT_TO) ? " is not an address" : " is not a domain"), form(variable));
     }
 
     private static String form(String variable) {
-        return "write it as " + (leadsElsewhere(variable) ? "http://HOST:PORT or https://HOST:PORT"
+        return "write it as " + (variable.equals(Route.CONNECT_TO) ? "http://HOST:PORT or https://HOST:PORT"
                 : "your-instance.zitadel.cloud or localhost:8080");
     }
 
     // With its scheme where the bare domain would stand for the other one.
     private static String onlyAddress(String variable, URI address) {
-        return leadsElsewhere(variable) || loopback(address) == address.getScheme().equals("https")
+        return variable.equals(Route.CONNECT_TO) || loopback(address) == address.getScheme().equals("https")
                 ? "write " + address.getScheme() + "://" + authority(address) : "write the bare domain: " + authority(address);
     }
 

@@ -15,6 +15,12 @@ public final class TlsContext {
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*CERTIFICATE-----([^-]*)-----END ");
     private static final Map<String, SSLContext> PREPARED = new HashMap<>();
 
+    static {
+        // As Java has them, but for P-384 before P-256, of which Java makes a table first that takes as long as 60 keys.
+        System.getProperties().putIfAbsent("jdk.tls.namedGroups", "X25519MLKEM768,x25519,secp384r1,secp256r1,secp521r1,x448,"
+                + "ffdhe2048,ffdhe3072,ffdhe4096,ffdhe6144,ffdhe8192");
+    }
+
     private TlsContext() {}
 
     /// To be called early where https will be spoken; returns at once. Other threads read the certificates that Java trusts and make a key
@@ -24,15 +30,14 @@ public final class TlsContext {
         // The arithmetic is bytecode: what is compiled for these keys is there for the real ones.
         start(() -> {
             KeyPairGenerator.getInstance("X25519").generateKeyPair();
-            var p256 = KeyPairGenerator.getInstance("EC");
-            p256.initialize(new ECGenParameterSpec("secp256r1"));
-            return p256.generateKeyPair();
+            var p384 = KeyPairGenerator.getInstance("EC");
+            p384.initialize(384);
+            return p384.generateKeyPair();
         });
     }
 
-    // A FutureTask keeps what goes wrong to itself.
     private static void start(Callable<?> work) {
-        Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));
+        Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));   // which keeps what goes wrong to itself
     }
 
     private static synchronized SSLContext prepare(String pemFile) throws TransportException {

@@ -58,8 +58,7 @@ public record ApiError(int status, String code, String id, String message, Kind 
                 : text.isEmpty() ? "the answer has no body"
                 : (cutOff ? "the answer is cut off: " : "") + line(text);
         // Connect answers an unknown method in plain text (recorded exchange 472).
-        var kind = page || json ? Kind.NOT_ZITADEL
-                : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
+        var kind = page || json ? Kind.NOT_ZITADEL : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
         // So an endpoint of OpenID Connect answers for a host that it does not know.
         var host = WRONG_HOST_ID.matcher(message);
         return host.find() ? new ApiError(reply.status(), null, host.group(1), message, Kind.WRONG_HOST)

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// A server on a loopback port that answers each request as it is told, right or wrong, one request per connection.
 ///
@@ -59,8 +60,16 @@ public final class Stub implements AutoCloseable {
     }
 
     public static Stub answeringOverTls(SSLContext context, Answer... answers) {
+        return answeringOverTls(context, context.getDefaultSSLParameters().getNamedGroups(), answers);
+    }
+
+    /// One that agrees on keys in these groups only.
+    public static Stub answeringOverTls(SSLContext context, String[] namedGroups, Answer... answers) {
         try {
-            var server = context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var parameters = server.getSSLParameters();
+            parameters.setNamedGroups(namedGroups);
+            server.setSSLParameters(parameters);
             return new Stub(server, "https", List.of(answers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
