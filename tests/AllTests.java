@@ -43,7 +43,6 @@ import support.Report;
 ///   texts, the generated parts of the README
 public class AllTests {
 
-    private static final String LANES = "tests.lanes";
     private static final Set<String> OPTIONS = Set.of("--no-skips", "--live", "--update");
 
     private static final String HELP = """
@@ -82,7 +81,7 @@ public class AllTests {
             System.exit(2);
         }
         boolean noSkips = words.get(true).contains("--no-skips");
-        var folder = System.getProperty(LANES);
+        var folder = System.getProperty(Lanes.PROPERTY);
         if (folder == null) {
             // What an update writes, and what a real instance holds, are changed by one at a time.
             int count = live || Generated.updates() ? 1 : Lanes.count(classes.size());
@@ -105,7 +104,7 @@ public class AllTests {
     // makes an RSA key, of which each sandbox has three, in a third of the time.
     private static List<String> longRun(Path lanes, String... arguments) {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmn64m",
-                "--enable-native-access=ALL-UNNAMED", "-D" + LANES + "=" + lanes, "-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes, "-cp", System.getProperty("java.class.path"),
                 "AllTests"));
         command.addAll(List.of(arguments));
         return command;

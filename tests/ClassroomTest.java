@@ -44,7 +44,7 @@ class ClassroomTest {
     private Process process;
 
     private void start(String... arguments) throws IOException {
-        start(ClassArchive.java("Sandbox"), arguments);
+        start(ClassArchive.sandbox(), arguments);
     }
 
     private void start(List<String> java, String... arguments) throws IOException {

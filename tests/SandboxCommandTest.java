@@ -29,9 +29,7 @@ class SandboxCommandTest {
     Path folder;
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(ClassArchive.java("Sandbox"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        var builder = new ProcessBuilder(ClassArchive.sandbox(arguments)).directory(folder.toFile());
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
         return builder.start();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import os.PrivateFile;
 import sandbox.Sandbox;
+import support.ClassArchive;
 import support.Command;
 import support.Limit;
 import support.Stub;
@@ -32,8 +33,7 @@ class ShellTest {
     Path folder;
 
     private Run piped(Map<String, String> instance, String lines, String... options) throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "Shell"));
+        var words = new ArrayList<>(ClassArchive.java("Shell"));
         words.addAll(List.of(options));
         var builder = new ProcessBuilder(words)
                 .redirectError(folder.resolve("err").toFile()).directory(folder.toFile());

@@ -2,25 +2,26 @@ package install;
 
 import module java.base;
 
-/// Copies a jar, with every class file in a form that an AOT cache takes.
+/// Copies a jar, with every class file in a form that an AOT cache, or an archive of classes that a program writes at its end, takes.
 ///
-/// It takes none older than Java 6's, and picocli's are Java 5's: read from their jar and verified anew in every run they
+/// These take none older than Java 6's, and picocli's are Java 5's: read from their jar and verified anew in every run they
 /// took a quarter of a one-liner's time. The instructions stay as they are; the version and the stack maps, which the verifier wants
 /// since then, are new.
-final class AotReadyJar {
+public final class AotReadyJar {
 
     private static final int OLDEST = 50;
 
     private final ClassFile classFile;
 
     /// Takes the types that the class files mention from the class path of the running program.
-    AotReadyJar() {
+    public AotReadyJar() {
         var types = ClassHierarchyResolver.ofResourceParsing(AotReadyJar.class.getClassLoader())
                 .orElse(ClassHierarchyResolver.defaultResolver());
         classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption.of(types));
     }
 
-    void copy(Path from, Path to) throws IOException {
+    /// Writes the copy; throws [IOException] where `from` cannot be read or `to` not be written.
+    public void copy(Path from, Path to) throws IOException {
         try (var in = new JarFile(from.toFile()); var out = new ZipOutputStream(Files.newOutputStream(to))) {
             for (var entry : Collections.list(in.entries())) {
                 var bytes = in.getInputStream(entry).readAllBytes();

@@ -11,13 +11,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Test classes in several processes at the same time: most of the suite is programs that start, and one after the other they leave a
 /// core idle. A process takes the next class that no other has taken; all that they share is the folder in which that stands.
 public record Lanes(Path folder) {
 
+    /// The property of a process that says in which folder it finds the others.
+    public static final String PROPERTY = "tests.lanes";
+
     private static final int AT_MOST = 4;
+
+    /// The folder that the processes of one run share; empty in a process that is none of them.
+    public static Optional<Path> shared() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
+    }
 
     /// How many there should be for so many classes on this machine.
     public static int count(int classes) {

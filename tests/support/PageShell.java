@@ -59,7 +59,8 @@ public final class PageShell {
                 case $alias in
                     sandbox-jar) export ZITADEL_QUICKSTART_HOME='%s' ;;
                     test | bench | notebooks) exec "${java[@]}" --help "$@" ;;
-                    sandbox) case " $* " in
+                    sandbox) java=('%s')
+                    case " $* " in
                         *' --env '* | *' --help '*) ;;
                         *)  # until it says where it is
                             coproc exec "${java[@]}" "$@" --port 0
@@ -71,7 +72,7 @@ public final class PageShell {
                 esac
                 exec "${java[@]}" "$@"
                 """.formatted(classes.toString().replace("commands)", "commands | '')"), String.join("' '", ClassArchive.java()),
-                Checkout.root());
+                Checkout.root(), String.join("' '", ClassArchive.sandbox()));
     }
 
     private static void executable(Path file, String text) throws IOException {
