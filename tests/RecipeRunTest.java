@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,32 +74,23 @@ class RecipeRunTest {
             SCRIPTS.put(name, new Toolbox.Run(run.status(), run.out(), run.err()));
         });
         recipes.forEach((key, text) -> FILES.add(key.split(" ")[0], key.split(" ")[1], text));
-        recipes.keySet().stream().filter(key -> !key.startsWith("jshell"))
-                .forEach(key -> RUNS.put(key, TWO.submit(() -> FILES.run(key.split(" ")[0], key.split(" ")[1], environment()))));
+        Recipes.TARGETS.forEach(RecipeRunTest::start);
         FAILING.addAll(failing());
         for (var target : Recipes.TARGETS) {
             FAILING.forEach(failing -> RUNS.put(target + " " + failing.what(),
                     TWO.submit(() -> FILES.run(target, failing.name(), failing.environment()))));
         }
-        pasteIntoJshell(recipes);
     }
 
-    // JShell takes two seconds to start: all recipes go into one session, and the status that each would end with is printed.
-    private static void pasteIntoJshell(Map<String, String> recipes) {
-        var names = List.copyOf(CASES.keySet());
-        var text = new StringBuilder();
-        names.forEach(name -> text.append(recipes.get("jshell " + name)
-                .replaceFirst("\n/exit (.*)$", "\nSystem.out.println(\"status \" + ($1))\n")));
-        FILES.add("jshell", "session", text + "/exit");
-        var session = TWO.submit(() -> FILES.run("jshell", "session", environment()));
-        for (int i = 0; i < names.size(); i++) {
+    // What ends with an error ends its process, but for JShell's; the others may share one.
+    private static void start(String target) {
+        var apart = CASES.keySet().stream().filter(name -> SCRIPTS.get(name).status() != 0 && !target.equals("jshell")).toList();
+        var together = CASES.keySet().stream().filter(name -> !apart.contains(name)).toList();
+        apart.forEach(name -> RUNS.put(target + " " + name, TWO.submit(() -> FILES.run(target, name, environment()))));
+        var all = CompletableFuture.supplyAsync(() -> FILES.runAll(target, together, environment()), TWO);
+        for (int i = 0; i < together.size(); i++) {
             int index = i;
-            RUNS.put("jshell " + names.get(i), TWO.submit(() -> {
-                var run = session.get();
-                var outs = run.out().split("status ");
-                var out = outs[index].replaceFirst("^\\d\\s*", "");
-                return new Toolbox.Run(Integer.parseInt(outs[index + 1].substring(0, 1)), out, run.err());
-            }));
+            RUNS.put(target + " " + together.get(i), all.thenApply(runs -> runs.get(index)));
         }
     }
 
@@ -262,9 +254,8 @@ class RecipeRunTest {
     @Test
     void jshellRunsARecipeWithItsOwnOptions() {
         RecipeFiles.assumeTools("jshell");
-        var file = FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));
-        var run = Toolbox.run(FILES.folder(), environment(), List.of(FILES.command("jshell", "plain").getFirst(),
-                FILES.command("jshell", "plain").get(1), file.toString()));
+        FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));
+        var run = Toolbox.run(FILES.folder(), environment(), FILES.plainJshell("plain"));
         assertEquals(0, run.status(), run.err());
         assertEquals(sandbox.userId(), new JsonMapper().readTree(run.out()).at("/user/userId").asString(), run.out());
     }

@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +31,6 @@ import zitadel.Zitadel;
 class RecipeValueTest {
 
     private static final int RANDOM_TEXTS = 4;
-    private static final String DRIVER = """
-            void main(String... names) throws Exception {
-                for (var name : names) {
-                    var main = Class.forName(name).getDeclaredMethod("main");
-                    main.setAccessible(true);
-                    var constructor = Class.forName(name).getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    main.invoke(constructor.newInstance());
-                }
-            }
-            """;
-
     private static final List<Call> CALLS = List.of(
             KnownScripts.call("api", "PATCH", "/v2/$x'y'!/1?z=%20&$q=a", "--organization", "=a \"b\" $c '@d\\e", "--body",
                     "[12345678901234567890, 1.10, 1e400, -0.5, true, null, {\"__proto__\": 1, \"a-b\": {}, \"\": []}]"),
@@ -83,10 +69,6 @@ class RecipeValueTest {
                 FILES.add(target, id, recipe);
             }
         }
-        FILES.add("java", "driver", DRIVER);
-        FILES.add("jshell", "names", session(NAMES.keySet().stream().filter(id -> id.startsWith("jshell"))
-                .map(id -> KnownScripts.call("create-organization", "--id=" + id, "--", NAMES.get(id)))));
-        FILES.add("jshell", "same", session(CALLS.stream()));
         for (var target : Recipes.TARGETS) {
             for (int i = 0; i < CALLS.size(); i++) {
                 FILES.add(target, "same-" + i, Recipes.text(target, List.of(CALLS.get(i)), environment));
@@ -95,12 +77,6 @@ class RecipeValueTest {
                 FILES.add(target, "long", Recipes.text(target, KnownScripts.calls("create-organization", LONG), environment));
             }
         }
-    }
-
-    // JShell takes two seconds to start: many recipes go into one session.
-    private static String session(Stream<Call> calls) {
-        return calls.map(call -> Recipes.text("jshell", List.of(call), environment()).replaceAll("(?m)^/exit .*$", ""))
-                .collect(Collectors.joining("\n", "", "\n/exit"));
     }
 
     // Up to 60 characters out of those that some language reads in its own way, and out of all of Unicode; no surrogates, no NUL.
@@ -129,18 +105,7 @@ class RecipeValueTest {
     void aNameArrivesAsItWasGiven(String target) {
         RecipeFiles.assumeTools(target);
         var ids = NAMES.keySet().stream().filter(id -> id.startsWith(target + "-")).toList();
-        switch (target) {
-            case "java" -> {
-                var names = new ArrayList<>(List.of("Driver"));
-                ids.forEach(id -> names.add(RecipeFiles.fileName("java", id).replace(".java", "")));
-                FILES.command("java", "driver");
-                succeeds(Toolbox.run(FILES.folder(), environment(), FILES.java(names.toArray(String[]::new))));
-            }
-            case "jshell" -> succeeds(FILES.run("jshell", "names", environment()));
-            default -> Toolbox.twoAtATime(ids.stream().<Callable<Toolbox.Run>>map(id -> () -> FILES.run(target, id, environment()))
-                    .toList())
-                    .forEach(RecipeValueTest::succeeds);
-        }
+        FILES.runAll(target, ids, environment()).forEach(RecipeValueTest::succeeds);
         try (var zitadel = new Zitadel(Settings.from(environment()), Zitadel.ClientOptions.standard())) {
             for (var id : ids) {
                 assertEquals(NAMES.get(id).stripLeading(), zitadel.send(KnownScripts.call("get-organization", id)).pick("/result/0/name"),
@@ -176,8 +141,12 @@ class RecipeValueTest {
         var token = "-v_" + Stub.TOKEN;
         try (var stub = Stub.answering(Stub.json(200, "{}"))) {
             var environment = environment(stub, token);
-            var names = target.equals("jshell") ? List.of("same") : IntStream.range(0, CALLS.size()).mapToObj(i -> "same-" + i).toList();
-            names.forEach(name -> succeeds(FILES.run(target, name, environment)));
+            var names = IntStream.range(0, CALLS.size()).mapToObj(i -> "same-" + i).toList();
+            if (target.matches("python|node|java|jshell")) {
+                FILES.runAll(target, names, environment).forEach(RecipeValueTest::succeeds);
+            } else {
+                names.forEach(name -> succeeds(FILES.run(target, name, environment)));
+            }
             try (var zitadel = new Zitadel(Settings.from(environment), Zitadel.ClientOptions.standard())) {
                 CALLS.forEach(zitadel::send);
             }

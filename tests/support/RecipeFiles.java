@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/// Recipes as files that can be run; what must be compiled is compiled once for all of them.
+/// Recipes as files that can be run; what must be compiled is compiled once for all of them, and recipes that succeed may share a process.
 public final class RecipeFiles {
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
@@ -21,7 +22,7 @@ public final class RecipeFiles {
 
     private final Path folder = Toolbox.folder();
     private final List<String> javaFiles = new ArrayList<>();
-    private boolean go;
+    private final List<String> goNames = new ArrayList<>();
     private boolean built;
 
     /// `get-user.py`; a Java file's name is its class's: `GetUser.java`.
@@ -48,7 +49,9 @@ public final class RecipeFiles {
     public Path add(String target, String name, String text) {
         var file = folder.resolve(target).resolve(target.equals("go") ? name + "/main.go" : fileName(target, name));
         write(file, text + "\n");
-        go |= target.equals("go");
+        if (target.equals("go")) {
+            goNames.add(name);
+        }
         if (target.equals("java")) {
             javaFiles.add(file.toString());
         }
@@ -57,7 +60,7 @@ public final class RecipeFiles {
 
     /// Compiles what was added, without a result.
     public void vet() {
-        go("vet", "./...");
+        go("go", "vet", "./...");
         java();
     }
 
@@ -65,17 +68,20 @@ public final class RecipeFiles {
     private synchronized void build() {
         if (!built) {
             built = true;
-            go("build", "-ldflags=-s -w", "-o", folder.resolve("go-bin") + "/", "./...");
+            if (goNames.size() > 1) {
+                GoPrograms.asOne(folder.resolve("go"), goNames, folder.resolve("go-one"));
+            }
+            go(goNames.size() > 1 ? "go-one" : "go", "build", "-ldflags=-s -w", "-o", folder.resolve("go-bin") + "/", "./...");
             java();
         }
     }
 
-    private void go(String... words) {
-        if (go && Toolbox.find("go") != null) {
-            write(folder.resolve("go/go.mod"), "module recipes\n\ngo 1.21\n");
+    private void go(String module, String... words) {
+        if (!goNames.isEmpty() && Toolbox.find("go") != null) {
+            write(folder.resolve(module).resolve("go.mod"), "module recipes\n\ngo 1.21\n");
             var command = new ArrayList<>(List.of("go"));
             command.addAll(List.of(words));
-            var run = Toolbox.run(folder.resolve("go"), OwnHome.go(), command);
+            var run = Toolbox.run(folder.resolve(module), OwnHome.go(), command);
             if (run.status() != 0) {
                 throw new AssertionError(command + " ended with " + run.status() + "\n" + run.err());
             }
@@ -84,6 +90,7 @@ public final class RecipeFiles {
 
     private void java() {
         if (!javaFiles.isEmpty()) {
+            javaFiles.add(RecipeSession.write("java", folder).toString());
             var arguments = new ArrayList<>(List.of("-d", folder.resolve("classes")
                     .toString(), "-cp", System.getProperty("java.class.path"), "--release", "25"));
             arguments.addAll(javaFiles);
@@ -93,7 +100,7 @@ public final class RecipeFiles {
         }
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
@@ -112,8 +119,10 @@ public final class RecipeFiles {
         return switch (target) {
             case "curl", "httpie" -> List.of("bash", file);
             case "python" -> List.of(Toolbox.python().resolve("python3").toString(), file);
-            case "node" -> List.of("node", file);
-            case "go" -> List.of(folder.resolve("go-bin").resolve(name).toString());
+            // What its HTTP parser is compiled to does for a few requests.
+            case "node" -> List.of("node", "--liftoff-only", file);
+            case "go" -> goNames.size() > 1 ? List.of(folder.resolve("go-bin/recipes").toString(), name)
+                    : List.of(folder.resolve("go-bin").resolve(name).toString());
             case "java" -> java(fileName("java", name).replace(".java", ""));
             case "jshell" -> List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
                     "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC", file);
@@ -121,17 +130,37 @@ public final class RecipeFiles {
         };
     }
 
-    /// The command that runs compiled Java classes' main methods.
-    public List<String> java(String... words) {
-        var command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path")));
-        command.addAll(List.of(words));
-        return command;
+    /// The command with which a person runs a JShell recipe.
+    public List<String> plainJshell(String name) {
+        return List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
+                folder.resolve("jshell").resolve(fileName("jshell", name)).toString());
+    }
+
+    private List<String> java(String className) {
+        return List.of(JDK.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"), className);
     }
 
     /// Runs a recipe with these settings.
     public Toolbox.Run run(String target, String name, Map<String, String> environment) {
         return Toolbox.run(folder, environment, command(target, name));
+    }
+
+    /// Runs recipes that succeed, one after the other, in one process where their language can do that: most of a run is its start.
+    /// A recipe that fails ends it; then those after it have its status.
+    public List<Toolbox.Run> runAll(String target, List<String> names, Map<String, String> environment) {
+        if (!RecipeSession.TARGETS.contains(target)) {
+            return Toolbox.twoAtATime(names.stream().<Callable<Toolbox.Run>>map(name -> () -> run(target, name, environment)).toList());
+        }
+        var paths = names.stream().map(name -> folder.resolve(target).resolve(fileName(target, name))).toList();
+        if (target.equals("jshell")) {
+            var session = Toolbox.run(folder, environment, command("jshell", RecipeSession.pasted(paths, folder)));
+            return RecipeSession.runs(session, names.size());
+        }
+        var driver = RecipeSession.write(target, folder).getFileName().toString();
+        var command = new ArrayList<>(command(target, driver.replaceFirst("\\..*", "")));
+        paths.forEach(path -> command.add(target.equals("java") ? path.getFileName().toString().replace(".java", "") : path.toString()));
+        return RecipeSession.runs(Toolbox.run(folder, environment, command), names.size());
     }
 
     public Path folder() {
