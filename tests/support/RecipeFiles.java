@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -143,7 +144,13 @@ public final class RecipeFiles {
 
     /// Runs a recipe with these settings.
     public Toolbox.Run run(String target, String name, Map<String, String> environment) {
-        return Toolbox.run(folder, environment, command(target, name));
+        var command = command(target, name);
+        if (!target.equals("httpie")) {
+            return Toolbox.run(folder, environment, command);
+        }
+        var withHttpie = new HashMap<>(environment);
+        withHttpie.put("PATH", HttpieServer.commands() + File.pathSeparator + System.getenv("PATH"));
+        return Toolbox.run(folder, withHttpie, command);
     }
 
     /// Runs recipes that succeed, one after the other, in one process where their language can do that: most of a run is its start.
