@@ -32,6 +32,7 @@ import support.CtrlC;
 import support.Generated;
 import support.Lanes;
 import support.Limit;
+import support.PreparedKeys;
 import support.Report;
 
 /// `jbang test [--no-skips] [--live] [--update] [NAME…]`: all test classes, or those whose names contain one of the words; of a class those
@@ -88,6 +89,7 @@ public class AllTests {
             System.exit(Lanes.run(lanes -> longRun(lanes, arguments), count, System.out).print(System.out, noSkips) ? 0 : 1);
         }
         CtrlC.allow();
+        PreparedKeys.install();
         forName("network.Connection");   // before java.net.http is loaded, as in every command
         run(classes, words.get(false), new Lanes(Path.of(folder)));
         System.exit(0);
