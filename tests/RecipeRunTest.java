@@ -246,7 +246,8 @@ class RecipeRunTest {
         var environment = OwnHome.environment();
         environment.putAll(environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        var run = Toolbox.run(FILES.folder(), environment, List.of(Checkout.root().resolve("jbang").toString(), "run", file.toString()));
+        var run = Toolbox.run(FILES.folder(), environment, List.of(Checkout.root().resolve("jbang").toString(), "run",
+                "-C=-J-XX:TieredStopAtLevel=1", "-R=-XX:TieredStopAtLevel=1", file.toString()));
         assertEquals(0, run.status(), run.err());
         assertEquals(3, values(run.out()).size(), run.out());
     }
