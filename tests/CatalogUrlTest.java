@@ -73,7 +73,7 @@ class CatalogUrlTest {
                 """.formatted(machine.pinned()));
         machine.environment.put("JBANG_DIR", folder.resolve("jbang-dir").toString());
         machine.environment.put("JBANG_CACHE_DIR", shared.resolve("jbang/cache").toString());
-        machine.environment.put("JBANG_JAVA_OPTIONS", gitHub.javaOptions());
+        machine.environment.put("JBANG_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + gitHub.javaOptions());
         machine.environment.put("JBANG_NO_VERSION_CHECK", "true");
         machine.environment.put("JBANG_STDIN_NOTTY", "true");
         machine.environment.put("ZITADEL_DOMAIN", zitadel.domain());
