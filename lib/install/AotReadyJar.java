@@ -22,8 +22,14 @@ public final class AotReadyJar {
 
     /// Writes the copy; throws [IOException] where `from` cannot be read or `to` not be written.
     public void copy(Path from, Path to) throws IOException {
-        try (var in = new JarFile(from.toFile()); var out = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (var entry : Collections.list(in.entries())) {
+        try (var in = new JarFile(from.toFile()); var target = Files.newOutputStream(to)) {
+            var entries = Collections.list(in.entries());
+            if (!anyOld(in, entries)) {
+                Files.copy(from, target);
+                return;
+            }
+            var out = new ZipOutputStream(target);
+            for (var entry : entries) {
                 var bytes = in.getInputStream(entry).readAllBytes();
                 var copy = new ZipEntry(entry.getName());
                 copy.setTimeLocal(entry.getTimeLocal());
@@ -31,7 +37,21 @@ public final class AotReadyJar {
                 out.write(entry.getName().endsWith(".class") && version(bytes) < OLDEST ? renewed(bytes) : bytes);
                 out.closeEntry();
             }
+            out.finish();
         }
+    }
+
+    private static boolean anyOld(JarFile jar, List<JarEntry> entries) throws IOException {
+        for (var entry : entries) {
+            if (entry.getName().endsWith(".class")) {
+                try (var in = jar.getInputStream(entry)) {
+                    if (version(in.readNBytes(8)) < OLDEST) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static int version(byte[] bytes) {
