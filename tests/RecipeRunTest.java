@@ -256,7 +256,7 @@ class RecipeRunTest {
     void jshellRunsARecipeWithItsOwnOptions() {
         RecipeFiles.assumeTools("jshell");
         FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));
-        var run = Toolbox.run(FILES.folder(), environment(), FILES.plainJshell("plain"));
+        var run = Toolbox.run(FILES.folder(), environment(), FILES.jshell("plain"));
         assertEquals(0, run.status(), run.err());
         assertEquals(sandbox.userId(), new JsonMapper().readTree(run.out()).at("/user/userId").asString(), run.out());
     }

@@ -125,16 +125,17 @@ public final class RecipeFiles {
             case "go" -> goNames.size() > 1 ? List.of(folder.resolve("go-bin/recipes").toString(), name)
                     : List.of(folder.resolve("go-bin").resolve(name).toString());
             case "java" -> java(fileName("java", name).replace(".java", ""));
-            case "jshell" -> List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
-                    "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC", file);
+            case "jshell" -> DirectJshell.command(folder.resolve("direct-jshell"), file);
             default -> throw new IllegalArgumentException(target);
         };
     }
 
-    /// The command with which a person runs a JShell recipe.
-    public List<String> plainJshell(String name) {
-        return List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
-                folder.resolve("jshell").resolve(fileName("jshell", name)).toString());
+    /// The command with which a person runs a JShell recipe, with these options.
+    public List<String> jshell(String name, String... options) {
+        var command = new ArrayList<>(List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER));
+        command.addAll(List.of(options));
+        command.add(folder.resolve("jshell").resolve(fileName("jshell", name)).toString());
+        return command;
     }
 
     private List<String> java(String className) {
