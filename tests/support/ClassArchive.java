@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// An archive of the classes of a whole tour, with which a program on the class path of the tests starts in half of the time.
+/// An AOT cache of the classes of a whole tour, with which a program on the class path of the tests starts in half of the time.
 public final class ClassArchive {
 
-    private static final Path FILE = Lanes.shared().orElse(OwnHome.FOLDER).resolve("tests.jsa");
+    private static final Path FILE = Lanes.shared().orElse(OwnHome.FOLDER).resolve("tests.aot");
     private static final Pattern PICOCLI = Pattern.compile("[^:;]*(picocli-[^:;/\\\\]*\\.jar)");
     private static final String CLASS_PATH = PICOCLI.matcher(System.getProperty("java.class.path"))
             .replaceFirst(found -> Matcher.quoteReplacement(FILE.resolveSibling(found.group(1)).toString()));
@@ -26,40 +26,40 @@ public final class ClassArchive {
 
     private ClassArchive() {}
 
-    /// The command that runs this class of the tests' class path with the archive, which the first call of all lanes makes.
+    /// The command that runs this class of the tests' class path with the cache, which the first call of all lanes makes.
     public static List<String> java(String... words) {
-        return archived(QUICK, words);
+        return cached(QUICK, words);
     }
 
     /// The command that runs a sandbox, with the whole compiler: as the script has it, since an RSA key takes the quick one long.
     public static List<String> sandbox(String... words) {
-        return archived(List.of(), Stream.concat(Stream.of("Sandbox"), Stream.of(words)).toArray(String[]::new));
+        return cached(List.of(), Stream.concat(Stream.of("Sandbox"), Stream.of(words)).toArray(String[]::new));
     }
 
-    private static synchronized List<String> archived(List<String> options, String... words) {
+    private static synchronized List<String> cached(List<String> options, String... words) {
         if (!made) {
             made = true;
             make();
         }
-        return command(options, "-XX:SharedArchiveFile=" + FILE, words);
+        return command(options, "-XX:AOTCache=" + FILE, words);
     }
 
-    private static List<String> command(List<String> options, String archive, String... words) {
+    private static List<String> command(List<String> options, String cache, String... words) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         // As lib/cli/Step.java has them, which says why.
-        command.addAll(List.of("-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable", archive, "-cp", CLASS_PATH));
+        command.addAll(List.of("-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable", cache, "-cp", CLASS_PATH));
         command.addAll(List.of(words));
         return command;
     }
 
     private static void make() {
-        var builder = new ProcessBuilder(command(QUICK, "-XX:ArchiveClassesAtExit=" + FILE, "Quickstart"))
+        var builder = new ProcessBuilder(command(QUICK, "-XX:AOTCacheOutput=" + FILE, "Quickstart"))
                 .redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());
-        try (var one = FileChannel.open(FILE.resolveSibling("tests.jsa.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var one = FileChannel.open(FILE.resolveSibling("tests.aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = one.lock()) {
             if (Files.notExists(FILE)) {
                 picocli();
@@ -70,7 +70,7 @@ public final class ClassArchive {
         }
     }
 
-    // No archive takes its classes as they are.
+    // No cache takes its classes as they are.
     private static void picocli() throws IOException {
         var jar = PICOCLI.matcher(System.getProperty("java.class.path"));
         if (jar.find()) {
