@@ -310,8 +310,7 @@ class RotateFileTest {
     @Test
     void stoppedDuringTheGraceTheNextRunDeletesTheOldOne() throws Exception {
         var before = token();
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
-                System.getProperty("java.class.path"), "RotatePat", "--out", file.toString(), "--grace", "5m");
+        var builder = new ProcessBuilder(ClassArchive.java("RotatePat", "--out", file.toString(), "--grace", "5m"));
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         builder.environment().put("ZITADEL_DOMAIN", sandbox.domain());
         var process = builder.start();
