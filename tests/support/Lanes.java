@@ -28,9 +28,9 @@ public record Lanes(Path folder) {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
     }
 
-    /// How many there should be for so many classes on this machine.
+    /// How many there should be for so many classes on this machine: one more than processors, as each waits now and then.
     public static int count(int classes) {
-        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, Math.min(AT_MOST, classes));
+        return Math.clamp(Runtime.getRuntime().availableProcessors() + 1, 1, Math.min(AT_MOST, classes));
     }
 
     /// Starts the command for the folder so many times and prints what each of them says, class by class.
