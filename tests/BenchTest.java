@@ -125,7 +125,8 @@ class BenchTest {
 
     @Test
     void aGoalIsMeasuredByItsTableAndNotWithoutIt() throws IOException {
-        var results = new Results(1, "e", folder, new PrintStream(OutputStream.nullOutputStream()));
+        var inAllNamesButCurl = "e";
+        var results = new Results(1, inAllNamesButCurl, folder, new PrintStream(OutputStream.nullOutputStream()));
         results.compare("one-liner", "Naps", List.of(new Table.Contestant("installed", "sleep 0.1", _ -> {}),
                 new Table.Contestant("HTTPie", "sleep 1", _ -> {}), new Table.Contestant("curl + jq", "exit 1", _ -> {}),
                 new Table.Contestant("Python requests", "true", _ -> {})), Instance.none(folder), 1, null);

@@ -57,6 +57,9 @@ public class Bench implements Callable<Integer> {
     private final ResultsFile file = new ResultsFile(root.resolve("tests/bench/RESULTS.md"));
 
     public static void main(String... arguments) {
+        // What is being measured ends with the bench, also where that is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(() ->
+                ProcessHandle.current().descendants().toList().forEach(ProcessHandle::destroy)));
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 

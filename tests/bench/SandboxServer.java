@@ -35,9 +35,16 @@ final class SandboxServer implements AutoCloseable {
     /// Milliseconds from its start until it answers on the port.
     double answersAfter(int port) throws InterruptedException {
         while (!answers(port)) {
+            requireAlive();
             Thread.sleep(2);
         }
         return (System.nanoTime() - started) / 1e6;
+    }
+
+    private void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the sandbox ended with status " + process.exitValue());
+        }
     }
 
     private static boolean answers(int port) {
@@ -61,9 +68,7 @@ final class SandboxServer implements AutoCloseable {
 
     private String setting(Path file, String name) throws IOException, InterruptedException {
         while (!Files.exists(file)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the sandbox ended with status " + process.exitValue());
-            }
+            requireAlive();
             Thread.sleep(10);
         }
         return Files.readAllLines(file).stream().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow()

@@ -29,7 +29,7 @@ record Starts(Results results, ToolkitCommands toolkit, Path root, Path folder) 
     private String sandboxAnswers(String command) {
         var env = folder.resolve("sandbox.env");
         return "rm -f " + Tools.quoted(env) + "; " + command + " sandbox --port 0 --env " + Tools.quoted(env) + " >/dev/null & "
-                + "until [ -s " + Tools.quoted(env) + " ]; do sleep 0.005; done; . " + Tools.quoted(env) + "; "
+                + "until [ -s " + Tools.quoted(env) + " ]; do kill -0 $! || exit 1; sleep 0.005; done; . " + Tools.quoted(env) + "; "
                 + "curl -sS -H \"Authorization: Bearer $ZITADEL_TOKEN\" \"http://$ZITADEL_DOMAIN/auth/v1/users/me\"; "
                 + "status=$?; : > \"$BENCH_DONE\"; kill $!; wait $!; exit $status";
     }

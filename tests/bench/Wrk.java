@@ -15,11 +15,16 @@ final class Wrk {
         return Tools.said("sh", "-c", "command -v wrk") == null;
     }
 
-    /// Gets the address again and again; throws [IllegalStateException] where an answer is not 2xx.
+    /// Gets the address again and again; throws [IllegalStateException] where wrk fails or an answer is not 2xx.
     static Load get(String url, String token, int connections, int seconds) throws IOException {
         var process = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency", "-H",
                 "Authorization: Bearer " + token, url).redirectErrorStream(true).start();
-        return read(new String(process.getInputStream().readAllBytes()));
+        var text = new String(process.getInputStream().readAllBytes());
+        int status = process.onExit().join().exitValue();
+        if (status != 0) {
+            throw new IllegalStateException("wrk ended with status " + status + "\n" + text);
+        }
+        return read(text);
     }
 
     /// What wrk has printed.

@@ -6,11 +6,15 @@ from jupyter_client import KernelManager
 
 manager = KernelManager(kernel_name="java")
 manager.start_kernel()
-client = manager.client()
-client.start_channels()
-client.wait_for_ready(timeout=60)
-answers = [client.execute_interactive(code, timeout=60)["content"]["status"] for code in sys.argv[1:]]
-open(os.environ["BENCH_DONE"], "w").close()
-client.stop_channels()
+try:
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    answers = [client.execute_interactive(code, timeout=60)["content"]["status"] for code in sys.argv[1:]]
+    open(os.environ["BENCH_DONE"], "w").close()
+    client.stop_channels()
+except BaseException:
+    manager.shutdown_kernel(now=True)
+    raise
 manager.shutdown_kernel()
 sys.exit(any(answer != "ok" for answer in answers))
