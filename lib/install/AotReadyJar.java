@@ -28,16 +28,16 @@ public final class AotReadyJar {
                 Files.copy(from, target);
                 return;
             }
-            var out = new ZipOutputStream(target);
-            for (var entry : entries) {
-                var bytes = in.getInputStream(entry).readAllBytes();
-                var copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
-                out.putNextEntry(copy);
-                out.write(entry.getName().endsWith(".class") && version(bytes) < OLDEST ? renewed(bytes) : bytes);
-                out.closeEntry();
+            try (var out = new ZipOutputStream(target)) {
+                for (var entry : entries) {
+                    var bytes = in.getInputStream(entry).readAllBytes();
+                    var copy = new ZipEntry(entry.getName());
+                    copy.setTimeLocal(entry.getTimeLocal());
+                    out.putNextEntry(copy);
+                    out.write(entry.getName().endsWith(".class") && version(bytes) < OLDEST ? renewed(bytes) : bytes);
+                    out.closeEntry();
+                }
             }
-            out.finish();
         }
     }
 

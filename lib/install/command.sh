@@ -45,7 +45,8 @@ fi
 release_of "$java_home" || find_java
 cache=$files/$release.aot
 options='@STEP_OPTIONS@'
-# The quick compiler makes nothing of the profiles in an AOT cache (time -10 %); a JDK that does not know these options goes without.
+# The quick compiler makes nothing of the profiles in an AOT cache (time -10 %). A JDK that does not know these options, or one that a
+# person gives it, goes without.
 options="$options -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining"
 case ${1-} in
     --train) train </dev/null >/dev/null 2>&1; exit ;;

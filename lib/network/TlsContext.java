@@ -16,7 +16,7 @@ public final class TlsContext {
     private static final Map<String, SSLContext> PREPARED = new HashMap<>();
 
     static {
-        // As Java has them, but for P-384 before P-256, of which Java makes a table first that takes as long as 60 keys.
+        // For the whole JVM, as Java has them but for P-384 before P-256, of which it makes a table first that takes as long as 60 keys.
         System.getProperties().putIfAbsent("jdk.tls.namedGroups", "X25519MLKEM768,x25519,secp384r1,secp256r1,secp521r1,x448,"
                 + "ffdhe2048,ffdhe3072,ffdhe4096,ffdhe6144,ffdhe8192");
     }

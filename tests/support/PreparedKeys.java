@@ -26,8 +26,9 @@ import java.util.List;
 public final class PreparedKeys extends Provider {
 
     private static final int BITS = 2048;
-    /// Between one key and the same again: more than a test takes.
-    private static final int COUNT = 32;
+    /// Between one key and the same again: more than the tests of a class take.
+    private static final int COUNT = 256;
+    private static final int WRITTEN = 32;
     private static final List<KeyPair> PAIRS = new ArrayList<>();
     private static int next;
 
@@ -56,10 +57,10 @@ public final class PreparedKeys extends Provider {
         install();
     }
 
-    /// As many keys as there are before the first comes again, for another process.
+    /// Writes some for another process, which makes what it wants beyond them.
     public static Path write(Path file) throws IOException {
         var lines = new ArrayList<String>();
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < WRITTEN; i++) {
             lines.add(Base64.getEncoder().encodeToString(pair().getPrivate().getEncoded()));
         }
         return Files.write(file, lines);
