@@ -253,6 +253,14 @@ class RecipeRunTest {
     }
 
     @Test
+    void aJshellRecipeSeesNoLibraryOfTheTests() {
+        RecipeFiles.assumeTools("jshell");
+        FILES.add("jshell", "with-a-library", "import tools.jackson.databind.JsonNode;\n/exit 0");
+        var run = FILES.run("jshell", "with-a-library", environment());
+        assertTrue((run.out() + run.err()).contains("package tools.jackson.databind does not exist"), run.out() + run.err());
+    }
+
+    @Test
     void jshellRunsARecipeWithItsOwnOptions() {
         RecipeFiles.assumeTools("jshell");
         FILES.add("jshell", "plain", Recipes.text("jshell", KnownScripts.calls("get-user", sandbox.userId()), environment()));

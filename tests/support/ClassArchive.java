@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An AOT cache of the classes of a whole tour, with which a program on the class path of the tests starts in half of the time.
 public final class ClassArchive {
 
     private static final Path FILE = Lanes.shared().orElse(OwnHome.FOLDER).resolve("tests.aot");
-    private static final Pattern PICOCLI = Pattern.compile("[^:;]*(picocli-[^:;/\\\\]*\\.jar)");
-    private static final String CLASS_PATH = PICOCLI.matcher(System.getProperty("java.class.path"))
-            .replaceFirst(found -> Matcher.quoteReplacement(FILE.resolveSibling(found.group(1)).toString()));
+    private static final List<File> ENTRIES = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(File::new)
+            .toList();
+    private static final String CLASS_PATH = ENTRIES.stream().map(entry -> isPicocli(entry) ? copy(entry).toString() : entry.toString())
+            .collect(Collectors.joining(File.pathSeparator));
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
     private static boolean made;
 
@@ -55,15 +55,16 @@ public final class ClassArchive {
 
     private static void make() {
         var builder = new ProcessBuilder(command(QUICK, "-XX:AOTCacheOutput=" + FILE, "Quickstart"))
-                .redirectInput(new File("/dev/null")).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());
         try (var one = FileChannel.open(FILE.resolveSibling("tests.aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = one.lock()) {
             if (Files.notExists(FILE)) {
                 picocli();
-                Limit.status(builder.start());
+                var process = builder.start();
+                process.getOutputStream().close();
+                Limit.status(process);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,9 +73,17 @@ public final class ClassArchive {
 
     // No cache takes its classes as they are.
     private static void picocli() throws IOException {
-        var jar = PICOCLI.matcher(System.getProperty("java.class.path"));
-        if (jar.find()) {
-            new AotReadyJar().copy(Path.of(jar.group()), FILE.resolveSibling(jar.group(1)));
+        var jar = ENTRIES.stream().filter(ClassArchive::isPicocli).findFirst();
+        if (jar.isPresent()) {
+            new AotReadyJar().copy(jar.get().toPath(), copy(jar.get()));
         }
+    }
+
+    private static boolean isPicocli(File entry) {
+        return entry.getName().matches("picocli-.*\\.jar");
+    }
+
+    private static Path copy(File jar) {
+        return FILE.resolveSibling(jar.getName());
     }
 }

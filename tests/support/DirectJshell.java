@@ -16,7 +16,8 @@ public final class DirectJshell implements ExecutionControlProvider {
 
     private static final String SERVICE = "META-INF/services/" + ExecutionControlProvider.class.getName();
 
-    /// The command that runs this file; `folder` gets what tells JShell of this class.
+    /// The command that runs this file; `folder` gets what tells JShell of this class. It holds no class, so that as JShell's class path it
+    /// lets the file see the JDK and none of the libraries of the tests, which are on the class path of the process.
     static synchronized List<String> command(Path folder, String file) {
         if (Files.notExists(folder.resolve(SERVICE))) {
             RecipeFiles.write(folder.resolve(SERVICE), DirectJshell.class.getName());
@@ -24,7 +25,8 @@ public final class DirectJshell implements ExecutionControlProvider {
         return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Duser.home=" + OwnHome.FOLDER, "--add-modules", "java.net.http",
                 "-cp", folder + File.pathSeparator + System.getProperty("java.class.path"),
-                "-m", "jdk.jshell/jdk.internal.jshell.tool.JShellToolProvider", "--execution", "direct", file);
+                "-m", "jdk.jshell/jdk.internal.jshell.tool.JShellToolProvider", "--execution", "direct",
+                "--class-path", folder.toString(), file);
     }
 
     @Override

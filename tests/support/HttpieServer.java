@@ -15,6 +15,7 @@ final class HttpieServer {
             import signal
             import socket
             import sys
+            import traceback
             from httpie.core import main
 
 
@@ -47,6 +48,8 @@ final class HttpieServer {
                     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                     try:
                         serve(connection)
+                    except BaseException:
+                        traceback.print_exc()
                     finally:
                         os._exit(0)
                 connection.close()
@@ -54,13 +57,12 @@ final class HttpieServer {
 
     // Without the modules that Python imports for most programs.
     private static final String CLIENT = """
-            #!%s -ISE
             import _socket
             import os
             import sys
 
             variables = [name + b"=" + value for name, value in os.environb.items()]
-            words = [os.fsencode(word) for word in sys.argv]
+            words = [b"http", *(os.fsencode(word) for word in sys.argv[1:])]
             content = b"\\0".join([os.getcwdb(), str(len(words)).encode(), *words, *variables])
             connection = _socket.socket(_socket.AF_UNIX)
             connection.connect("%s")
@@ -68,8 +70,17 @@ final class HttpieServer {
             connection.sendmsg([len(content).to_bytes(4, "big")], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, files)])
             connection.sendall(content)
             status = connection.recv(1)
+            if not status:
+                os.write(2, b"%s\\n")
             os._exit(status[0] if status else 70)
             """;
+
+    // A folder of Python's in a #! line could hold a blank.
+    private static final String COMMAND = """
+            #!/bin/sh
+            exec '%s' -ISE '%s' "$@"
+            """;
+    private static final String NO_STATUS = "the server of HTTPie gave no status";
 
     private static Path commands;
     // Held, since it ends when nobody holds the pipe to its standard input.
@@ -83,14 +94,29 @@ final class HttpieServer {
             var python = Toolbox.python().resolve("python3").toString();
             var folder = Toolbox.folder();
             var socket = folder.resolve("socket").toString();
-            var client = folder.resolve("http");
-            Machine.write(client, CLIENT.formatted(python, socket));
+            var client = folder.resolve("client.py");
+            Machine.write(client, CLIENT.formatted(socket, NO_STATUS));
+            var command = folder.resolve("http");
+            Machine.write(command, COMMAND.formatted(python, client));
             Machine.write(folder.resolve("server.py"), SERVER);
-            client.toFile().setExecutable(true);
+            command.toFile().setExecutable(true);
             start(python, folder.resolve("server.py").toString(), socket);
             commands = folder;
         }
         return commands;
+    }
+
+    /// Whether this machine can use it: a fork that goes on without a program of its own crashes on macOS.
+    static boolean usable() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
+    /// Fails where a request of this run failed in the server, which is no answer of HTTPie's.
+    static Toolbox.Run checked(Toolbox.Run run) {
+        if (run.status() == 70 || run.err().contains(NO_STATUS)) {
+            throw new AssertionError(NO_STATUS + "\n" + run.err());
+        }
+        return run;
     }
 
     private static void start(String... command) {

@@ -146,12 +146,12 @@ public final class RecipeFiles {
     /// Runs a recipe with these settings.
     public Toolbox.Run run(String target, String name, Map<String, String> environment) {
         var command = command(target, name);
-        if (!target.equals("httpie")) {
+        if (!target.equals("httpie") || !HttpieServer.usable()) {
             return Toolbox.run(folder, environment, command);
         }
         var withHttpie = new HashMap<>(environment);
         withHttpie.put("PATH", HttpieServer.commands() + File.pathSeparator + System.getenv("PATH"));
-        return Toolbox.run(folder, withHttpie, command);
+        return HttpieServer.checked(Toolbox.run(folder, withHttpie, command));
     }
 
     /// Runs recipes that succeed, one after the other, in one process where their language can do that: most of a run is its start.

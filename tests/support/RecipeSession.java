@@ -17,7 +17,7 @@ final class RecipeSession {
 
     private static final String ENDED = "--- status ";
     // The outputs of the recipes before such a line, and what came to be their status.
-    private static final Pattern OUTPUT = Pattern.compile("(?s)(.*?)" + ENDED + "(\\d)\\R");
+    private static final Pattern OUTPUT = Pattern.compile("(?s)(.*?)" + ENDED + "(\\d+)\\R");
     private static final Map<String, String> DRIVERS = Map.of(
             "python", """
                     import runpy
@@ -30,7 +30,8 @@ final class RecipeSession {
             "node", """
                     for (const file of process.argv.slice(2)) {
                       await import(file);
-                      console.log("--- status 0");
+                      console.log("--- status " + (process.exitCode ?? 0));
+                      process.exitCode = 0;
                     }
                     """,
             "java", """
@@ -77,6 +78,11 @@ final class RecipeSession {
         while (outputs.find()) {
             runs.add(new Toolbox.Run(Integer.parseInt(outputs.group(2)), outputs.group(1), whole.err()));
             end = outputs.end();
+        }
+        // The last recipe can have left behind what fails only at the end of the process.
+        if (runs.size() == count && whole.status() != 0) {
+            var last = runs.removeLast();
+            runs.add(new Toolbox.Run(whole.status(), last.out() + whole.out().substring(end), last.err()));
         }
         while (runs.size() < count) {
             runs.add(new Toolbox.Run(Math.max(1, whole.status()), whole.out().substring(end), whole.err()));
