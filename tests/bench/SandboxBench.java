@@ -84,7 +84,7 @@ final class SandboxBench {
                             median.perSecond(), loads.getFirst().perSecond(), loads.getLast().perSecond(), median.p99());
                 }
                 long before = server.memory();
-                var many = Wrk.get(url, token, 8, (int) Math.ceil(MANY_REQUESTS / median.perSecond()));
+                var many = Wrk.get(url, token, 8, (int) Math.ceil(1.1 * MANY_REQUESTS / median.perSecond()));
                 long after = server.memory();
                 row(memory, "before %,d of these requests | %d", many.requests(), before);
                 row(memory, "after them | %d", after);
