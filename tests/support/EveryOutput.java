@@ -26,7 +26,9 @@ public final class EveryOutput {
 
     private static final Pattern DIFFERS = Pattern.compile("\\b\\d{18}\\b|localhost:\\d+|port \\d+|name-\\d+|\\bt[a-z0-9]{8}\\b"
             + "|[A-Z][a-z]{2}, .* GMT|\\b20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z| *\\b[0-9.]+ ms|[A-Za-z0-9_.-]{60,}|\\b1[789]\\d{8}\\b"
-            + "|\"[A-Za-z0-9_-]{22,}\"|/tmp/\\S+|UTC \\(.*");
+            + "|\"[A-Za-z0-9_-]{22,}\"|/tmp/\\S+|UTC \\(.*|(?<=content-length: )\\d+");
+    /// Where a line is broken depends on the length of times, whose final zeros are left out.
+    private static final Pattern BREAK = Pattern.compile("\n *↑|  ←");
 
     private EveryOutput() {}
 
@@ -65,7 +67,7 @@ public final class EveryOutput {
                 .forEach(target -> text.append(Programs.text(target, Itinerary.chapters(), Map.of())).append('\n'));
         var out = new PrintStream(new FileOutputStream(arguments[0]), false, StandardCharsets.UTF_8);
         out.println(Locale.getDefault());
-        out.print(DIFFERS.matcher(text).replaceAll("·"));
+        out.print(DIFFERS.matcher(BREAK.matcher(text).replaceAll(" ←")).replaceAll("·"));
         out.close();
         System.exit(0);
     }
