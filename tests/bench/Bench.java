@@ -106,7 +106,7 @@ public class Bench implements Callable<Integer> {
             switch (workload) {
                 case "one-liner" -> new OneLiners(results, toolkit, peers, folder).measure();
                 case "list" -> new LongLists(results, toolkit, peers).measure(users);
-                case "calls" -> new ManyCalls(results, peers, folder).measure();
+                case "calls" -> new ManyCalls(results, peers, root, folder).measure();
                 case "large" -> new LargeAnswer(results, toolkit, peers).measure();
                 case "start" -> new Starts(results, toolkit, root, folder).measure();
                 default -> System.out.println(file.replaceSandbox(new SandboxBench(root).measure()));

@@ -1,7 +1,7 @@
 //SOURCES ../../lib/zitadel/Zitadel.java
 
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import zitadel.Call;
 import zitadel.Settings;
 import zitadel.Zitadel;
@@ -20,15 +20,12 @@ public class Calls {
                 }
                 return;
             }
-            var free = new Semaphore(inFlight);
+            var left = new AtomicInteger(count);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < count; i++) {
-                    free.acquire();
+                for (int i = 0; i < inFlight; i++) {
                     threads.submit(() -> {
-                        try {
+                        while (left.getAndDecrement() > 0) {
                             check(zitadel, call, args[0]);
-                        } finally {
-                            free.release();
                         }
                     });
                 }

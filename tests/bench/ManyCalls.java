@@ -12,7 +12,7 @@ import java.util.Locale;
 import sandbox.Sandbox;
 
 /// The library in a program that calls again and again.
-record ManyCalls(Results results, Peers peers, Path folder) {
+record ManyCalls(Results results, Peers peers, Path root, Path folder) {
 
     private static final int CALLS = 1000;
 
@@ -34,7 +34,7 @@ record ManyCalls(Results results, Peers peers, Path folder) {
         results.compare(key, String.format(Locale.ROOT, "%,d get-user calls in one process%s", count, more), all, instance, count, "calls");
     }
 
-    private List<Table.Contestant> contestants(Instance instance, int count) {
+    private List<Table.Contestant> contestants(Instance instance, int count) throws IOException {
         var java = program(instance) + " Calls \"$ZITADEL_USER_ID\" " + count;
         var all = new ArrayList<>(List.of(new Table.Contestant("toolkit, one after the other", java + " 1", _ -> {}),
                 new Table.Contestant("toolkit, 8 virtual threads in flight", java + " 8", _ -> {})));
@@ -42,11 +42,14 @@ record ManyCalls(Results results, Peers peers, Path folder) {
         return all;
     }
 
-    // The quick compiler and an AOT cache, as the installed command has them (CPU -6 % beside a dynamic archive), but a low threshold
-    // where that has a high one: what each call runs is compiled after 40 calls, not 200 (CPU -5 to -9 %, time -20 %).
-    private String program(Instance instance) {
-        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java"))
-                + " -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2 -XX:+UseSerialGC -Xlog:disable ";
+    // As the installed command has them: its options, an AOT cache, and no method profiles in it (CPU -10 to -15 %). But a low threshold
+    // where that has a high one: what each call runs is compiled after 40 calls, not 1,000; and one thread to carry the virtual ones, since
+    // they wait most of the time (8 in flight: time -6 %).
+    private String program(Instance instance) throws IOException {
+        var java = Tools.quoted(Path.of(System.getProperty("java.home"), "bin", "java")) + " "
+                + String.join(" ", Tools.runtimeOptions(root.resolve("lib/cli/Step.java")))
+                + " -XX:CompileThresholdScaling=0.2 -Djdk.virtualThreadScheduler.parallelism=1"
+                + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTReplayTraining ";
         var classPath = " -cp " + Tools.quoted(Path.of(System.getProperty("java.class.path")));
         var cache = folder.resolve("calls.aot");
         if (!Files.exists(cache)) {

@@ -19,17 +19,11 @@ final class SandboxServer implements AutoCloseable {
     SandboxServer(Path root, String... arguments) throws IOException {
         folder = Files.createTempDirectory("bench-");
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(options(root.resolve("scripts/Sandbox.java")));
+        command.addAll(Tools.runtimeOptions(root.resolve("scripts/Sandbox.java")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "Sandbox", "--env", folder.resolve("env").toString()));
         command.addAll(List.of(arguments));
         started = System.nanoTime();
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    private static List<String> options(Path script) throws IOException {
-        var directive = "//RUNTIME_OPTIONS ";
-        return Files.readAllLines(script).stream().filter(line -> line.startsWith(directive))
-                .flatMap(line -> List.of(line.substring(directive.length()).split(" ")).stream()).toList();
     }
 
     /// Milliseconds from its start until it answers on the port.

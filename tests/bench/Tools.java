@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The tools of this machine that the toolkit is measured beside, each with its version; what is missing is named.
 final class Tools {
@@ -54,6 +55,15 @@ final class Tools {
 
     List<String> missing() {
         return missing;
+    }
+
+    /// What JBang gives the JVM for a script that names this source.
+    static List<String> runtimeOptions(Path source) throws IOException {
+        var directive = "//RUNTIME_OPTIONS ";
+        try (var lines = Files.lines(source)) {
+            return lines.filter(line -> line.startsWith(directive)).flatMap(line -> Stream.of(line.substring(directive.length()).split(" ")))
+                    .toList();
+        }
     }
 
     static String quoted(Path path) {
