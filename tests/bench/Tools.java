@@ -61,8 +61,8 @@ final class Tools {
     static List<String> runtimeOptions(Path source) throws IOException {
         var directive = "//RUNTIME_OPTIONS ";
         try (var lines = Files.lines(source)) {
-            return lines.filter(line -> line.startsWith(directive)).flatMap(line -> Stream.of(line.substring(directive.length()).split(" ")))
-                    .toList();
+            return lines.filter(line -> line.startsWith(directive))
+                    .flatMap(line -> Stream.of(line.substring(directive.length()).split(" "))).toList();
         }
     }
 
