@@ -102,12 +102,12 @@ public class AllTests {
         return run.onExit().join().exitValue();
     }
 
-    // JVM options of commands that end after a tenth of a second come with the sources; minutes go by faster with the whole compiler: it
-    // makes an RSA key, of which each sandbox has three, in a third of the time.
+    // Even in a process of minutes the whole compiler takes more than what it makes gives back: a third of the CPU. What needs it, RSA keys,
+    // are prepared.
     private static List<String> longRun(Path lanes, String... arguments) {
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmn64m",
-                "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes, "-cp", System.getProperty("java.class.path"),
-                "AllTests"));
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes,
+                "-cp", System.getProperty("java.class.path"), "AllTests"));
         command.addAll(List.of(arguments));
         return command;
     }

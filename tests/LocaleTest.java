@@ -22,7 +22,6 @@ import support.EveryOutput;
 import support.Limit;
 import support.Notebook;
 import support.OwnHome;
-import support.PreparedKeys;
 import support.Program;
 import support.Stub;
 
@@ -32,11 +31,9 @@ class LocaleTest {
     @TempDir
     static Path folder;
     private static String english;
-    private static Path keys;
 
     @BeforeAll
     static void inEnglish() throws Exception {
-        keys = PreparedKeys.write(folder.resolve("keys"));
         english = everyOutput("en", "US");
         assertTrue(english.startsWith("en_US\n"), english);
         assertTrue(english.contains("\"organizationId\"") && english.contains("trying again in 1.0 s"), "it is much that is compared");
@@ -44,9 +41,8 @@ class LocaleTest {
 
     private static String everyOutput(String language, String country) throws Exception {
         var out = folder.resolve(language);
-        // The quick compiler alone takes half the CPU, but for an RSA key, on a busy machine, longer than an answer may.
         var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Xmn256m", "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString(), keys.toString())
+                "-Xmn256m", "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve(language + ".log").toFile());
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());

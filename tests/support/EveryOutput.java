@@ -4,7 +4,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +31,9 @@ public final class EveryOutput {
 
     private EveryOutput() {}
 
-    /// `OUTPUT KEYS`: the file to write, and one of [PreparedKeys].
+    /// `OUTPUT`: the file to write.
     public static void main(String... arguments) throws Exception {
-        PreparedKeys.install(Path.of(arguments[1]));
+        PreparedKeys.install();
         var text = new StringBuilder();
         try (var sandbox = Sandbox.start(new Sandbox.Options().withUsers(3).withLag(Duration.ZERO))) {
             var scripts = new Scripts(sandbox, Files.createTempDirectory("every-output"));

@@ -1,34 +1,35 @@
 package support;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyPairGeneratorSpi;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Security;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
-/// RSA keys that were made before: to make one takes 0.1 s of CPU, with the quick compiler alone 1 s, and the tests ask for some hundred.
+/// RSA keys of known primes: to make one of new primes takes 0.1 s of CPU, with the quick compiler alone 1 s, and the tests ask for some
+/// hundred. Each two of the primes are another key, as good as any for a test, and nothing that a secret may hang on.
 ///
-/// In a process in which it is installed the first that are asked for are new, or from a file; then they come again in turn.
+/// In a process in which it is installed the first that are asked for differ; then they come again in turn.
 public final class PreparedKeys extends Provider {
 
+    private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
     private static final int BITS = 2048;
-    /// Between one key and the same again: more than the tests of a class take.
-    private static final int COUNT = 256;
-    private static final int WRITTEN = 32;
+    /// What makes each multiple of a power of two, from this one on, a prime; so far apart as a library may want two primes of a key.
+    private static final BigInteger FIRST = BigInteger.valueOf(3).shiftLeft(BITS / 2 - 2);
+    private static final int APART = BITS / 2 - 9;
+    private static final int[] OFFSETS = {
+            1037, 1137, 973, 77, 1385, 295, 161, 45, 45, 2785, 77, 157, 1555, 335, 193, 605, 197, 19, 1277, 515, 385, 2219, 881, 181};
+    /// Between one key and the same again: more than the tests of a class ask for.
+    private static final int COUNT = OFFSETS.length * (OFFSETS.length - 1) / 2;
     private static final List<KeyPair> PAIRS = new ArrayList<>();
     private static int next;
 
@@ -47,37 +48,36 @@ public final class PreparedKeys extends Provider {
         Security.insertProviderAt(new PreparedKeys(), 1);
     }
 
-    /// For this process, with what [#write] wrote to the file.
-    public static synchronized void install(Path file) throws IOException, GeneralSecurityException {
-        var rsa = KeyFactory.getInstance("RSA");
-        for (var line : Files.readAllLines(file)) {
-            var secret = (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(line)));
-            PAIRS.add(new KeyPair(rsa.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent())), secret));
-        }
-        install();
-    }
-
-    /// Writes some for another process, which makes what it wants beyond them.
-    public static Path write(Path file) throws IOException {
-        var lines = new ArrayList<String>();
-        for (int i = 0; i < WRITTEN; i++) {
-            lines.add(Base64.getEncoder().encodeToString(pair().getPrivate().getEncoded()));
-        }
-        return Files.write(file, lines);
-    }
-
     private static synchronized KeyPair pair() {
         if (next == PAIRS.size() && next < COUNT) {
-            PAIRS.add(made());
+            PAIRS.add(made(next));
         }
         return PAIRS.get(next++ % PAIRS.size());
     }
 
-    private static KeyPair made() {
+    // Of the primes 1 and 0, then 2 and 0, 2 and 1, 3 and 0.
+    private static KeyPair made(int index) {
+        int larger = 1;
+        int smaller = index;
+        while (smaller >= larger) {
+            smaller -= larger++;
+        }
+        return made(prime(larger), prime(smaller));
+    }
+
+    private static BigInteger prime(int index) {
+        return FIRST.add(BigInteger.valueOf(index).shiftLeft(APART)).add(BigInteger.valueOf(OFFSETS[index]));
+    }
+
+    private static KeyPair made(BigInteger p, BigInteger q) {
+        var p1 = p.subtract(BigInteger.ONE);
+        var q1 = q.subtract(BigInteger.ONE);
+        var modulus = p.multiply(q);
+        var secret = EXPONENT.modInverse(p1.multiply(q1).divide(p1.gcd(q1)));
         try {
-            var generator = KeyPairGenerator.getInstance("RSA", "SunRsaSign");
-            generator.initialize(BITS);
-            return generator.generateKeyPair();
+            var rsa = KeyFactory.getInstance("RSA", "SunRsaSign");
+            return new KeyPair(rsa.generatePublic(new RSAPublicKeySpec(modulus, EXPONENT)), rsa.generatePrivate(new RSAPrivateCrtKeySpec(
+                    modulus, EXPONENT, secret, p, q, secret.mod(p1), secret.mod(q1), q.modInverse(p))));
         } catch (GeneralSecurityException e) {
             throw new ProviderException(e);
         }
