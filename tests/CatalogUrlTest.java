@@ -71,7 +71,7 @@ class CatalogUrlTest {
                 [ -z "$line" ] || printf '%%s\\n' "$line"
                 exit "${status-0}"
                 """.formatted(machine.pinned()));
-        machine.environment.put("JBANG_DIR", folder.resolve("jbang-dir").toString());
+        machine.jbangFolder(folder.resolve("jbang-dir"));
         machine.environment.put("JBANG_CACHE_DIR", shared.resolve("jbang/cache").toString());
         machine.environment.put("JBANG_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + gitHub.javaOptions());
         machine.environment.put("JBANG_NO_VERSION_CHECK", "true");
@@ -97,7 +97,6 @@ class CatalogUrlTest {
             assertEquals(0, jbang("trust", "add", "https://github.com/OWNER/REPOSITORY/").status());
             Machine.write(kept, Machine.read(trusted));
         }
-        assertTrue(trusted.getParent().toFile().isDirectory() || trusted.getParent().toFile().mkdir());
         Machine.write(trusted, Machine.read(kept));
     }
 

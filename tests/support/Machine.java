@@ -50,6 +50,7 @@ public final class Machine {
         }
         write(starts, "");
         countedJdk(jdk, System.getProperty("java.version"));
+        write(folder.resolve("jbang.properties"), JBangCaches.settings());   // for every JBang that runs in the checkout
         // The launcher also looks into the folders where a system keeps its JDKs; this machine has its own.
         write(checkout.resolve("jbang"), read(Checkout.root().resolve("jbang"))
                 .replace("/usr/lib/jvm/", "'" + quoted(folder) + "'/jvm/").replace(" /Library/Java/", " /nowhere/"));
@@ -103,6 +104,13 @@ public final class Machine {
         cache = home.resolve(".cache/zitadel-quickstart");
     }
 
+    /// Gives JBang a folder of its own on this machine, with nothing in it but the settings for every folder that it runs in.
+    public void jbangFolder(Path own) {
+        folders(own);
+        write(own.resolve("jbang.properties"), JBangCaches.settings());
+        environment.put("JBANG_DIR", own.toString());
+    }
+
     /// Where the launcher keeps the pinned JBang.
     public Path pinned() {
         return cache.resolve(jbangJar().getFileName());
@@ -129,6 +137,7 @@ public final class Machine {
     /// A JDK in `folder` that says it is `version`, runs the tests' own java and counts its starts.
     public void countedJdk(Path folder, String version) {
         fakeJdk(folder, version, "printf '%s ' \"$@\" >> '" + quoted(starts) + "'; echo >> '" + quoted(starts) + "'\n"
+                + "case \" $* \" in *' dev.jbang.Main '*) set -- '" + JBangCaches.ofJBang().replace("'", "'\\''") + "' \"$@\" ;; esac\n"
                 + "exec '" + quoted(JDK) + "/bin/java' \"$@\"");
     }
 
@@ -138,9 +147,7 @@ public final class Machine {
         write(folder.resolve("release"), "IMPLEMENTOR=\"Tests\"\nJAVA_VERSION=\"" + version + "\"\n");
         write(folder.resolve("bin/java"), "#!/bin/sh\n" + script + "\n");
         executable(folder.resolve("bin/java"));
-        // With its quick compiler alone, small scripts take it half the time.
-        write(folder.resolve("bin/javac"), "#!/bin/sh\nexec '" + quoted(JDK)
-                + "/bin/javac' -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC \"$@\"\n");
+        write(folder.resolve("bin/javac"), "#!/bin/sh\nexec '" + quoted(JDK) + "/bin/javac' \"$@\"\n");
         executable(folder.resolve("bin/javac"));
     }
 
