@@ -102,8 +102,8 @@ public class AllTests {
         return run.onExit().join().exitValue();
     }
 
-    // Even in a process of minutes the whole compiler takes more than what it makes gives back: a third of the CPU. What needs it, RSA keys,
-    // are prepared.
+    // Even in a process of minutes the whole compiler takes more than what it makes gives back: a third of the CPU. What needs it are RSA
+    // keys, which are prepared.
     private static List<String> longRun(Path lanes, String... arguments) {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes,

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import notebook.Jupyter;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import support.ClassArchive;
 import support.EveryOutput;
 import support.Limit;
 import support.Notebook;
@@ -41,8 +43,7 @@ class LocaleTest {
 
     private static String everyOutput(String language, String country) throws Exception {
         var out = folder.resolve(language);
-        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Xmn256m", "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString())
+        var builder = new ProcessBuilder(ClassArchive.java("-Xmn256m", EveryOutput.class.getName(), out.toString()))
                 .redirectErrorStream(true).redirectOutput(folder.resolve(language + ".log").toFile());
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());
@@ -59,10 +60,14 @@ class LocaleTest {
             return options;
         }
         var locales = Files.createDirectories(folder.resolve("locales"));
-        int made = Limit.status(new ProcessBuilder("localedef", "-i", locale, "-f", "UTF-8", locales.resolve(locale + ".UTF-8").toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("localedef.log").toFile()).start());
-        return made != 0 ? options
+        var made = locales.resolve(locale + ".UTF-8");
+        return Files.notExists(made) && !make(locale, made) ? options
                 : Map.of("LANG", locale + ".UTF-8", "LC_ALL", locale + ".UTF-8", "LANGUAGE", language, "LOCPATH", locales.toString());
+    }
+
+    private static boolean make(String locale, Path made) throws IOException {
+        return Limit.status(new ProcessBuilder("localedef", "-i", locale, "-f", "UTF-8", made.toString())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("localedef.log").toFile()).start()) == 0;
     }
 
     private static String read(Path file) {
@@ -85,8 +90,9 @@ class LocaleTest {
     void aReaderThatHasGoneIsNoErrorInFrenchEither() throws Exception {
         assumeTrue(Program.exists("bash"), "bash is missing");
         try (var stub = Stub.answering(Stub.json(200, "{\"result\":[\"" + "x".repeat(200_000) + "\"]}"))) {
-            var builder = new ProcessBuilder("bash", "-c", "\"$0\" -cp \"$1\" GetUser 1 | true; echo ${PIPESTATUS[0]}",
-                    System.getProperty("java.home") + "/bin/java", System.getProperty("java.class.path"));
+            var command = new ArrayList<>(List.of("bash", "-c", "\"$@\" | true; echo ${PIPESTATUS[0]}", "bash"));
+            command.addAll(ClassArchive.java("GetUser", "1"));
+            var builder = new ProcessBuilder(command);
             builder.environment().putAll(stub.environment());
             builder.environment().putAll(language("fr", "FR"));
             builder.environment().remove("JDK_JAVA_OPTIONS");

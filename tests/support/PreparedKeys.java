@@ -13,6 +13,7 @@ import java.security.Security;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// RSA keys of known primes: to make one of new primes takes 0.1 s of CPU, with the quick compiler alone 1 s, and the tests ask for some
@@ -41,6 +42,17 @@ public final class PreparedKeys extends Provider {
                 return new Generator();
             }
         });
+    }
+
+    /// `CLASS [WORD…]`: runs the class of a script with prepared keys, for which a process of its own then needs no whole compiler.
+    public static void main(String... words) throws ReflectiveOperationException {
+        install();
+        var type = Class.forName(words[0]);
+        var main = type.getDeclaredMethod("main", String[].class);
+        main.setAccessible(true);
+        var constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        main.invoke(constructor.newInstance(), (Object) Arrays.copyOfRange(words, 1, words.length));
     }
 
     /// For this process.
