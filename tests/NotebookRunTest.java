@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import notebook.Jupyter;
@@ -58,7 +59,7 @@ class NotebookRunTest {
     }
 
     @Test
-    void aRunGivesTheOutputsThatAreKept() {
+    void aRunGivesTheOutputsThatAreKept() throws Exception {
         assertEquals(0, execute(Map.of()), err());
         for (var kept : Notebook.all()) {
             var now = Notebook.in(folder).stream().filter(other -> other.name().equals(kept.name())).findFirst()
@@ -66,6 +67,19 @@ class NotebookRunTest {
             for (int i = 0; i < kept.cells().size(); i++) {
                 assertEquals(outputs(kept, i), outputs(now, i), kept + ": run ./jbang notebooks --execute");
             }
+        }
+        theKernelStartsFromACacheThatIsWhole();
+    }
+
+    // With AOTMode=on a JVM that cannot use its cache refuses to start.
+    private void theKernelStartsFromACacheThatIsWhole() throws Exception {
+        var kernels = Notebook.kernels();
+        assertFalse(kernels.isEmpty(), "a kernel for this JDK");
+        for (var words : kernels) {
+            var java = new ArrayList<>(words.subList(0, words.indexOf("-jar")));
+            java.addAll(List.of("-XX:AOTMode=on", "-cp", words.get(words.indexOf("-jar") + 1), "-version"));
+            assertTrue(java.stream().anyMatch(word -> word.startsWith("-XX:AOTCache=")), java.toString());
+            assertEquals(0, Program.run(folder, java).status(), java.toString());
         }
     }
 

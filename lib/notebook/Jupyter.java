@@ -2,6 +2,7 @@
 //SOURCES PythonHome.java
 //SOURCES NotebookRun.java
 //SOURCES Preparation.java
+//SOURCES QuickKernel.java
 //SOURCES ../cli/Terminal.java
 //SOURCES ../cli/Exit.java
 //SOURCES ../sandbox/Sandbox.java
@@ -25,6 +26,7 @@ public final class Jupyter {
     private final Terminal terminal;
     private final Path notebooks;
     private PythonHome python;
+    private Path jupyterPath;
 
     /// Finds the checkout; throws a usage [Failure] where there is none. Installs nothing yet.
     public Jupyter(Terminal terminal) {
@@ -48,7 +50,7 @@ public final class Jupyter {
     /// Without an instance in the environment a sandbox serves all notebooks and terminals of JupyterLab, and ends
     /// with it.
     public int lab(List<String> options) throws IOException {
-        install();
+        installWithKernel();
         var environment = environment();
         var sandbox = Settings.none(environment) ? Sandbox.start() : null;
         if (sandbox != null) {
@@ -91,7 +93,7 @@ public final class Jupyter {
     ///
     /// Names every notebook that failed, with its reason; returns 0 where none did.
     public int execute(List<String> names, Path folder) {
-        install();
+        installWithKernel();
         var to = folder == null ? notebooks : folder;
         try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             var runs = names.stream().map(name -> workers.submit(() -> execute(name, to.resolve(name)))).toList();
@@ -162,11 +164,12 @@ public final class Jupyter {
         environment.keySet().removeIf(PythonHome::isForeign);
         environment.remove("ZITADEL_ENV_FILE");   // read already, see cli.Step
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // JJava starts the first java there is; a terminal of JupyterLab has jbang, as the one-liners say it.
+        // What a notebook starts runs on the first java there is; a terminal of JupyterLab has jbang, as the one-liners say it.
         environment.put("PATH", String.join(File.pathSeparator, Path.of(System.getProperty("java.home"), "bin").toString(),
                 notebooks.getParent().toString(), environment.getOrDefault("PATH", "")));
-        // For a kernel that lives for minutes: it starts and compiles in two thirds of the time.
-        environment.putIfAbsent("JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        if (jupyterPath != null) {
+            environment.put("JUPYTER_PATH", jupyterPath.toString());
+        }
         return environment;
     }
 
@@ -186,6 +189,29 @@ public final class Jupyter {
 
     private void install() {
         python = PythonHome.of(notebooks.resolve("requirements.txt"), terminal);
+    }
+
+    // Who sets options for JJava's launcher gets them.
+    private void installWithKernel() {
+        install();
+        if (terminal.environment().containsKey("JJAVA_JVM_OPTS")) {
+            return;
+        }
+        try {
+            jupyterPath = QuickKernel.of(python, notebooks.resolve("01-first-call.ipynb"),
+                    path -> new NotebookRun(words -> start(training(path), "python", words)), terminal);
+        } catch (IOException e) {
+            throw Failure.unexpected("cannot write what the Java kernel starts from: " + e.getMessage(),
+                    "set XDG_CACHE_HOME to a folder that is writable");
+        }
+    }
+
+    // Whatever instance is set, what tries the kernel has a sandbox of its own.
+    private Map<String, String> training(Path path) {
+        var environment = environment();
+        environment.keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        environment.put("JUPYTER_PATH", path.toString());
+        return environment;
     }
 
     // SIGTERM: Jupyter then stops its kernels too.

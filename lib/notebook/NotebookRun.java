@@ -21,8 +21,10 @@ record NotebookRun(Python python) {
             import nbformat
             from nbclient import NotebookClient
             notebook = nbformat.read(sys.argv[1], 4)
+            client = NotebookClient(notebook, timeout=120, kernel_name="java", resources={"metadata": {"path": sys.argv[2]}})
+            client.create_kernel_manager().shutdown_wait_time = 60   # a kernel that is being tried writes on its way out
             try:
-                NotebookClient(notebook, timeout=120, kernel_name="java", resources={"metadata": {"path": sys.argv[2]}}).execute()
+                client.execute()
             finally:
                 nbformat.write(notebook, sys.argv[1])
             """;

@@ -35,17 +35,18 @@ record Starts(Results results, ToolkitCommands toolkit, Path root, Path folder) 
     }
 
     private void notebook() throws IOException {
-        var python = jupyter();
-        if (python == null) {
-            results.say("\nNotebook kernel: left out, because JupyterLab is not installed; ./jbang notebooks installs it.\n");
+        var kernel = kernel();
+        if (kernel == null) {
+            results.say("\nNotebook kernel: left out, because it is not installed; ./jbang notebooks --prepare installs it.\n");
             return;
         }
         try (var sandbox = Sandbox.start()) {
             var instance = Instance.none(folder).with(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", sandbox.token(),
-                    "ZITADEL_USER_ID", sandbox.userId(), "JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                    "ZITADEL_USER_ID", sandbox.userId(), "JUPYTER_PATH", kernel.toString(),
                     "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH")));
             // In the folder of setup.jsh, where the kernel looks for it.
-            var shell = "cd " + Tools.quoted(root.resolve("notebooks")) + " && exec " + Tools.quoted(python) + " "
+            var shell = "cd " + Tools.quoted(root.resolve("notebooks")) + " && exec "
+                    + Tools.quoted(kernel.resolveSibling("bin/python")) + " "
                     + Tools.quoted(root.resolve("tests/bench/peers/first_answer.py"))
                     + " '%load setup.jsh' 'send(Call.get(\"/auth/v1/users/me\")).status()'";
             Table.Check answer = output -> Table.require(output.contains("200"), output);
@@ -54,12 +55,16 @@ record Starts(Results results, ToolkitCommands toolkit, Path root, Path folder) 
         }
     }
 
-    // The Python that has JupyterLab, or null.
-    private static Path jupyter() throws IOException {
+    // Where the kernel stands in the Python that has JupyterLab, or null.
+    private static Path kernel() throws IOException {
         try (var homes = Files.newDirectoryStream(Tools.cache(), "python-*")) {
             for (var home : homes) {
-                if (Files.exists(home.resolve("ready")) && Files.exists(home.resolve("bin/jupyter"))) {
-                    return home.resolve("bin/python");
+                try (var kernels = Files.newDirectoryStream(home, "kernel-*")) {
+                    for (var kernel : kernels) {
+                        if (Files.exists(kernel.resolve("kernel.aot"))) {
+                            return kernel;
+                        }
+                    }
                 }
             }
         }

@@ -27,6 +27,17 @@ public record Notebook(String name, JsonNode json) {
         }
     }
 
+    /// The command lines of the kernels that are kept for the JDK of the tests.
+    public static List<List<String>> kernels() {
+        try (var files = Files.walk(OwnHome.cache(), 5)) {
+            return files.filter(file -> file.toString().matches(".*/python-[^/]+/kernel-[^/]+/kernels/java/kernel.json"))
+                    .map(file -> Json.parse(text(file)).path("argv").valueStream().map(JsonNode::asString).toList())
+                    .filter(words -> words.getFirst().startsWith(System.getProperty("java.home"))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
