@@ -48,7 +48,8 @@ public final class ClassArchive {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         // As lib/cli/Step.java has them, which says why.
-        command.addAll(List.of("-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable", cache, "-cp", CLASS_PATH));
+        command.addAll(List.of("-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable", "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining", cache, "-cp", CLASS_PATH));
         command.addAll(List.of(words));
         return command;
     }
