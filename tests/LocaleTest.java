@@ -43,7 +43,8 @@ class LocaleTest {
 
     private static String everyOutput(String language, String country) throws Exception {
         var out = folder.resolve(language);
-        var builder = new ProcessBuilder(ClassArchive.java("-Xmn256m", EveryOutput.class.getName(), out.toString()))
+        var builder = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Xmn256m", "-cp", System.getProperty("java.class.path"), EveryOutput.class.getName(), out.toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve(language + ".log").toFile());
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());

@@ -30,8 +30,7 @@ class RecipeTlsTest extends OwnAuthority {
             var files = new RecipeFiles();
             files.add(target, "get-user", said.out().stripTrailing());
             // In its second process too, as a person has it.
-            var words = !target.equals("jshell") ? files.command(target, "get-user") : files.jshell("get-user",
-                    "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC");
+            var words = target.equals("jshell") ? files.jshell("get-user") : files.command(target, "get-user");
             var command = String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
             var environment = Map.of("ZITADEL_DOMAIN", stub.domain().substring(8), "ZITADEL_TOKEN", Stub.TOKEN, "SSL_CERT_FILE", authority);
             var run = Toolbox.run(folder, environment, List.of("bash", "-c", "cd '" + folder + "' && " + first + command));

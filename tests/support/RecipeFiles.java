@@ -130,12 +130,11 @@ public final class RecipeFiles {
         };
     }
 
-    /// The command with which a person runs a JShell recipe, with these options.
-    public List<String> jshell(String name, String... options) {
-        var command = new ArrayList<>(List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER));
-        command.addAll(List.of(options));
-        command.add(folder.resolve("jshell").resolve(fileName("jshell", name)).toString());
-        return command;
+    /// The command with which a person runs a JShell recipe; its two processes have the quick compiler alone.
+    public List<String> jshell(String name) {
+        return List.of(JDK.resolve("bin/jshell").toString(), "-J-Duser.home=" + OwnHome.FOLDER,
+                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC",
+                folder.resolve("jshell").resolve(fileName("jshell", name)).toString());
     }
 
     private List<String> java(String className) {
