@@ -60,10 +60,11 @@ public final class Jupyter {
                     + " until JupyterLab ends");
         }
         trust(environment);
-        var words = new ArrayList<>(List.of("lab", notebooks.resolve("01-first-call.ipynb").toString(),
+        var words = new ArrayList<>(List.of("-c", PythonHome.QUICK + "from jupyterlab.labapp import main; sys.exit(main())",
+                notebooks.resolve("01-first-call.ipynb").toString(),
                 "--ServerApp.root_dir=" + notebooks, "--ServerApp.answer_yes=True", "--ServerApp.allow_root=True"));
         words.addAll(options);
-        var lab = start(environment, "jupyter", words);
+        var lab = python(environment, words).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lab)));
         try {
             return lab.waitFor() == 0 ? Exit.OK : Exit.UNEXPECTED;
@@ -79,10 +80,11 @@ public final class Jupyter {
     // JupyterLab shows kept pictures only in notebooks that are trusted: these are of the checkout whose code runs
     // here anyway.
     private void trust(Map<String, String> environment) throws IOException {
-        var words = new ArrayList<>(List.of("trust"));
+        var words = new ArrayList<>(List.of("-c",
+                PythonHome.QUICK + "from nbformat.sign import TrustNotebookApp; sys.exit(TrustNotebookApp.launch_instance())"));
         names(List.of()).forEach(name -> words.add(notebooks.resolve(name).toString()));
         try {
-            start(environment, "jupyter", words).waitFor();
+            start(environment, words).waitFor();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -108,7 +110,7 @@ public final class Jupyter {
                     "name a folder that is writable: --gallery FOLDER");
         }
         install();
-        var index = new Gallery(words -> start(environment(), "python", words), notebooks).write(names, folder);
+        var index = new Gallery(words -> start(environment(), words), notebooks).write(names, folder);
         terminal.say("notebooks: open " + index + " in a browser");
         return Exit.OK;
     }
@@ -131,7 +133,7 @@ public final class Jupyter {
     }
 
     private boolean execute(String name, Path to) throws IOException, InterruptedException {
-        var trouble = new NotebookRun(words -> start(environment(), "python", words)).run(notebooks.resolve(name), to);
+        var trouble = new NotebookRun(words -> start(environment(), words)).run(notebooks.resolve(name), to);
         terminal.say("notebooks: " + name + (trouble == null ? " ran" : " failed\n" + trouble));
         return trouble == null;
     }
@@ -173,18 +175,17 @@ public final class Jupyter {
         return environment;
     }
 
-    private Process start(Map<String, String> environment, String program, List<String> arguments) throws IOException {
-        var words = new ArrayList<>(List.of(python.program(program).toString()));
+    private Process start(Map<String, String> environment, List<String> arguments) throws IOException {
+        return python(environment, arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private ProcessBuilder python(Map<String, String> environment, List<String> arguments) {
+        var words = new ArrayList<>(List.of(python.program("python").toString()));
         words.addAll(arguments);
         var builder = new ProcessBuilder(words).directory(notebooks.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        if (arguments.contains("lab")) {
-            builder.inheritIO();
-        } else {
-            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        }
-        return builder.start();
+        return builder;
     }
 
     private void install() {
@@ -199,7 +200,7 @@ public final class Jupyter {
         }
         try {
             jupyterPath = QuickKernel.of(python, notebooks.resolve("01-first-call.ipynb"),
-                    path -> new NotebookRun(words -> start(training(path), "python", words)), terminal);
+                    path -> new NotebookRun(words -> start(training(path), words)), terminal);
         } catch (IOException e) {
             throw Failure.unexpected("cannot write what the Java kernel starts from: " + e.getMessage(),
                     "set XDG_CACHE_HOME to a folder that is writable");

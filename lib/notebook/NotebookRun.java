@@ -1,3 +1,4 @@
+//SOURCES PythonHome.java
 //SOURCES StableOutputs.java
 
 package notebook;
@@ -15,9 +16,7 @@ record NotebookRun(Python python) {
     }
 
     // As `jupyter execute` does, but with the outputs so far where a cell fails.
-    private static final String RUN = """
-            import sys
-            sys.modules["rfc3987_syntax"] = None   # a grammar for addresses in JSON: 2 s to import, and used for nothing here
+    private static final String RUN = PythonHome.QUICK + """
             import nbformat
             from nbclient import NotebookClient
             notebook = nbformat.read(sys.argv[1], 4)

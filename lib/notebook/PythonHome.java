@@ -10,6 +10,9 @@ import zitadel.Failure;
 /// A virtual environment of Python with what a requirements file names, made once and kept in the cache folder.
 public final class PythonHome {
 
+    /// What a script that uses Jupyter begins with: a grammar for addresses in JSON takes 2 s to import, and is used for nothing here.
+    static final String QUICK = "import sys; sys.modules['rfc3987_syntax'] = None\n";
+
     private static final String INSTALL =
             "install Python 3.10 or newer (https://www.python.org/downloads/; on Debian and Ubuntu: apt install python3-venv)";
     private static final List<List<String>> PYTHONS = List.of(List.of("python3"), List.of("python"),

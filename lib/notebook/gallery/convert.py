@@ -7,6 +7,8 @@ import pathlib
 import re
 import sys
 
+sys.modules["rfc3987_syntax"] = None  # 2 s to import, see PythonHome.java
+
 import nbformat
 from nbconvert import HTMLExporter
 
