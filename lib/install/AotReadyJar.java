@@ -6,7 +6,7 @@ import module java.base;
 ///
 /// These take none older than Java 6's, and picocli's are Java 5's: read from their jar and verified anew in every run they
 /// took a quarter of a one-liner's time. The instructions stay as they are; the version and the stack maps, which the verifier wants
-/// since then, are new.
+/// since then, are new. A class that mentions one which is nowhere stays as it is.
 public final class AotReadyJar {
 
     private static final int OLDEST = 50;
@@ -15,8 +15,12 @@ public final class AotReadyJar {
 
     /// Takes the types that the class files mention from the class path of the running program.
     public AotReadyJar() {
-        var types = ClassHierarchyResolver.ofResourceParsing(AotReadyJar.class.getClassLoader())
-                .orElse(ClassHierarchyResolver.defaultResolver());
+        this(AotReadyJar.class.getClassLoader());
+    }
+
+    /// Takes the types that the class files mention from this loader.
+    public AotReadyJar(ClassLoader loader) {
+        var types = ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver());
         classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.ClassHierarchyResolverOption.of(types));
     }
 
@@ -29,7 +33,8 @@ public final class AotReadyJar {
                 return;
             }
             try (var out = new ZipOutputStream(target)) {
-                for (var entry : entries) {
+                var names = new HashSet<String>();   // JBang's jar has some of them twice
+                for (var entry : entries.stream().filter(entry -> names.add(entry.getName())).toList()) {
                     var bytes = in.getInputStream(entry).readAllBytes();
                     var copy = new ZipEntry(entry.getName());
                     copy.setTimeLocal(entry.getTimeLocal());
@@ -59,12 +64,16 @@ public final class AotReadyJar {
     }
 
     private byte[] renewed(byte[] bytes) {
-        return classFile.transformClass(classFile.parse(bytes), (builder, element) -> {
-            switch (element) {
-                case ClassFileVersion _ -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
-                case MethodModel method -> builder.transformMethod(method, MethodTransform.transformingCode(CodeTransform.ACCEPT_ALL));
-                default -> builder.with(element);
-            }
-        });
+        try {
+            return classFile.transformClass(classFile.parse(bytes), (builder, element) -> {
+                switch (element) {
+                    case ClassFileVersion _ -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+                    case MethodModel method -> builder.transformMethod(method, MethodTransform.transformingCode(CodeTransform.ACCEPT_ALL));
+                    default -> builder.with(element);
+                }
+            });
+        } catch (IllegalArgumentException _) {
+            return bytes;
+        }
     }
 }

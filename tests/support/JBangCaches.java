@@ -1,8 +1,11 @@
 package support;
 
+import install.AotReadyJar;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,10 +21,15 @@ import java.util.zip.CRC32;
 final class JBangCaches {
 
     private static final Path JDK = Path.of(System.getProperty("java.home"));
-    private static final Path ALL = OwnHome.cache().resolve("tests");
+    private static final Path ALL = OwnHome.cache().resolve("test-caches");
     private static Path folder;
 
     private JBangCaches() {}
+
+    /// JBang in the form that a cache takes whole: it fits a copy of this file that has its name and its date.
+    static Path jar() {
+        return folder().resolve(Machine.jbangJar().getFileName());
+    }
 
     /// The option of `java` for a start of JBang.
     static String ofJBang() {
@@ -67,11 +75,15 @@ final class JBangCaches {
     // One run of JBang that compiles a script of this checkout trains both.
     private static void make(Path made) throws IOException {
         var home = Toolbox.folder();
+        var jar = made.resolve(Machine.jbangJar().getFileName());
+        try (var classes = new URLClassLoader(new URL[] {Machine.jbangJar().toUri().toURL()}, null)) {
+            new AotReadyJar(classes).copy(Machine.jbangJar(), jar);
+        }
         var javac = Files.writeString(home.resolve("javac.options"), training(made.resolve("javac.aot")));
         var jbang = Files.writeString(home.resolve("jbang.options"), training(made.resolve("jbang.aot")));
         Files.writeString(Files.createDirectory(home.resolve("jbang")).resolve("jbang.properties"), settings(javac));
         var builder = new ProcessBuilder(JDK.resolve("bin/java").toString(), "-XX:VMOptionsFile=" + jbang, "-Duser.home=" + home, "-cp",
-                Machine.jbangJar().toString(), "dev.jbang.Main", "run", Checkout.root().resolve("scripts/GetUser.java").toString());
+                jar.toString(), "dev.jbang.Main", "run", Checkout.root().resolve("scripts/GetUser.java").toString());
         builder.environment().putAll(OwnHome.environment());
         builder.environment().put("JBANG_DIR", home.resolve("jbang").toString());
         builder.environment().put("JBANG_NO_VERSION_CHECK", "true");

@@ -46,7 +46,7 @@ public final class Machine {
         tools(shared.resolve("tools"));
         if (!Files.exists(cache)) {
             folders(cache);
-            copy(jbangJar(), pinned());
+            copy(JBangCaches.jar(), pinned());
         }
         write(starts, "");
         countedJdk(jdk, System.getProperty("java.version"));
