@@ -103,10 +103,10 @@ public class AllTests {
     }
 
     // Even in a process of minutes the whole compiler takes more than what it makes gives back: a third of the CPU. What needs it are RSA
-    // keys, which are prepared.
+    // keys, which are prepared. With the quick one alone Java reserves room for a fifth of the compiled code, too little for minutes.
     private static List<String> longRun(Path lanes, String... arguments) {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes,
+                "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes,
                 "-cp", System.getProperty("java.class.path"), "AllTests"));
         command.addAll(List.of(arguments));
         return command;
