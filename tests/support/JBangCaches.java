@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.zip.CRC32;
 
 /// Options with which JBang, and the javac that it starts, take half of the time: the quick compiler, and AOT caches.
@@ -42,11 +41,7 @@ final class JBangCaches {
     }
 
     private static String settings(Path options) {
-        var settings = new StringBuilder();
-        for (var command : List.of("run", "build", "app.install")) {
-            settings.append(command).append(".compileoption=-J-XX:VMOptionsFile=").append(options).append('\n');
-        }
-        return settings.toString();
+        return "run.compileoption=-J-XX:VMOptionsFile=" + options + "\n";
     }
 
     // The first call of all lanes makes the caches.
