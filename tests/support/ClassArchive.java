@@ -21,41 +21,31 @@ public final class ClassArchive {
             .toList();
     private static final String CLASS_PATH = ENTRIES.stream().map(entry -> isPicocli(entry) ? copy(entry).toString() : entry.toString())
             .collect(Collectors.joining(File.pathSeparator));
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
     private static boolean made;
 
     private ClassArchive() {}
 
     /// The command that runs this class of the tests' class path with the cache, which the first call of all lanes makes.
-    public static List<String> java(String... words) {
-        return cached(QUICK, words);
-    }
-
-    /// The command that runs a sandbox, with the whole compiler: as the script has it, since an RSA key takes the quick one long.
-    public static List<String> sandbox(String... words) {
-        return cached(List.of(), Stream.concat(Stream.of("Sandbox"), Stream.of(words)).toArray(String[]::new));
-    }
-
-    private static synchronized List<String> cached(List<String> options, String... words) {
+    public static synchronized List<String> java(String... words) {
         if (!made) {
             made = true;
             make();
         }
-        return command(options, "-XX:AOTCache=" + FILE, words);
+        return command("-XX:AOTCache=" + FILE, words);
     }
 
-    private static List<String> command(List<String> options, String cache, String... words) {
+    private static List<String> command(String cache, String... words) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(options);
         // As lib/cli/Step.java has them, which says why.
-        command.addAll(List.of("-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable", "-XX:+IgnoreUnrecognizedVMOptions",
-                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining", cache, "-cp", CLASS_PATH));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable",
+                "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining",
+                cache, "-cp", CLASS_PATH));
         command.addAll(List.of(words));
         return command;
     }
 
     private static void make() {
-        var builder = new ProcessBuilder(command(QUICK, "-XX:AOTCacheOutput=" + FILE, "Quickstart"))
+        var builder = new ProcessBuilder(command("-XX:AOTCacheOutput=" + FILE, "Quickstart"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(OwnHome.environment());
