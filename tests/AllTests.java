@@ -106,8 +106,8 @@ public class AllTests {
     // keys, which are prepared. With the quick one alone Java reserves room for a fifth of the compiled code, too little for minutes.
     private static List<String> longRun(Path lanes, String... arguments) {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED", "-D" + Lanes.PROPERTY + "=" + lanes,
-                "-cp", System.getProperty("java.class.path"), "AllTests"));
+                "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC", "-Xmn64m", "--enable-native-access=ALL-UNNAMED",
+                "-D" + Lanes.PROPERTY + "=" + lanes, "-cp", System.getProperty("java.class.path"), "AllTests"));
         command.addAll(List.of(arguments));
         return command;
     }
