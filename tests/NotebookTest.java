@@ -175,8 +175,11 @@ class NotebookTest {
 
     @Test
     void theSetupTakesTheVersionsThatTheLibraryNames() throws IOException {
-        assertTrue(file("setup.jsh").contains("lineMagic(\"maven\", dependencies)"));
-        assertFalse(Pattern.compile(":\\d+\\.\\d+").matcher(file("setup.jsh")).find(), "a version of its own");
+        assertTrue(file("setup.jsh").contains("lineMagic(\"load\", List.of(\"compile.jsh\"))"));
+        assertTrue(file("compile.jsh").contains("lineMagic(\"maven\", dependencies)"));
+        for (var name : List.of("setup.jsh", "compile.jsh")) {
+            assertFalse(Pattern.compile(":\\d+\\.\\d+").matcher(file(name)).find(), "a version of its own");
+        }
     }
 
     @Test
