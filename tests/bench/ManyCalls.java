@@ -54,7 +54,7 @@ record ManyCalls(Results results, Peers peers, Path root, Path folder) {
         var cache = folder.resolve("calls.aot");
         if (!Files.exists(cache)) {
             results.measure(instance)
-                    .run(java + "-XX:AOTCacheOutput=" + Tools.quoted(cache) + classPath + " Calls \"$ZITADEL_USER_ID\" 200 1");
+                    .run(java + "-XX:AOTCacheOutput=" + Tools.quoted(cache) + classPath + " Calls \"$ZITADEL_USER_ID\" 200 8");
         }
         return java + "-XX:AOTCache=" + Tools.quoted(cache) + classPath;
     }
