@@ -37,7 +37,7 @@ final class QuickKernel {
     }
 
     /// The folder for `JUPYTER_PATH` in which this kernel stands. The first call for a JDK makes the cache by running `notebook`, for which
-    /// it takes some seconds; where that fails the kernel starts without one, and the next call tries it again.
+    /// it takes some seconds; where that fails the kernel starts without one.
     static Path of(PythonHome python, Path notebook, Runs runs, Terminal terminal) throws IOException {
         var kernel = new QuickKernel(python);
         Files.createDirectories(kernel.folder);
@@ -47,6 +47,9 @@ final class QuickKernel {
                 terminal.say("notebooks: trying the Java kernel, so that it starts faster from now on (once)");
                 kernel.specification(kernel.folder, List.of("-XX:AOTCache=" + kernel.cache()));
                 kernel.train(notebook, runs);
+                if (Files.notExists(kernel.cache())) {
+                    Files.createFile(kernel.cache());   // an empty one is not used, and nobody waits for a second try
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
