@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class Results {
 
     // A short run is lost in the noise of a machine that does something else now and then.
-    private static final int SHORT_RUNS = 15;
+    private static final int SHORT_RUNS = 31;
 
     private final Map<String, Table> tables = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
