@@ -85,7 +85,7 @@ class RecipeProgramTest {
     @MethodSource("targets")
     void aProgramRunsTheWholeTourAndLeavesNothing(String target) throws IOException {
         RecipeFiles.assumeTools(target);
-        try (var lagging = sandbox(Duration.ofMillis(200)); var relay = Relay.through(lagging.domain())) {
+        try (var lagging = sandbox(Duration.ofSeconds(1)); var relay = Relay.through(lagging.domain())) {
             var run = FILES.run(target, "quickstart", environment(relay.domain(), lagging));
             assertEquals(0, run.status(), run.out() + run.err());
             var printed = values(run.out());

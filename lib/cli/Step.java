@@ -34,8 +34,8 @@ public record Step(Terminal terminal, Retry retry) {
     /// To be called first: another thread loads what nearly every script needs while this one reads the arguments (wall time -20 %).
     public static void warmUp() {
         if (!BEGUN.getAndSet(true)) {
-            // A FutureTask keeps what goes wrong to itself.
-            Thread.ofPlatform().daemon().name("warm-up").start(new FutureTask<>(() -> {
+            // A FutureTask keeps what goes wrong to itself. No daemon: one that links a lambda while the archive is written crashes JDK 25.
+            Thread.ofPlatform().name("warm-up").start(new FutureTask<>(() -> {
                 new CommandLine(CommandLine.Model.CommandSpec.create());
                 Json.parse("{}");   // BigDecimal, of which Jackson has constants, computes powers of five for 20 ms when it is first named
                 new Connection(Route.of(Map.of(Route.DOMAIN, "http://localhost")), Duration.ofSeconds(1)).close();

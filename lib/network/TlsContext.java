@@ -37,7 +37,7 @@ public final class TlsContext {
     }
 
     private static void start(Callable<?> work) {
-        Thread.ofPlatform().daemon().name("tls").start(new FutureTask<>(work));   // which keeps what goes wrong to itself
+        Thread.ofPlatform().name("tls").start(new FutureTask<>(work));   // keeps what goes wrong to itself; no daemon, see cli.Step
     }
 
     private static synchronized SSLContext prepare(String pemFile) throws TransportException {
