@@ -45,7 +45,7 @@ class ClassroomTest {
     private Process process;
 
     private void start(String... arguments) throws IOException {
-        start(ClassArchive.java(PreparedKeys.class.getName(), "Sandbox"), arguments);
+        start(ClassArchive.sandbox(), arguments);
     }
 
     private void start(List<String> java, String... arguments) throws IOException {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import support.ClassArchive;
 import support.Limit;
-import support.PreparedKeys;
 import support.RawHttp;
 import zitadel.Json;
 
@@ -30,9 +29,7 @@ class SandboxCommandTest {
     Path folder;
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<>(ClassArchive.java(PreparedKeys.class.getName(), "Sandbox"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        var builder = new ProcessBuilder(ClassArchive.sandbox(arguments)).directory(folder.toFile());
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
         return builder.start();
     }

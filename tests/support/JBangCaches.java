@@ -92,9 +92,8 @@ final class JBangCaches {
         return options("-XX:AOTCacheOutput=", cache);
     }
 
-    // Profiles of methods are for the compiler that is not used here, and take a sixth of the time.
     private static String options(String option, Path cache) {
-        return String.join("\n", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions",
-                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining", "-Xlog:disable", option + cache, "");
+        return String.join("\n", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable", option + cache,
+                String.join("\n", ClassArchive.NO_PROFILES), "");
     }
 }

@@ -72,7 +72,7 @@ public final class PageShell {
                 esac
                 exec "${java[@]}" "$@"
                 """.formatted(classes.toString().replace("commands)", "commands | '')"), String.join("' '", ClassArchive.java()),
-                Checkout.root(), String.join("' '", ClassArchive.java(PreparedKeys.class.getName(), "Sandbox")));
+                Checkout.root(), String.join("' '", ClassArchive.sandbox()));
     }
 
     private static void executable(Path file, String text) throws IOException {
