@@ -137,6 +137,21 @@ class BenchTest {
         assertEquals("not measured |", row(goals, "one-liner, installed, over TLS, ≤ 0.85 × HTTPie"));
     }
 
+    @Test
+    void aGoalHoldsUpToItsLimit() {
+        var goals = Goal.table(List.of(Goal.atMost("a", 0.75, "× HTTPie", 0.75), Goal.atMost("b", 0.75, "× HTTPie", 0.76),
+                Goal.below("c", 200, "MB", 200.0), Goal.atLeast("d", 6, "×", 6.0), Goal.atLeast("e", 6, "×", 5.99)));
+        assertEquals("""
+                | goal | measured | holds |
+                |---|---|---|
+                | a, ≤ 0.75 × HTTPie | 0.75 × | yes |
+                | b, ≤ 0.75 × HTTPie | 0.76 × | **no** |
+                | c, < 200 MB | 200 MB | **no** |
+                | d, ≥ 6 × | 6.00 × | yes |
+                | e, ≥ 6 × | 5.99 × | **no** |
+                """, goals);
+    }
+
     private static String measured(Results results, String peer, double limit) {
         double ratio = results.wall("one-liner", "installed") / results.wall("one-liner", peer);
         return String.format(Locale.ROOT, "%.2f × | %s", ratio, ratio <= limit ? "yes" : "**no**");
