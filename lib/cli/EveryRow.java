@@ -19,7 +19,7 @@ public final class EveryRow {
     /// Throws a usage [Failure] with `--explain`.
     public static int print(Session session, Call list) {
         var chosen = session.chosen();
-        if (chosen.explain) {
+        if (chosen.explain()) {
             throw Failure.usage("--explain explains one page, --all prints every row",
                     "leave one of them out, or have the first row explained: jbang " + session.command() + " --all | jbang explain");
         }
@@ -29,7 +29,7 @@ public final class EveryRow {
             while (more) {
                 try {
                     more = pages.read(row -> {
-                        if (chosen.pick == null) {
+                        if (chosen.pick() == null) {
                             lines.copy(row);
                         } else {
                             lines.add(session.picked(Json.tree(row)));

@@ -70,7 +70,7 @@ public final class Listing implements Session.Sender {
         if (table == null && csv == null) {
             return call.policy().everyPage() ? EveryRow.print(session, call) : session.send(calls, whole);
         }
-        Failure.usageIf(table != null && csv != null || session.chosen().pick != null || session.chosen().explain,
+        Failure.usageIf(table != null && csv != null || session.chosen().pick() != null || session.chosen().explain(),
                 "--table and --csv print rows in their own form", "leave out one of them, --pick and --explain");
         var columns = Columns.of(table != null ? "--table" : "--csv", table != null ? table : csv);
         try (var zitadel = session.open()) {

@@ -41,7 +41,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     /// Returns the exit status.
     public int print(String old) {
         var chosen = session.chosen();
-        Failure.usageIf(chosen.explain || chosen.pick != null && !chosen.pick.equals("/token"),
+        Failure.usageIf(chosen.explain() || chosen.pick() != null && !chosen.pick().equals("/token"),
                 "this would not print /token, which is told only once", "use --pick /token, or no --pick and no --explain");
         try (var zitadel = session.open()) {
             boolean done = new PatRotation(zitadel, expires, new PatRotation.Listener() {
@@ -139,7 +139,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     }
 
     private static void checkPick(Session session, String secret) {
-        if (secret.equals(session.chosen().pick)) {
+        if (secret.equals(session.chosen().pick())) {
             throw Failure.usage("with --out, " + secret + " is in the file and is not printed", "leave out --pick, or --out");
         }
     }

@@ -20,9 +20,9 @@ final class Script {
     static final String VERSION = "zitadel-quickstart 1.0.0";
 
     final ScriptClass methods;
-    final StandardOptions.OfRequests common = new StandardOptions.OfRequests();
-    final StandardOptions standard = new StandardOptions();
     final CommandLine commandLine;
+    StandardOptions standard = new StandardOptions(null, false, false, false);
+    StandardOptions.OfRequests chosen = StandardOptions.OfRequests.NONE;
 
     Script(Object script, Map<String, String> environment) {
         this.methods = new ScriptClass(script);
@@ -32,10 +32,8 @@ final class Script {
                 .defaultValueProvider(argument -> variable(argument) == null ? null : Settings.value(environment, variable(argument)));
         // A program that Step does not run, such as the sandbox, has its own.
         if (spec.findOption("--help") == null) {
-            if (!methods.has(Form.PROGRAM)) {
-                spec.addMixin("common", Model.CommandSpec.forAnnotatedObject(common));
-            }
-            spec.addMixin("help", Model.CommandSpec.forAnnotatedObject(standard));
+            (methods.has(Form.PROGRAM) ? Stream.<OptionSpec>of() : StandardOptions.OfRequests.specs()).forEach(spec::addOption);
+            StandardOptions.specs().forEach(spec::addOption);
         }
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
@@ -74,8 +72,10 @@ final class Script {
     void parse(String... arguments) {
         // Without a UTF-8 locale, Java makes these of letters beyond ASCII.
         Stream.of(arguments).filter(each -> each.contains("\ufffd")).forEach(each -> Settings.checkPasted("an argument", each));
-        commandLine.parseArgs(arguments);
-        for (var argument : commandLine.getParseResult().matchedArgs()) {
+        var given = commandLine.parseArgs(arguments);
+        standard = StandardOptions.of(given);
+        chosen = methods.has(Form.PROGRAM) ? chosen : StandardOptions.OfRequests.of(given);
+        for (var argument : given.matchedArgs()) {
             if (argument.getValue() != null && argument.paramLabel().matches("\\[?(\\w+_)?ID]?|FILE")) {
                 Settings.checkPasted(named(argument), argument.getValue().toString());
             }

@@ -32,16 +32,16 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     /// Throws a usage [Failure] where an option cannot work, before anything is sent: what a request made would be lost.
     void check() {
-        var pick = chosen.pick == null ? "/" : chosen.pick;
+        var pick = chosen.pick() == null ? "/" : chosen.pick();
         Failure.usageIf(!pick.startsWith("/"), "--pick takes a JSON pointer: " + pick,
                 "begin it with /, and so each step: --pick /" + pick.replace('.', '/'));
-        Failure.usageIf(!(chosen.timeout > 0 && chosen.timeout <= 86_400), "--timeout must be more than 0 and at most 86400 seconds",
+        Failure.usageIf(!(chosen.timeout() > 0 && chosen.timeout() <= 86_400), "--timeout must be more than 0 and at most 86400 seconds",
                 "for example --timeout 30");
     }
 
     /// What the arguments say of requests: timeout, tries, who watches.
     public Zitadel.ClientOptions options() {
-        var timeout = Duration.ofMillis(Math.max(1, (long) (chosen.timeout * 1000)));
+        var timeout = Duration.ofMillis(Math.max(1, (long) (chosen.timeout() * 1000)));
         return new Zitadel.ClientOptions(timeout, retry, new Verbose(terminal, command));
     }
 
@@ -95,9 +95,9 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         if (reply.doneBefore()) {
             terminal.say(command + ": the answer to the first try was lost; the repeat shows that it was done");
         }
-        var list = String.valueOf(chosen.pick).matches("/\\w+/\\d.*") ? reply.json() : null;   // without rows ZITADEL leaves it out
+        var list = String.valueOf(chosen.pick()).matches("/\\w+/\\d.*") ? reply.json() : null;   // without rows ZITADEL leaves it out
         if (list != null && list.size() == 1 && (list.has("pagination") || list.has("details") && !list.path("details").has("sequence"))) {
-            return say("the list is empty: it has no " + chosen.pick, null, Exit.REFUSED);
+            return say("the list is empty: it has no " + chosen.pick(), null, Exit.REFUSED);
         }
         try {
             show(reply, other);
@@ -114,31 +114,31 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
 
     private void show(Reply reply, JsonNode other) {
         // Token by token: as a tree, 50 MB would take 600.
-        if (other == null && chosen.pick == null && !chosen.explain && reply.isJson()) {
+        if (other == null && chosen.pick() == null && !chosen.explain() && reply.isJson()) {
             Json.indent(reply.body(), terminal::printPart);
             terminal.print("");
             return;
         }
         var json = other != null ? other : reply.json();
-        if (chosen.pick != null) {
+        if (chosen.pick() != null) {
             terminal.print(picked(json));
         } else if (json != null) {
-            terminal.print(chosen.explain ? AnnotatedJson.withHighlights(json, terminal.colour()) : Json.indented(json));
+            terminal.print(chosen.explain() ? AnnotatedJson.withHighlights(json, terminal.colour()) : Json.indented(json));
         } else if (!reply.text().isBlank()) {
             terminal.print(Json.escapeControls(reply.text().stripTrailing()));
         }
     }
 
     String picked(JsonNode json) {
-        var value = json == null ? Json.parse("") : json.at(chosen.pick);
-        Failure.unexpectedIf(value.isMissingNode(), "the answer has nothing at " + chosen.pick, "see the whole answer without --pick");
+        var value = json == null ? Json.parse("") : json.at(chosen.pick());
+        Failure.unexpectedIf(value.isMissingNode(), "the answer has nothing at " + chosen.pick(), "see the whole answer without --pick");
         var text = value.isString() ? value.stringValue() : Json.line(value);
         return terminal.interactive() ? Json.escapeControls(text) : text;
     }
 
     /// Prints an error answer and what to do next; returns the exit status.
     int error(Call call, Reply reply) {
-        if (call.policy().everyPage() && reply.json() != null && chosen.pick == null) {
+        if (call.policy().everyPage() && reply.json() != null && chosen.pick() == null) {
             terminal.print(Json.line(reply.json()));
         } else {
             body(reply);
@@ -156,7 +156,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
     }
 
     private void body(Reply errorAnswer) {
-        if (errorAnswer != null && chosen.pick == null && errorAnswer.isJson()) {
+        if (errorAnswer != null && chosen.pick() == null && errorAnswer.isJson()) {
             show(errorAnswer, null);
         }
     }

@@ -10,7 +10,6 @@ import module java.base;
 import cli.ScriptClass.Form;
 import network.Connection;
 import network.Route;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import recipes.Recipes;
 import zitadel.EnvFile;
@@ -36,9 +35,8 @@ public record Step(Terminal terminal, Retry retry) {
         if (!BEGUN.getAndSet(true)) {
             // A FutureTask keeps what goes wrong to itself. No daemon: one that links a lambda while the archive is written crashes JDK 25.
             Thread.ofPlatform().name("warm-up").start(new FutureTask<>(() -> {
-                new CommandLine(CommandLine.Model.CommandSpec.create());
-                Json.parse("{}");   // BigDecimal, of which Jackson has constants, computes powers of five for 20 ms when it is first named
                 new Connection(Route.of(Map.of(Route.DOMAIN, "http://localhost")), Duration.ofSeconds(1)).close();
+                Json.parse("{}");   // BigDecimal, of which Jackson has constants, computes powers of five for 20 ms when it is first named
                 return null;
             }));
             Route.warmUp(System.getenv());
@@ -63,7 +61,7 @@ public record Step(Terminal terminal, Retry retry) {
                     line -> terminal.say(name + ": " + line));
             return new Step(terminal.with(environment, false), retry).runs(object, arguments);
         } catch (Failure e) {
-            return new Session(terminal, name, new StandardOptions.OfRequests(), retry).failed(e);
+            return new Session(terminal, name, StandardOptions.OfRequests.NONE, retry).failed(e);
         }
     }
 
@@ -78,8 +76,8 @@ public record Step(Terminal terminal, Retry retry) {
                 return Exit.OK;
             }
             script.parse(arguments);
-            if (script.standard.help || script.standard.version) {
-                terminal.print(script.standard.version ? Script.VERSION : terminal.typed(script.help()));
+            if (script.standard.help() || script.standard.version()) {
+                terminal.print(script.standard.version() ? Script.VERSION : terminal.typed(script.help()));
                 return Exit.OK;
             }
             script.methods.check();
@@ -104,15 +102,15 @@ public record Step(Terminal terminal, Retry retry) {
     private int status(Script script) {
         var methods = script.methods;
         var environment = new HashMap<>(terminal.environment());
-        if (script.standard.retries != null) {
-            environment.put("ZITADEL_RETRIES", script.standard.retries.isEmpty() ? "none" : script.standard.retries);
+        if (script.standard.retries() != null) {
+            environment.put("ZITADEL_RETRIES", script.standard.retries().isEmpty() ? "none" : script.standard.retries());
         }
         var session = new Step(terminal.with(environment, false), retry.asIn(environment)).session(script);
         if (methods.has(Form.PROGRAM)) {
             return (int) methods.invoke(Form.PROGRAM, session.terminal());
         }
-        if (session.chosen().as != null) {
-            terminal.print(script.recipe(session.chosen().as, terminal.environment()));
+        if (session.chosen().as() != null) {
+            terminal.print(script.recipe(session.chosen().as(), terminal.environment()));
             sayBareDomain(terminal, script.methods.alias());
             return Exit.OK;
         }
@@ -138,6 +136,6 @@ public record Step(Terminal terminal, Retry retry) {
     }
 
     private Session session(Script script) {
-        return new Session(terminal.with(terminal.environment(), script.standard.verbose), script.methods.alias(), script.common, retry);
+        return new Session(terminal.with(terminal.environment(), script.standard.verbose()), script.methods.alias(), script.chosen, retry);
     }
 }

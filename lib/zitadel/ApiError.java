@@ -55,8 +55,7 @@ public record ApiError(int status, String code, String id, String message, Kind 
         boolean page = text.startsWith("<");
         boolean cutOff = !json && text.startsWith("{");
         var message = page ? "the answer is a web page, not JSON"
-                : text.isEmpty() ? "the answer has no body"
-                : (cutOff ? "the answer is cut off: " : "") + line(text);
+                : text.isEmpty() ? "the answer has no body" : (cutOff ? "the answer is cut off: " : "") + line(text);
         // Connect answers an unknown method in plain text (recorded exchange 472).
         var kind = page || json ? Kind.NOT_ZITADEL : reply.status() == 404 && text.startsWith("404 ") ? Kind.UNKNOWN_ROUTE : Kind.OTHER;
         // So an endpoint of OpenID Connect answers for a host that it does not know.

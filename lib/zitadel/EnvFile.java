@@ -8,8 +8,7 @@ import os.ShellWord;
 
 /// Settings in files, `NAME=value` a line, as Docker, Docker Compose and dotenv take them; no shell runs anything of it.
 /// `#` begins a comment at the beginning of a line and after a blank; `export ` may stand before a name, blanks around `=`. In single
-/// quotes or backticks all is as it stands, in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$` are one character; both may have
-/// several lines.
+/// quotes or backticks all is as it stands, in double quotes `\n`, `\r`, `\t`, `\"`, `\\`, `\$` are one character; both may span lines.
 public final class EnvFile {
 
     private static final Pattern LINE = Pattern.compile("""
