@@ -5,6 +5,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import tools.jackson.core.json.PackageVersion;
 
 /// The ways to run the toolkit, as words of a shell.
@@ -55,6 +56,11 @@ final class ToolkitCommands {
     /// `get-user` as its own JVM runs it, without JBang's before it.
     String ownJvm(Measure measure) throws IOException {
         var ask = jbang() + " run " + Tools.quoted(root.resolve("scripts/GetUser.java"));
+        measure.start(ask).onExit().join();
+        var archive = Pattern.compile("-XX:SharedArchiveFile=(\\S+)").matcher(measure.printed());
+        if (archive.find()) {
+            Files.deleteIfExists(Path.of(archive.group(1)));   // one of a run that sent nothing lacks half of the classes
+        }
         // The first run writes the archive that //CDS asks for.
         measure.run("line=$(" + ask + "); [ $? = 255 ] && eval \"exec $line\"");
         measure.start(ask).onExit().join();
