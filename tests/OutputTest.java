@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Broken;
 import support.Command;
@@ -269,6 +270,14 @@ class OutputTest {
         assertEquals("list-users: --explain explains one page, --all prints every row\nleave one of them out, or have the first row "
                 + "explained: jbang list-users --all | jbang explain\n", command.err());
         assertEquals(2, command.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--explain=false", "--verbose=false", "--help=false", "--version=false"})
+    void aFlagThatIsFalseChangesNothing(String flag) {
+        var plain = run(json(200, "{\"user\":{\"userId\":\"1\"}}"), "get-user", "1");
+        assertEquals(plain, run(json(200, "{\"user\":{\"userId\":\"1\"}}"), "get-user", "1", flag));
+        assertTrue(plain.out().startsWith("{\n"), plain.toString());
     }
 
     @Test

@@ -22,8 +22,8 @@ public record StandardOptions(String retries, boolean verbose, boolean help, boo
 
     /// Of a command with these; null for what was not given.
     static StandardOptions of(ParseResult given) {
-        return new StandardOptions(given.matchedOptionValue("--retries", null), given.hasMatchedOption("--verbose"),
-                given.isUsageHelpRequested(), given.isVersionHelpRequested());
+        return new StandardOptions(given.matchedOptionValue("--retries", null), given.matchedOptionValue("--verbose", false),
+                given.matchedOptionValue("--help", false), given.matchedOptionValue("--version", false));
     }
 
     /// What every request script takes; `timeout` in seconds.
@@ -42,7 +42,7 @@ public record StandardOptions(String retries, boolean verbose, boolean help, boo
         }
 
         static OfRequests of(ParseResult given) {
-            return new OfRequests(given.matchedOptionValue("--as", NONE.as), given.hasMatchedOption("--explain"),
+            return new OfRequests(given.matchedOptionValue("--as", NONE.as), given.matchedOptionValue("--explain", NONE.explain),
                     given.matchedOptionValue("--pick", NONE.pick), given.matchedOptionValue("--timeout", NONE.timeout));
         }
     }
