@@ -45,7 +45,7 @@ public final class ClassArchive {
 
     private static List<String> command(String cache, String... words) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // As lib/cli/Step.java has them, which says why.
+        // Of those in lib/cli/Step.java, which says why.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=5", "-XX:+UseSerialGC", "-Xlog:disable"));
         command.addAll(NO_PROFILES);
         command.addAll(List.of(cache, "-cp", CLASS_PATH));
