@@ -213,11 +213,11 @@ class SandboxTest {
     }
 
     @Test
-    void aTakenPortIsOneClearLineAndStatus1(@TempDir Path folder) throws IOException {
+    void aTakenPortIsOneClearLineAndStatus1AndLeavesTheSettingsOfWhoHasIt(@TempDir Path folder) throws IOException {
         try (var sandbox = Sandbox.start()) {
             assertThrows(BindException.class, () -> Sandbox.start(new Sandbox.Options().withPort(sandbox.port())));
             var err = new ByteArrayOutputStream();
-            Files.writeString(folder.resolve("env"), "ZITADEL_DOMAIN=localhost:1");
+            Files.writeString(folder.resolve("env"), "ZITADEL_DOMAIN=localhost:1\nZITADEL_TOKEN=x\n");
             var files = new Launch.Handout(folder.resolve("env"), null, null, null);
             var status = Launch.run(new Sandbox.Options().withPort(sandbox.port()), files,
                     new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
@@ -225,6 +225,9 @@ class SandboxTest {
             assertFalse(Files.exists(folder.resolve("env")), "what the last run left is gone");
             assertEquals("sandbox: port " + sandbox.port() + " is taken; stop what listens there or take another: --port 0\n",
                     err.toString(StandardCharsets.UTF_8));
+            Files.writeString(folder.resolve("env"), "ZITADEL_DOMAIN=localhost:" + sandbox.port() + "\nZITADEL_TOKEN=x\n");
+            Launch.run(new Sandbox.Options().withPort(sandbox.port()), files, new PrintStream(err), new PrintStream(err));
+            assertTrue(Files.exists(folder.resolve("env")), "what who has the port wrote stays");
         }
     }
 

@@ -54,11 +54,10 @@ public final class Launch {
         }
         Sandbox sandbox;
         try {
-            if (files.env != null) {
-                Files.deleteIfExists(files.env);   // whoever waits for it must not find the one of the last run
-            }
             sandbox = Sandbox.start(options);
+            forget(files.env, 0);
         } catch (BindException _) {
+            forget(files.env, options.port());
             err.println("sandbox: port " + options.port() + " is taken; stop what listens there or take another: --port 0");
             return 1;
         } catch (IOException e) {
@@ -98,6 +97,17 @@ public final class Launch {
         } catch (InterruptedException _) {
             sandbox.close();
             return 1;
+        }
+    }
+
+    // Whoever waits for the settings must not find those of the last run; but those of who listens on `port` now are theirs.
+    private static void forget(Path env, int port) {
+        try {
+            if (env != null && Files.exists(env) && !Files.readString(env).contains(":" + port + "\n")) {
+                Files.delete(env);
+            }
+        } catch (IOException _) {
+            // it cannot be written either, which is said then
         }
     }
 
