@@ -162,8 +162,11 @@ class SandboxCommandTest {
     @Test
     void aSeedThatCannotBeReadIsOneLineAndStatus2() throws Exception {
         Files.writeString(folder.resolve("seed.json"), "{\n\"users\": [{}]}");
+        Files.createFile(folder.resolve("empty.json"));
         for (var seed : Map.of("seed.json", "sandbox: seed.json:2: users[0].username is missing\n", "none.json",
-                "sandbox: cannot read none.json: there is no such file\n").entrySet()) {
+                "sandbox: cannot read none.json: there is no such file\n", "empty.json",
+                "sandbox: empty.json:1: it is empty, as a command that failed leaves its file; a seed that changes nothing is {}\n")
+                .entrySet()) {
             var process = start("--port", "0", "--seed", seed.getKey());
             assertEquals(2, Limit.status(process));
             var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -166,9 +166,22 @@ class SandboxSeedTest {
         "{\"users\": [{\"username\": \"a\", \"human\": {\"profile\": {\"givenName\": \"A\", \"familyName\": \"B\"}, "
                 + "\"email\": {\"email\": \"a\"}}}]} | seed.json:1: users[0].human.email.email does not look right: a",
         "{~  \"users\": [ | seed.json:2: it is no JSON: Unexpected end-of-input: expected close marker for Array",
+        "{~  \"users\": [}] | seed.json:2: it is no JSON: Unexpected close marker '}': expected ']'",
+        "{~  users: [] | seed.json:2: it is no JSON: Unexpected character ('u' (code 117)): "
+                + "was expecting double-quote to start property name",
+        "{~  \"users\": x} | seed.json:2: it is no JSON: Unrecognized token 'x': "
+                + "was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+        "`` | seed.json:1: it is empty, as a command that failed leaves its file; a seed that changes nothing is {}",
+        "` ~~` | seed.json:1: it is empty, as a command that failed leaves its file; a seed that changes nothing is {}",
+        "{}~{\"users\": []} | seed.json:2: more stands after the end of the JSON value",
+        "{}~} | seed.json:2: it is no JSON: Unexpected close marker '}': no open Object to close",
+        "{\"users\": [],~\"organizations\": [],~\"users\": []} | seed.json:3: users is there twice, first on line 1",
+        "{\"users\": [{\"username\": \"a\",~\"machine\": {},~\"machine\": {}}]} | "
+                + "seed.json:3: users[0].machine is there twice, first on line 2",
+        "null | seed.json:1: must be an object, not null",
     })
     void whatIsWrongIsToldWithItsLineAndItsPath(String seed, String reason) {
         var wrong = assertThrows(IllegalArgumentException.class, () -> with(seed.replace("~", "\n")).close());
-        assertTrue(wrong.getMessage().startsWith(reason), wrong.getMessage());
+        assertEquals(reason, wrong.getMessage());
     }
 }

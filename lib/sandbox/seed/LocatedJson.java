@@ -23,14 +23,22 @@ final class LocatedJson {
     static LocatedJson read(String file, byte[] bytes) {
         var json = new LocatedJson(file);
         try (var parser = Json.parser(bytes)) {
-            json.root = parser.nextToken() == null ? Json.object() : json.value(parser, "");
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw json.error(1, "it is empty, as a command that failed leaves its file; a seed that changes nothing is {}");
+            }
+            json.root = json.value(parser, "");
+            if (parser.nextToken() != null) {
+                throw json.error(parser.currentTokenLocation().getLineNr(), "more stands after the end of the JSON value");
+            }
             return json;
         } catch (JacksonException e) {
-            var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            var reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new IllegalArgumentException(file + ":" + line + ": it is no JSON: " + reason);
+            throw json.error(e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()), "it is no JSON: " + reason(e));
         }
+    }
+
+    /// Without the place in its own source that Jackson names, which it then does not show.
+    private static String reason(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\((start marker|for \\w+ starting) at .*", "");
     }
 
     private JsonNode value(JsonParser parser, String path) {
@@ -39,8 +47,13 @@ final class LocatedJson {
             var object = Json.object();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 var name = parser.currentName();
+                var at = path.isEmpty() ? name : path + "." + name;
+                var first = lines.get(at);
+                if (object.has(name)) {
+                    throw error(parser.currentTokenLocation().getLineNr(), at + " is there twice, first on line " + first);
+                }
                 parser.nextToken();
-                object.set(name, value(parser, path.isEmpty() ? name : path + "." + name));
+                object.set(name, value(parser, at));
             }
             return object;
         }
@@ -64,6 +77,10 @@ final class LocatedJson {
         while (!lines.containsKey(at)) {
             at = at.replaceFirst("(^|\\.?)[^.\\[]+$|\\[\\d+]$", "");
         }
-        return new IllegalArgumentException(file + ":" + lines.get(at) + ": " + (path.isEmpty() ? "" : path + " ") + reason);
+        return error(lines.get(at), (path.isEmpty() ? "" : path + " ") + reason);
+    }
+
+    private IllegalArgumentException error(int line, String reason) {
+        return new IllegalArgumentException(file + ":" + line + ": " + reason);
     }
 }
