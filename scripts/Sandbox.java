@@ -19,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import sandbox.Handout;
 import sandbox.Launch;
 import sandbox.Sandbox.Options;
 import sandbox.classroom.Classroom;
@@ -126,7 +127,7 @@ void main(String... args) {
         if (seed != null) {
             options = options.withSeed(SeedFile.read(seed));
         }
-        System.exit(Launch.run(options, new Launch.Handout(env, tokenFile, keyFile, save), System.out, System.err));
+        System.exit(Launch.run(options, new Handout(env, tokenFile, keyFile, save, seed), System.out, System.err));
     } catch (IOException e) {
         System.err.println("sandbox: cannot read " + seed + ": "
                 + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));

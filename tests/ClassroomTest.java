@@ -190,14 +190,42 @@ class ClassroomTest {
         for (var option : List.of("--save", "--env")) {
             start("--port", "0", "--learners", "2", option, "file");
             assertEquals(1, Limit.status(process));
-            assertEquals("sandbox: cannot write into file: it is no folder\n", err());
+            assertEquals("sandbox: cannot write into file: it is no folder; take another folder: " + option + " FOLDER\n", err());
             start("--port", "0", "--learners", "2", option, "no/such");
             assertEquals(1, Limit.status(process));
-            assertEquals("sandbox: cannot write into no/such: its folder does not exist\n", err());
+            assertEquals("sandbox: cannot write into no/such: its folder does not exist; take another folder: " + option + " FOLDER\n",
+                    err());
         }
         start("--port", "0", "--learners", "2", "--save", "evening", "--seed", "file");
         assertEquals(2, Limit.status(process));
         assertFalse(Files.exists(folder.resolve("evening")) || Files.exists(folder.resolve("class")), err());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/sys is a folder in which nobody makes files")
+    void aFolderInWhichNoFileCanBeMadeIsToldAtOnceAndNothingIsLeft() throws IOException {
+        for (var option : List.of("--save", "--env")) {
+            start("--port", "0", "--learners", "2", option, "/sys");
+            assertEquals(1, Limit.status(process));
+            assertEquals("sandbox: cannot write into /sys: permission denied; take another folder: " + option + " FOLDER\n", err());
+            assertFalse(Files.exists(folder.resolve("class")));
+        }
+    }
+
+    @Test
+    void whatCannotBeSavedAtTheEndIsElsewhereForEachAndTheStatusIs1() throws IOException {
+        handout(2, "--port", "0", "--learners", "ada,grace", "--save", "evening");
+        Files.delete(folder.resolve("evening"));
+        process.destroy();
+        assertEquals(1, Limit.status(process));
+        for (var name : List.of("ada", "grace")) {
+            var other = Pattern.compile("(?m)^sandbox: cannot write evening/" + name + ".json: no such folder; what it knew is in (\\S+)$")
+                    .matcher(err());
+            assertTrue(other.find(), err());
+            assertTrue(Json.parse(Machine.read(Path.of(other.group(1)))).has("users"));
+            Files.delete(Path.of(other.group(1)));
+        }
+        assertFalse(Files.exists(folder.resolve("class")), "the files go with the class");
     }
 
     @Test

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import support.ClassArchive;
 import support.Limit;
@@ -112,7 +115,8 @@ class SandboxCommandTest {
             var process = start("--port", "0", "--env", name);
             assertEquals(1, Limit.status(process));
             var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(err.matches("(?s).*sandbox: cannot write .*: (it is a folder|its folder does not exist)\n"), err);
+            assertTrue(err.matches("(?s).*sandbox: cannot write .*: (it is a folder|its folder does not exist); "
+                    + "name another file: --env FILE\n"), err);
             assertFalse(Files.exists(Path.of(folder + ".key.json")));
         }
     }
@@ -157,6 +161,78 @@ class SandboxCommandTest {
         } finally {
             stopped(second);
         }
+    }
+
+    /// Its standard error, without what the JVM says about the options of this test; where it cannot start, it says nothing else.
+    private String refused(int status, String... arguments) throws IOException {
+        var process = start(arguments);
+        assertEquals(status, Limit.status(process));
+        assertEquals("", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).replaceFirst("Picked up .*\n", "");
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith("hsperfdata")).sorted().toList();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/sys is a folder in which nobody makes files")
+    void aFileThatCannotBeWrittenIsNamedWithItsOptionBeforeAnythingIsDone() throws IOException {
+        for (var option : List.of("--env", "--token-file", "--key-file", "--save")) {
+            var err = option.equals("--env") ? refused(1, "--port", "0", "--env", "/sys/file", "--key-file", "key")
+                    : refused(1, "--port", "0", "--env", "ok.env", option, "/sys/file");
+            assertEquals("sandbox: cannot write /sys/file: permission denied; name another file: " + option + " FILE\n", err);
+            assertEquals(List.of(), files());
+        }
+        assertEquals("sandbox: cannot write /dev/null: it is no regular file; name another file: --save FILE\n",
+                refused(1, "--port", "0", "--save", "/dev/null"));
+    }
+
+    @Test
+    void oneFileForTwoPurposesIsRefusedAndKept() throws IOException {
+        Files.writeString(folder.resolve("seed.json"), "{}");
+        for (var options : List.of("--env same --token-file ./same", "--env a --token-file a.key.json", "--env seed.json --seed seed.json",
+                "--save same --key-file same", "--env ''")) {
+            var err = refused(2, ("--port 0 " + options).replace("''", "").split(" ", -1));
+            assertTrue(err.matches("sandbox: --[a-z-]+ (and --[a-z-]+ are the same file: \\S+|needs the name of a file)\n"
+                    + "see \\S*jbang sandbox --help\n"), options + ": " + err);
+            assertEquals(List.of("seed.json"), files());
+        }
+        assertEquals("{}", Files.readString(folder.resolve("seed.json")));
+    }
+
+    @Test
+    void itGoesOnInTheFileThatItStartedWith() throws Exception {
+        Files.writeString(folder.resolve("state.json"), "{}");
+        for (var users : List.of("0", "3")) {
+            var process = start("--port", "0", "--seed", "state.json", "--save", "state.json", "--users", users);
+            try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+                assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+            }
+            assertEquals(143, stopped(process));
+        }
+        assertEquals(5, Json.parse(Files.readString(folder.resolve("state.json"))).path("users").size());
+    }
+
+    @Test
+    void whatCannotBeSavedAnyMoreIsToldAndKeptElsewhereAndTheStatusIsNotThatOfASignal() throws Exception {
+        Files.createDirectory(folder.resolve("evening"));
+        var process = start("--port", "0", "--save", "evening/saved.json");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+        }
+        Files.delete(folder.resolve("evening"));
+        process.toHandle().destroy();
+        assertEquals(1, Limit.status(process));
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        var told = Pattern.compile("(?m)^sandbox: cannot write evening/saved.json: no such folder; what it knew is in (\\S+)$")
+                .matcher(err);
+        assertTrue(told.find(), err);
+        assertEquals("quickstart-admin", Json.parse(Files.readString(Path.of(told.group(1)))).path("account").asString());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(told.group(1)))));
+        assertEquals(List.of(Path.of(told.group(1)).getFileName().toString()), files(), "its key is gone with it");
     }
 
     @Test

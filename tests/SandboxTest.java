@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sandbox.Handout;
 import sandbox.Launch;
 import sandbox.Sandbox;
 import sandbox.state.Release;
@@ -218,7 +219,7 @@ class SandboxTest {
             assertThrows(BindException.class, () -> Sandbox.start(new Sandbox.Options().withPort(sandbox.port())));
             var err = new ByteArrayOutputStream();
             Files.writeString(folder.resolve("env"), "ZITADEL_DOMAIN=localhost:1\nZITADEL_TOKEN=x\n");
-            var files = new Launch.Handout(folder.resolve("env"), null, null, null);
+            var files = new Handout(folder.resolve("env"), null, null, null, null);
             var status = Launch.run(new Sandbox.Options().withPort(sandbox.port()), files,
                     new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
             assertEquals(1, status);

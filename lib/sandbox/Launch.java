@@ -1,10 +1,9 @@
-//SOURCES InstanceSettings.java
-//SOURCES ../os/PrivateFile.java
+//SOURCES Handout.java
 
 package sandbox;
 
 import module java.base;
-import os.PrivateFile;
+import os.FileTrouble;
 import os.ShellWord;
 import sandbox.message.GoJson;
 import sandbox.message.ProtoJson;
@@ -17,6 +16,8 @@ public final class Launch {
     /// What the sandbox is, for its help.
     public static final String ABOUT = FirstPage.ABOUT;
 
+    private static final String KEY_FILE = "key.json";
+
     private Launch() {}
 
     /// Loads what the first answer needs while the caller still reads its arguments, which takes about as long.
@@ -28,36 +29,23 @@ public final class Launch {
         });
     }
 
-    /// Where a sandbox leaves what others need to reach it; each may be null.
-    ///
-    /// - `env`: the settings as `NAME=value` lines; without it they go to standard output, as exports
-    /// - `token`: the token alone
-    /// - `key`: the key file; without it, it stands beside `env`, or in a folder that goes with the sandbox
-    /// - `save`: what it knows when it ends, as a seed file
-    public record Handout(Path env, Path token, Path key, Path save) {
-
-        private Stream<Path> all() {
-            return Stream.of(env, token, key, save).filter(Objects::nonNull);
-        }
-    }
-
     /// Starts and stays until Ctrl-C or SIGTERM.
     ///
-    /// Returns 1 after one line on `err` where it could not start
+    /// Returns 1 after one line on `err` where it could not start, and then leaves no file; throws [IllegalArgumentException] where two of
+    /// the files are one. What it cannot save at the end makes the exit status 1.
     public static int run(Sandbox.Options options, Handout files, PrintStream out, PrintStream err) {
-        for (var file : files.all().toList()) {
-            if (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent())) {
-                err.println("sandbox: cannot write " + file
-                        + (Files.isDirectory(file) ? ": it is a folder" : ": its folder does not exist"));
-                return 1;
-            }
-        }
         Sandbox sandbox;
         try {
+            files.check();
+        } catch (IOException e) {
+            err.println("sandbox: " + e.getMessage());
+            return 1;
+        }
+        try {
             sandbox = Sandbox.start(options);
-            forget(files.env, 0);
+            files.forget(0);
         } catch (BindException _) {
-            forget(files.env, options.port());
+            files.forget(options.port());
             err.println("sandbox: port " + options.port() + " is taken; stop what listens there or take another: --port 0");
             return 1;
         } catch (IOException e) {
@@ -65,34 +53,29 @@ public final class Launch {
             return 1;
         }
         try {
-            var folder = files.env == null && files.key == null ? Files.createTempDirectory("zitadel-sandbox-") : null;
+            var folder = files.keyFile() == null ? folder() : null;
+            var running = new AtomicBoolean();
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 sandbox.close();
-                save(sandbox, files.save, err);
+                var kept = !running.get() || files.save() == null || SavedState.write(sandbox, files.save(), err);
                 if (folder != null) {
                     delete(folder);
                 }
                 stopped.countDown();
+                if (!kept) {
+                    Runtime.getRuntime().halt(1);   // instead of the signal's status
+                }
             }));
-            out.println("# ZITADEL sandbox at " + sandbox.url() + ": an offline ZITADEL "
-                    + options.release().version() + ", stop it with Ctrl-C");
-            out.flush();
-            var keyFile = files.key != null ? files.key.toAbsolutePath() : folder != null ? folder.resolve("key.json")
-                    : files.env.toAbsolutePath().resolveSibling(files.env.getFileName() + ".key.json");
-            write(keyFile, sandbox.keyFile());
-            if (files.token != null) {
-                write(files.token.toAbsolutePath(), sandbox.token() + "\n");
-            }
-            tell(InstanceSettings.of(sandbox, keyFile), files.env, out);
-            out.println("# a window into it, for a browser: " + sandbox.windowUrl());
-            out.flush();
+            var keyFile = folder == null ? files.keyFile().toAbsolutePath() : folder.resolve(KEY_FILE);
+            files.write(sandbox, keyFile);
+            running.set(true);
+            tell(options, sandbox, InstanceSettings.of(sandbox, keyFile), files.env(), out);
             stopped.await();
             return 0;
         } catch (IOException e) {
             sandbox.close();
-            var file = files.all().map(Path::toString).findFirst().orElse("its key file");
-            err.println("sandbox: cannot write " + file + ": " + e.getMessage());
+            err.println("sandbox: " + e.getMessage());
             return 1;
         } catch (InterruptedException _) {
             sandbox.close();
@@ -100,34 +83,24 @@ public final class Launch {
         }
     }
 
-    // Whoever waits for the settings must not find those of the last run; but those of who listens on `port` now are theirs.
-    private static void forget(Path env, int port) {
+    private static Path folder() throws IOException {
         try {
-            if (env != null && Files.exists(env) && !Files.readString(env).contains(":" + port + "\n")) {
-                Files.delete(env);
-            }
-        } catch (IOException _) {
-            // it cannot be written either, which is said then
-        }
-    }
-
-    private static void save(Sandbox sandbox, Path file, PrintStream err) {
-        try {
-            if (file != null) {
-                write(file.toAbsolutePath(), sandbox.save());
-            }
+            return Files.createTempDirectory("zitadel-sandbox-");
         } catch (IOException e) {
-            err.println("sandbox: cannot write " + file + ": " + e.getMessage());
+            throw new IOException("cannot write its key file into " + System.getProperty("java.io.tmpdir") + ": " + FileTrouble.of(e)
+                    + "; name a file for it: --key-file FILE", e);
         }
     }
 
-    private static void tell(Map<String, String> settings, Path env, PrintStream out) throws IOException {
+    private static void tell(Sandbox.Options options, Sandbox sandbox, Map<String, String> settings, Path env, PrintStream out) {
+        out.println("# ZITADEL sandbox at " + sandbox.url() + ": an offline ZITADEL " + options.release().version()
+                + ", stop it with Ctrl-C");
         if (env == null) {
             settings.forEach((name, value) -> out.println("export " + name + "=" + ShellWord.of(value)));
         } else {
-            write(env.toAbsolutePath(), InstanceSettings.lines(settings));
             out.println("# settings: set -a; . " + sourced(env) + "; set +a");
         }
+        out.println("# a window into it, for a browser: " + sandbox.windowUrl());
         out.flush();
     }
 
@@ -137,20 +110,9 @@ public final class Launch {
         return ShellWord.of(name);
     }
 
-    /// Writes a private file that appears whole or not at all.
-    private static void write(Path file, String text) throws IOException {
-        var draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft", PrivateFile.attributes());
-        try {
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
     private static void delete(Path folder) {
         try {
-            Files.deleteIfExists(folder.resolve("key.json"));
+            Files.deleteIfExists(folder.resolve(KEY_FILE));
             Files.deleteIfExists(folder);
         } catch (IOException _) {
             // a temporary folder that the system will sweep

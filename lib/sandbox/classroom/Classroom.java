@@ -1,12 +1,17 @@
 //SOURCES ClassOverview.java
 //SOURCES LearnerNames.java
+//SOURCES ../SavedState.java
+//SOURCES ../../os/WritableFile.java
 
 package sandbox.classroom;
 
 import module java.base;
+import os.FileTrouble;
 import os.PrivateFile;
 import os.ShellWord;
+import os.WritableFile;
 import sandbox.Sandbox;
+import sandbox.SavedState;
 import sandbox.seed.SeedFile;
 
 /// A class on one machine: an instance for each learner, all in this process, until it is stopped.
@@ -43,8 +48,8 @@ public final class Classroom {
     /// - `names`: of [LearnerNames]
     /// - `typed`: puts what this person types in place of each `jbang ALIAS`
     ///
-    /// Returns 1 after one line on `err` where it could not start; then no file is left. Throws [IOException] and
-    /// [IllegalArgumentException] for a seed file that cannot be read.
+    /// Returns 1 after one line on `err` where it could not start; then no file is left. What it cannot save at the end makes the exit
+    /// status 1. Throws [IOException] and [IllegalArgumentException] for a seed file that cannot be read.
     public static int run(List<String> names, Sandbox.Options options, Folders folders, UnaryOperator<String> typed, InputStream in,
             PrintStream out, PrintStream err) throws IOException {
         var classroom = new Classroom(folders, typed, err);
@@ -62,8 +67,11 @@ public final class Classroom {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             classroom.tell();
-            classroom.save();
+            var kept = classroom.save();
             classroom.end();
+            if (!kept) {
+                Runtime.getRuntime().halt(1);   // instead of the signal's status
+            }
         }));
         out.print(classroom.handout(options));
         out.flush();
@@ -78,9 +86,9 @@ public final class Classroom {
                 return folders.settings.resolve(file) + " is there already; remove it, or take another folder: --env FOLDER";
             }
         }
-        var trouble = folders.save == null ? null : make(folders.save);
+        var trouble = folders.save == null ? null : make(folders.save, "--save");
         if (trouble == null) {
-            trouble = make(folders.settings);
+            trouble = make(folders.settings, "--env");
         }
         if (trouble != null) {
             return trouble;
@@ -104,22 +112,30 @@ public final class Classroom {
             }
             return null;
         } catch (IOException e) {
-            return "cannot write into " + folders.settings + ": " + e.getMessage();
+            return cannot(folders.settings, FileTrouble.of(e), "--env");
         }
     }
 
     /// Null, or why that folder cannot be.
-    private String make(Path folder) {
+    private String make(Path folder, String option) {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectory(folder, PrivateFile.folderAttributes());
                 made.add(folder);
             }
-            return Files.isDirectory(folder) ? null : "cannot write into " + folder + ": it is no folder";
+            if (!Files.isDirectory(folder)) {
+                return cannot(folder, "it is no folder", option);
+            }
+            WritableFile.checkFolder(folder);
+            return null;
         } catch (IOException e) {
-            return "cannot write into " + folder + ": " + (e instanceof NoSuchFileException ? "its folder does not exist"
-                    : e instanceof FileAlreadyExistsException ? "it is no folder" : e.getMessage());
+            return cannot(folder, e instanceof NoSuchFileException ? "its folder does not exist"
+                    : e instanceof FileAlreadyExistsException ? "it is no folder" : FileTrouble.of(e), option);
         }
+    }
+
+    private static String cannot(Path folder, String reason, String option) {
+        return "cannot write into " + folder + ": " + reason + "; take another folder: " + option + " FOLDER";
     }
 
     private Sandbox.Options seeded(Sandbox.Options options, String name) throws IOException {
@@ -167,14 +183,13 @@ public final class Classroom {
         err.flush();
     }
 
-    private void save() {
-        try {
-            for (var learner : folders.save == null ? List.<Learner>of() : learners) {
-                PrivateFile.replace(folders.save.resolve(learner.name + ".json"), learner.sandbox.save().getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            err.println("sandbox: cannot write into " + folders.save + ": " + e.getMessage());
+    /// False where not all is saved.
+    private boolean save() {
+        var kept = true;
+        for (var learner : folders.save == null ? List.<Learner>of() : learners) {
+            kept &= SavedState.write(learner.sandbox, folders.save.resolve(learner.name + ".json"), err);
         }
+        return kept;
     }
 
     private void end() {
