@@ -28,7 +28,7 @@ int run(Terminal terminal) {
     var answer = what.length > 0 ? Lookup.explain(List.of(what), terminal.colour()) : PipedInput.explain(text,
             terminal.colour());
     if (!answer.known()) {
-        terminal.say("explain: " + (what.length > 0 ? "nothing is known of " + String.join(", ", answer.unknown())
+        terminal.say("explain: " + answer.lack(what.length > 0 ? "nothing is known of " + String.join(", ", answer.unknown())
                 : "not all of this is known"));
     }
     terminal.print(answer.data() ? answer.text() : terminal.typed(answer.text()));

@@ -8,6 +8,7 @@
 //SOURCES SimilarNames.java
 //SOURCES Terms.java
 //SOURCES Topics.java
+//SOURCES UnknownRequest.java
 
 package explain;
 
@@ -33,6 +34,17 @@ public final class Lookup {
         public boolean known() {
             return unknown.isEmpty();
         }
+
+        /// What is lacking, one line: of a request alone, which ones there are in its place; else these words.
+        public String lack(String otherwise) {
+            var request = unknown.size() == 1 ? RequestLine.of(unknown.getFirst()) : null;
+            return request == null ? otherwise : new UnknownRequest(request).fact();
+        }
+
+        // Beside the answers for other words.
+        private String inSeveral() {
+            return known() ? text : lack(String.join(", ", unknown) + "  unknown") + "\n" + text;
+        }
     }
 
     private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Za-z0-9]{1,13}-[A-Za-z0-9]{3,20}\\b");
@@ -46,13 +58,16 @@ public final class Lookup {
 
     private final String words;
     private final String name;
+    private final RequestLine request;
     private final boolean colour;
     private final EntryText entryText;
     private final FactText factText;
 
     private Lookup(String words, boolean colour) {
         this.words = words;
-        this.name = words.length() > LONGEST_NAME ? "" : words.replaceAll("^[(\\[<\"']+|[)\\]>\"',;:]+$", "");
+        var bare = words.length() > LONGEST_NAME ? "" : words.replaceAll("^[(\\[<\"']+|[)\\]>\"',;:]+$", "");
+        this.request = RequestLine.of(bare);
+        this.name = request == null ? bare : request.toString();
         this.colour = colour;
         this.entryText = new EntryText(colour);
         this.factText = new FactText(colour);
@@ -62,7 +77,7 @@ public final class Lookup {
     public static Answer explain(String words, boolean colour) {
         var lookup = new Lookup(words.strip(), colour);
         var found = lookup.find();
-        return found.isEmpty() ? Answer.prose(lookup.unknown(), lookup.words) : Answer.prose(found);
+        return found.isEmpty() ? Answer.prose(lookup.unknown(), lookup.request == null ? lookup.words : lookup.name) : Answer.prose(found);
     }
 
     /// The entries for several words, each with a meaning of its own or a whole line, or for words that belong together such as
@@ -81,8 +96,7 @@ public final class Lookup {
             return lines(String.join(" ", words), colour);
         }
         var answers = terms.stream().map(term -> lines(term, colour)).toList();
-        return new Answer(answers.stream().map(answer -> answer.known() ? answer.text()
-                : String.join(", ", answer.unknown()) + "  unknown\n" + answer.text()).collect(Collectors.joining("\n\n")),
+        return new Answer(answers.stream().map(Answer::inSeveral).collect(Collectors.joining("\n\n")),
                 answers.stream().flatMap(answer -> answer.unknown().stream()).toList(), false);
     }
 
@@ -105,7 +119,7 @@ public final class Lookup {
 
     private String find() {
         var text = byName();
-        return !text.isEmpty() ? text : first(List.of(
+        return !text.isEmpty() || request != null ? text : first(List.of(
                 this::idsInText,
                 () -> Stream.ofNullable(ErrorLine.entry(words)).map(entry -> entryText.entry("form of error", entry)),
                 this::signs,
@@ -115,7 +129,7 @@ public final class Lookup {
     // What comes first wins, so a request comes before the fields: its path may end in the name of one. Several of one kind, such as
     // the total of the two kinds of list, are all shown.
     private String byName() {
-        return first(List.of(
+        return request != null ? first(request.known() ? List.of(this::requests, this::open) : List.of()) : first(List.of(
                 () -> named("errors/ids", entryText::error),
                 () -> ID.matcher(name).matches() ? facts(name) : Stream.of(),
                 () -> Stream.ofNullable(Knowledge.entry("errors/statuses", name.toUpperCase(Locale.ROOT).replaceFirst("^HTTP[ /-]?", "")))
@@ -126,7 +140,7 @@ public final class Lookup {
                 () -> named("answers/roles", entryText::role),
                 () -> named("answers/permissions", entryText::permission),
                 this::requests,
-                () -> OpenRequest.all(name).map(entryText::open),
+                this::open,
                 this::fieldsAndRequests,
                 () -> Knowledge.all("errors/forms").filter(form -> form.name().equals("oauth." + name))
                         .map(entry -> entryText.entry("OAuth error", entry)),
@@ -175,6 +189,10 @@ public final class Lookup {
         }
         return Stream.concat(known.stream().map(entryText::request), operations.stream().filter(_ -> operations.size() == 1)
                 .flatMap(operation -> Stream.concat(body(operation), Stream.of(factText.answers(operation)))));
+    }
+
+    private Stream<String> open() {
+        return OpenRequest.all(name).map(entryText::open);
     }
 
     private Stream<String> body(Operation operation) {
@@ -245,6 +263,11 @@ public final class Lookup {
     }
 
     private String unknown() {
+        if (request != null) {
+            var other = new UnknownRequest(request);
+            var instead = other.instead();
+            return instead.size() == 1 && !request.taken().isEmpty() ? new Lookup(instead.getFirst(), colour).find() : other.text();
+        }
         if (SLUG.matcher(name).matches() && SimilarNames.inFiles(name, Stream.of("answers/fields", "answers/permissions")).isEmpty()) {
             return entryText.unknown("It has the form of a slug, which newer versions of ZITADEL are to give in place of an error id: "
                     + "first what it is about, then what went wrong. What kind of error it is shows in the HTTP status beside it.",

@@ -1,3 +1,5 @@
+//SOURCES RequestLine.java
+
 package explain;
 
 import module java.base;
@@ -5,7 +7,6 @@ import module java.base;
 /// The words that somebody typed, as terms that may each mean something by themselves.
 final class Terms {
 
-    private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE");
     // An id, a status, a constant, or a path of fields, as far as its letters tell: a word of a sentence is none.
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Za-z0-9]{1,13}-[A-Za-z0-9]{3,20}|[1-5]\\d\\d|[A-Z]+(?:_[A-Z]+)+");
 
@@ -17,7 +18,7 @@ final class Terms {
         var terms = new ArrayList<String>();
         for (var part : parts) {
             var term = part.strip().replaceFirst("[,;]+$", "");
-            if (!terms.isEmpty() && METHOD.matcher(terms.getLast()).matches() && term.startsWith("/")) {
+            if (!terms.isEmpty() && !isRequest(terms.getLast()) && isRequest(terms.getLast() + " " + term)) {
                 terms.set(terms.size() - 1, terms.getLast() + " " + term);
             } else {
                 terms.add(term);
@@ -28,11 +29,11 @@ final class Terms {
 
     /// True for what is a term even where nothing is known of it, and for a whole line.
     static boolean hasForm(String term) {
-        return term.contains(" ") || FORM.matcher(term).matches();
+        return term.contains(" ") || FORM.matcher(term).matches() || isRequest(term);
     }
 
-    /// True for a method and a path.
+    /// True for a method and a path, and for a path of the API's.
     static boolean isRequest(String term) {
-        return term.matches("[A-Z]+ /\\S*");
+        return RequestLine.of(term) != null;
     }
 }

@@ -75,7 +75,7 @@ public final class Verbs {
         if (word.equals("errors")) {
             return View.html(answer.text(), ErrorTables.html());
         }
-        return View.preformatted((answer.known() ? "" : "nothing is known of " + word + "\n") + answer.text());
+        return View.preformatted((answer.known() ? "" : answer.lack("nothing is known of " + word) + "\n") + answer.text());
     }
 
     /// These requests for another tool: `recipe("curl", call)`; `recipe("list")` names the tools.

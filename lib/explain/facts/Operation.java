@@ -52,6 +52,27 @@ public record Operation(String name, List<String> requests, boolean token, List<
                 .sorted(V2_FIRST).toList();
     }
 
+    /// The methods that ZITADEL takes at this path, each with the name of the operation behind it; Connect's are POST.
+    public static Map<String, String> at(String path) {
+        var methods = new HashMap<String, String>();
+        for (var operation : named(path)) {
+            var here = operation.requests.stream().filter(request -> matches(request, path)).toList();
+            (here.isEmpty() ? List.of("POST ") : here).forEach(request -> methods.putIfAbsent(request.substring(0, request.indexOf(' ')),
+                    operation.name));
+        }
+        return methods;
+    }
+
+    /// The requests of all operations, as `POST /v2/users/{user_id}/metadata`.
+    public static Stream<String> allRequests() {
+        return Versioned.ALL.stream().flatMap(operation -> operation.requests.stream());
+    }
+
+    /// The names of all operations.
+    public static Stream<String> allNames() {
+        return Versioned.ALL.stream().map(Operation::name);
+    }
+
     /// Requests of API v2 whose name has this word in it, as `POST /v2/users/{user_id}/metadata (SetUserMetadata)`; the shortest first.
     public static List<String> about(String word) {
         return word.length() < 4 ? List.of() : Versioned.ALL.stream().filter(operation -> operation.name.contains(".v2."))
