@@ -36,6 +36,7 @@ import support.ClosedPort;
 import support.Command;
 import support.Limit;
 import support.Relay;
+import support.Stub;
 import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
@@ -138,6 +139,29 @@ class DoctorTest {
         var body = Json.object().put("userId", userId);
         body.putArray("roles").add(role);
         send(Call.post(path).body(body));
+    }
+
+    // It only asks, so that it can simply be run again.
+    @ParameterizedTest
+    @CsvSource({"drop, 0", "reset, 0", "cut off, 0", "drop, 1", "drop, 2"})
+    void aConnectionThatEndsTooEarlyIsToBeTriedAgain(String end, int answersBefore) {
+        var last = switch (end) {
+            case "drop" -> Stub.drop();
+            case "reset" -> Stub.reset();
+            default -> Stub.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\no");
+        };
+        // The first connection only shows that there is one.
+        var before = List.of(Stub.drop(), Stub.http(200, "ok"), Stub.json(401, "{\"code\":16,\"message\":\"auth header missing\"}"))
+                .subList(0, answersBefore + 1);
+        var answers = new ArrayList<>(before);
+        answers.add(last);
+        try (var stub = Stub.answering(answers.toArray(Stub.Answer[]::new))) {
+            var seen = examine(stub.domain(), sandbox.token());
+            assertEquals(6, seen.status(), seen.text());
+            assertTrue(seen.text().matches("(?s).*✗ ZITADEL the connection to localhost:\\d+ ended before the whole answer was there "
+                    + "→ try again(; where it speaks TLS, write https://localhost:\\d+)?"), seen.text());
+            assertFalse(seen.says("done all the same"), seen.text());
+        }
     }
 
     // All well

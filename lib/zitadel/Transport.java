@@ -14,7 +14,7 @@ record Transport(Connection connection) {
 
     Reply send(Call call, String token, int tries) throws TransportException {
         long start = System.nanoTime();
-        var response = connection.send(request(call, token), call.policy().idempotent());
+        var response = connection.send(request(call, token), call.policy().idempotent() || call.policy().asItComes());
         return Reply.of(response, Duration.ofNanos(System.nanoTime() - start), tries);
     }
 
