@@ -224,6 +224,7 @@ class ClassroomTest {
             assertTrue(other.find(), err());
             assertTrue(Json.parse(Machine.read(Path.of(other.group(1)))).has("users"));
             Files.delete(Path.of(other.group(1)));
+            Files.delete(Path.of(other.group(1)).getParent());
         }
         assertFalse(Files.exists(folder.resolve("class")), "the files go with the class");
     }

@@ -33,6 +33,7 @@ import zitadel.Json;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages are for a POSIX shell")
 class DocumentationTest {
 
+    private static final String SANDBOX = "lib/sandbox/README.md";
     private static final List<String> JBANGS_OWN = List.of("app", "trust", "init");
 
     @TempDir
@@ -107,8 +108,8 @@ class DocumentationTest {
             var blocks = PageShell.blocks(page);
             for (int i = 0; i < blocks.size(); i++) {
                 var block = blocks.get(i);
-                // In a folder of recipes the blocks are what is printed; RecipeRunTest runs it.
-                if (!block.contains("# ZITADEL_DOMAIN is the bare domain")) {
+                // In a folder of recipes the blocks are what is printed; RecipeRunTest runs it. Those of the sandbox run below.
+                if (!name(page).equals(SANDBOX) && !block.contains("# ZITADEL_DOMAIN is the bare domain")) {
                     var shell = name(page).replaceAll("\\W", "-") + i;
                     tests.add(DynamicTest.dynamicTest(name(page) + ": " + block.lines().findFirst().orElse(""), () -> {
                         var run = shell(shell).run("bash", block);
@@ -139,19 +140,45 @@ class DocumentationTest {
     void theSandboxOfACiJobIsNotMistakenForThatOfTheRunBefore(String shellName) throws Exception {
         var shell = shell("stale");
         Machine.write(shell.folder().resolve("zitadel.env"), "ZITADEL_DOMAIN='localhost:1'\nZITADEL_TOKEN='old'\n");
-        var run = shell.run(shellName, block("lib/sandbox/README.md", "zitadel.env"));
+        var run = shell.run(shellName, block(SANDBOX, "zitadel.env"));
         assertEquals(0, run.status(), run.out());
         assertTrue(run.out().contains("\"username\": \"quickstart-admin\""), run.out());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBlockOnThePageOfTheSandboxRunsTwiceInARow() {
+        return PageShell.blocks(Checkout.root().resolve(SANDBOX)).stream()
+                .map(block -> DynamicTest.dynamicTest(block.lines().findFirst().orElse(""), () -> {
+                    var shell = shell("twice" + Math.abs(block.hashCode()));
+                    for (int i = 0; i < 2; i++) {
+                        var run = shell.run("bash", block);
+                        assertEquals(0, run.status(), block + run.out());
+                        var saved = shell.folder().resolve("saved.json");
+                        assertEquals(block.contains("--save"), Files.exists(saved), block);
+                        Files.deleteIfExists(saved);
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "sh"})
+    void afterTheLastLineOfACiJobTheSandboxHasSavedWhatItKnew(String shellName) throws Exception {
+        var shell = shell("saving");
+        var lines = block(SANDBOX, "zitadel.env").replace("--port 0", "--port 0 --save saved.json");
+        var run = shell.run(shellName, lines + "cat saved.json\n");
+        assertEquals(0, run.status(), run.out());
+        assertTrue(run.out().contains("\"account\": \"quickstart-admin\""), run.out());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "sh"})
     void aSandboxThatCannotStartEndsTheCiJob(String shellName) throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var lines = block("lib/sandbox/README.md", "zitadel.env").replace("--port 0", "--port " + taken.getLocalPort());
+            var lines = block(SANDBOX, "zitadel.env").replace("--port 0", "--port " + taken.getLocalPort());
             var run = shell("taken").run(shellName, lines);
             assertNotEquals(0, run.status());
-            assertTrue(run.out().contains("sandbox: port " + taken.getLocalPort() + " is taken"), run.out());
+            assertEquals("sandbox: port " + taken.getLocalPort() + " is taken; stop what listens there or take another: --port 0\n",
+                    run.out());
         }
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import support.Checkout;
 import support.Machine;
 import support.Program;
@@ -66,6 +68,25 @@ class SandboxCiTest {
         assertEquals(0, stopped.status(), stopped.out());
         pid.onExit().join();
         assertThrows(IOException.class, () -> RawHttp.send(port, "GET", "/", Map.of(), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saved.json", "gone/saved.json"})
+    void afterTheStepThatStopsItWhatItKnewIsSavedOrTheStepFailsAndSaysWhy(String name) throws IOException {
+        Files.createDirectory(folder.resolve("gone"));
+        var saved = folder.resolve(name);
+        var started = step(steps().getFirst(), Map.of("PORT", "0", "OPTIONS", "--save\n" + saved + "\n"));
+        assertEquals(0, started.status(), started.out());
+        Files.delete(folder.resolve("gone"));
+        var pid = Files.readAllLines(folder.resolve("github.env")).getLast().replace("ZITADEL_SANDBOX_PID=", "");
+        var stopped = step(steps().getLast(), Map.of("ZITADEL_SANDBOX_PID", pid));
+        if (name.contains("/")) {
+            assertEquals(1, stopped.status(), stopped.out());
+            assertTrue(stopped.out().startsWith("sandbox: cannot write " + saved + ": no such folder; what it knew is in "), stopped.out());
+        } else {
+            assertEquals(0, stopped.status(), stopped.out());
+            assertTrue(Files.readString(saved).contains("\"account\": \"quickstart-admin\""));
+        }
     }
 
     @Test

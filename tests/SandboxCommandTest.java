@@ -232,7 +232,7 @@ class SandboxCommandTest {
         assertTrue(told.find(), err);
         assertEquals("quickstart-admin", Json.parse(Files.readString(Path.of(told.group(1)))).path("account").asString());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(told.group(1)))));
-        assertEquals(List.of(Path.of(told.group(1)).getFileName().toString()), files(), "its key is gone with it");
+        assertEquals(List.of(Path.of(told.group(1)).getParent().getFileName().toString()), files(), "its key is gone with it");
     }
 
     @Test

@@ -28,10 +28,15 @@ public final class SavedState {
 
     private static String elsewhere(byte[] state) {
         try {
-            var other = Files.createTempFile("zitadel-sandbox-", ".json", PrivateFile.attributes());
-            PrivateFile.replace(other, state);
-            return "what it knew is in " + other;
-        } catch (IOException e) {
+            var folder = Files.createTempDirectory("zitadel-sandbox-");
+            try {
+                PrivateFile.replace(folder.resolve("saved.json"), state);
+                return "what it knew is in " + folder.resolve("saved.json");
+            } catch (IOException e) {
+                Files.delete(folder);
+                throw e;
+            }
+        } catch (IOException _) {
             return "what it knew is lost";
         }
     }

@@ -65,7 +65,9 @@ public final class PageShell {
                         *)  # until it says where it is
                             coproc exec "${java[@]}" "$@" --port 0
                             read -r line <&"${COPROC[0]}"
-                            kill "$COPROC_PID"
+                            process=$COPROC_PID   # bash forgets it at the end
+                            kill "$process"
+                            wait "$process"
                             echo "$line"
                             [[ $line = *'sandbox at'* || $line = '# A class of '* ]]; exit ;;
                     esac ;;
