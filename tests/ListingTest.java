@@ -102,10 +102,25 @@ class ListingTest extends OwnSandbox {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "plain|plain", "a,b|\"a,b\"", "say \"hi\"|\"say \"\"hi\"\"\"", "=1+1|'=1+1", "+49 30|'+49 30", "-x|'-x", "@SUM(A1)|'@SUM(A1)",
-        "=HYPERLINK(\"x\",1)|\"'=HYPERLINK(\"\"x\"\",1)\"", "＝1|'＝1", "a=1|a=1", "Zoë|Zoë", "~ x~|\" x\""})
+        "=HYPERLINK(\"x\",1)|\"'=HYPERLINK(\"\"x\"\",1)\"", "＝1|'＝1", "+4917612345678|+4917612345678", "-|-", "+|+",
+        "+49176-1|'+49176-1", "+49+cmd|'+49+cmd", "--|'--", "+12345678901234567|'+12345678901234567",
+        "a=1|a=1", "Zoë|Zoë", "~ x~|\" x\""})
     void csvIsQuotedAndNoSpreadsheetRunsIt(String name, String cell) {
         assertEquals("human.profile.displayName,userId\r\n" + cell + ",1\r\n",
                 printed(List.of(name), "--csv", "human.profile.displayName,userId"));
+    }
+
+    @Test
+    void aSignBeforeALineBreakIsNotAlone() {
+        assertEquals("human.profile.displayName\r\n\"'-\n\"\r\n\"'+491\r\n\"\r\n",
+                printed(List.of("-\n", "+491\r\n"), "--csv", "human.profile.displayName"));
+    }
+
+    @Test
+    void theHelpSaysWhatIsDoneToAFormula() {
+        var help = run("list-users", "--help").out().replaceAll("\\s+", " ");
+        assertTrue(help.contains("a text that it would run as a formula, such as =1+1, gets an apostrophe before it"), help);
+        assertEquals("human.profile.displayName\r\n'=1+1\r\n", printed(List.of("=1+1"), "--csv", "human.profile.displayName"));
     }
 
     @Test

@@ -7,10 +7,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Cells as CSV (RFC 4180): lines end in CR LF, quotes stand around what needs them.
 ///
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises ("CSV Injection"); a number does not.
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises ("CSV Injection"); a number, a phone
+/// number as ZITADEL has it (E.164: + and digits) and a sign alone do not, for nothing in them can be run.
 final class CsvText {
 
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile(
+            "(?![+-]\\z|\\+\\d{1,15}\\z)[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
 
     private CsvText() {}
 

@@ -27,7 +27,8 @@ public final class Listing implements Session.Sender {
     @Option(names = "--table", paramLabel = "FIELDS", description = "these fields as a table, such as userId,human.profile.displayName")
     String table;
 
-    @Option(names = "--csv", paramLabel = "FIELDS", description = "these fields as CSV (RFC 4180) for a spreadsheet")
+    @Option(names = "--csv", paramLabel = "FIELDS", description = "these fields as CSV (RFC 4180) for a spreadsheet; a text that it would "
+            + "run as a formula, such as =1+1, gets an apostrophe before it")
     String csv;
 
     @Spec(Spec.Target.MIXEE)
