@@ -3,11 +3,15 @@
 //CDS
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable
 //SOURCES ../lib/cli/CommandList.java
+//SOURCES ../lib/cli/Printout.java
 
 import cli.CommandList;
+import cli.Printout;
+import cli.Terminal;
 import cli.TypedCommand;
 
 void main(String... args) {
     var typed = TypedCommand.of(System.getenv());
-    IO.print(args.length == 0 || args[0].startsWith("-") ? CommandList.text(typed) : CommandList.meant(args[0]));
+    var text = args.length == 0 || args[0].startsWith("-") ? CommandList.text(typed) : CommandList.meant(args[0]);
+    System.exit(text.isEmpty() ? 0 : Printout.of(Terminal.system(), "commands", text.stripTrailing()));
 }

@@ -142,6 +142,17 @@ class KeyCommandsTest {
     }
 
     @Test
+    void anAnswerWithoutAKeyIsToldAndLeavesNoFile() {
+        try (var stub = Stub.answering(Stub.json(204, ""))) {
+            var run = Command.run(stub.environment(), "create-key", "123", "--out", key().toString());
+            assertEquals("create-key: cannot write " + key() + ": the answer has no keyContent\n"
+                    + "a key may have been made all the same: look with jbang list-keys 123 and delete it\n", run.err());
+            assertEquals(1, run.status());
+            assertFalse(Files.exists(key()));
+        }
+    }
+
+    @Test
     void ctrlCLeavesNoEmptyFile() throws Exception {
         try (var stub = Stub.answering((_, connection) -> connection.getInputStream().read())) {
             var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),

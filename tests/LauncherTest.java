@@ -328,7 +328,8 @@ class LauncherTest {
     void whatIsNoAliasGoesToJBangUnchanged() {
         assertEquals(new Machine.Run(0, "", version() + "\n"), machine.jbang("--version"));
         Machine.write(machine.home.resolve("Own.java"), ECHO);
-        assertEquals("<1>\n<@>\n", machine.jbang("Own.java", "1", "@").out());
+        assertEquals("<1>\n<@>\n<>\n<@file>\n", machine.jbang("Own.java", "1", "@", "", "@file").out());
+        assertEquals("<1>\n", machine.jbang("run", "Own.java", "1").out());
         assertEquals("<1>\n", machine.run(machine.checkout, "./jbang", "--quiet", "echo", "1").out());
         var unknown = machine.jbang("no-such-alias");
         assertEquals(2, unknown.status());

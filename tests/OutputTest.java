@@ -5,6 +5,7 @@ import static support.Stub.http;
 import static support.Stub.json;
 
 import cli.KnownScripts;
+import cli.Printout;
 import cli.Step;
 import cli.Terminal;
 import java.io.ByteArrayInputStream;
@@ -165,6 +166,18 @@ class OutputTest {
             assertEquals(1, statusWith(full, err, "1"));
         }
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot write the answer"), err.toString());
+    }
+
+    @Test
+    void aListThatCannotBePrintedIsOneLineOrWhereItsReaderHasGoneNone() {
+        var err = new ByteArrayOutputStream();
+        assertEquals(1, Printout.of(new Terminal(Map.of(), InputStream.nullInputStream(), failing("No space left on device"), err, false),
+                "commands", "a list"));
+        assertEquals("commands: cannot write the answer: No space left on device\n", err.toString(StandardCharsets.UTF_8));
+        err.reset();
+        assertEquals(141, Printout.of(new Terminal(Map.of(), InputStream.nullInputStream(), failing("Broken pipe"), err, false),
+                "commands", "a list"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -197,6 +197,16 @@ class PagesTest {
     }
 
     @Test
+    void oneThatBreaksOffBeforeItSaysItsTotalIsThatFailureToo() {
+        try (var stub = Stub.answering(json(200, "{\"result\":[{\"userId\":\"1\"},"))) {
+            var command = Command.run(stub.environment(), "list-users", "--all");
+            assertEquals("list-users: the answer is not JSON (HTTP 200, cut off)\n"
+                    + "a proxy or another server may answer at this domain: look with --verbose, or run jbang doctor\n", command.err());
+            assertEquals(1, command.status());
+        }
+    }
+
+    @Test
     void aRowIsPrintedAsItCameButForSpacesAndWhatTerminalsObey() {
         var row = "{ \"name\" : \"\u00e9\u009b31m\u007f\ud83d\ude00\", \"n\": 1.10, \"big\": 12345678901234567890.5, \"e\": [ ] }";
         try (var stub = Stub.answering(json(200, "{\"details\":{\"totalResult\":\"1\"},\"result\":[" + row + "]}"))) {

@@ -98,7 +98,7 @@ public final class NewKeyFile {
 
     private static ByteBuffer content(Reply reply) throws IOException {
         try {
-            var content = ByteBuffer.wrap(Base64.getDecoder().decode(reply.json().path("keyContent").asString("")));
+            var content = ByteBuffer.wrap(Base64.getDecoder().decode(Objects.requireNonNullElse(reply.pick("/keyContent"), "")));
             if (content.hasRemaining()) {
                 return content;
             }
@@ -109,6 +109,9 @@ public final class NewKeyFile {
     }
 
     private static String undo(Zitadel zitadel, String userId, String keyId) {
+        if (keyId == null) {
+            return "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it";
+        }
         try {
             if (zitadel.send(Call.delete("/v2/users/{USER_ID}/keys/{KEY_ID}", userId, keyId)).ok()) {
                 return "the key was deleted again; give --out a name where there is room";

@@ -24,7 +24,7 @@ public final class AccountAnswer {
             var replies = zitadel.send(calls);
             var last = calls.get(replies.size() - 1);
             if (!replies.getLast().ok()) {
-                return session.answer(last, replies.getLast());
+                return session.answer(last, replies.getLast(), null);
             }
             var answer = Json.object().put("instance", zitadel.settings().base().toString());
             answer.setAll(answer(replies));

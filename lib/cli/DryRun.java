@@ -37,7 +37,7 @@ public class DryRun implements Session.Sender {
                 }
                 var reply = zitadel.send(call.fill(captured));
                 if (!reply.ok()) {
-                    return session.answer(call, reply);
+                    return session.answer(call, reply, null);
                 }
                 Zitadel.capture(call, reply, captured);
             }

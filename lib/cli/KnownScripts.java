@@ -3,7 +3,9 @@
 package cli;
 
 import module java.base;
+import cli.ScriptClass.Form;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import zitadel.Call;
 
 /// The scripts among the sources of the running program, by their aliases.
@@ -50,6 +52,10 @@ public final class KnownScripts {
 
     /// The options and arguments of the script with this alias, for a list of all and for completion.
     public static CommandLine commandLine(String alias, Map<String, String> environment) {
-        return new Script(of(alias), environment).commandLine;
+        var script = new Script(of(alias), environment);
+        // A program that Step does not run, such as the sandbox, has its own options alone.
+        var known = script.methods;
+        return known.hasCalls() || known.has(Form.REQUEST) || known.has(Form.PROGRAM) ? script.commandLine
+                : new CommandLine(CommandSpec.forAnnotatedObject(script.methods.script()).version(Script.VERSION));
     }
 }

@@ -82,7 +82,7 @@ public final class Listing implements Session.Sender {
     private int onePage(Session session, Zitadel zitadel, Columns columns, Call call) {
         var reply = zitadel.send(call);
         if (!reply.ok() || reply.json() == null) {
-            return session.answer(call, reply);
+            return session.answer(call, reply, null);
         }
         var printed = new Printed(session, columns);
         printed.add(Columns.rows(reply.json()));

@@ -53,7 +53,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
                 @Override
                 public void shows(Call add, Reply added) {
                     try {
-                        session.answer(add, added);
+                        session.answer(add, added, null);
                     } catch (Terminal.ReaderGone _) {
                         throw Failure.unexpected("nobody reads the new token", null);
                     }
@@ -160,7 +160,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
             var rotation = new FileRotation(zitadel, file, log, line -> session.terminal().say(session.command() + ": " + line));
             var finished = rotation.finish(grace);
             var answer = finished != null ? finished : work.done(zitadel, rotation);
-            return answer == null ? Exit.UNEXPECTED : session.answer(Call.post("/"), Reply.of(200, Json.line(answer)));
+            return answer == null ? Exit.UNEXPECTED : session.answer(Call.post("/"), Reply.of(200, Json.line(answer)), null);
         }
     }
 }

@@ -21,20 +21,20 @@ final class Script {
 
     final ScriptClass methods;
     final CommandLine commandLine;
+    Map<String, String> environment;
     StandardOptions standard = new StandardOptions(null, false, false, false);
     StandardOptions.OfRequests chosen = StandardOptions.OfRequests.NONE;
 
     Script(Object script, Map<String, String> environment) {
         this.methods = new ScriptClass(script);
-        var launcher = environment.getOrDefault("ZITADEL_QUICKSTART_COMMAND", "jbang");
+        this.environment = environment;
         // picocli reads only the process's own environment, and takes a variable that is set but empty for a value.
-        var spec = sealed(Model.CommandSpec.forAnnotatedObjectLenient(script)).name(launcher + " " + methods.alias()).version(VERSION)
-                .defaultValueProvider(argument -> variable(argument) == null ? null : Settings.value(environment, variable(argument)));
-        // A program that Step does not run, such as the sandbox, has its own.
-        if (spec.findOption("--help") == null) {
-            (methods.has(Form.PROGRAM) ? Stream.<OptionSpec>of() : StandardOptions.OfRequests.specs()).forEach(spec::addOption);
-            StandardOptions.specs().forEach(spec::addOption);
-        }
+        var spec = sealed(Model.CommandSpec.forAnnotatedObjectLenient(script))
+                .defaultValueProvider(argument -> variable(argument) == null ? null : Settings.value(this.environment, variable(argument)));
+        // An option of the script's own stands for ours.
+        Stream.concat(methods.has(Form.PROGRAM) ? Stream.of() : StandardOptions.OfRequests.specs(), StandardOptions.specs())
+                .filter(option -> spec.findOption(option.longestName()) == null).forEach(spec::addOption);
+        spec.version(spec.version().length == 0 ? new String[] {VERSION} : spec.version());
         commandLine = new CommandLine(spec).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -57,10 +57,10 @@ final class Script {
         return value.startsWith("${env:") ? value.substring(6, value.length() - 1) : null;
     }
 
-    /// What stands behind `jbang` to run it: its alias, or the file where its description says so, as for one outside of a catalog.
+    /// What stands behind `jbang` to run it: its alias or file, as its description says, else its file.
     String command() {
-        var file = Pattern.compile(": jbang (\\S+\\.java)(?!\\S)").matcher(methods.description());
-        return file.find() ? file.group(1) : methods.alias();
+        var typed = Pattern.compile(": jbang (\\S+)").matcher(methods.description());
+        return typed.find() ? typed.group(1) : methods.name() + ".java";
     }
 
     /// What the script mixes in to send its requests, or the session's own way.
@@ -89,10 +89,8 @@ final class Script {
     /// What `--help` prints.
     String help() {
         var parts = methods.description().split(": jbang ", 2);
-        if (!command().equals(methods.alias())) {
-            commandLine.getCommandSpec().name("jbang " + command());
-        }
-        commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false).width(80);
+        commandLine.getCommandSpec().name(TypedCommand.of(environment).in("jbang " + command()))
+                .usageMessage().sortOptions(false).sortSynopsis(false).width(80);
         // Not as picocli's header, which would break a long example into lines.
         return parts[0] + (parts.length == 2 ? "\n\n  jbang " + parts[1] : "") + "\n\n" + commandLine.getUsageMessage().stripTrailing();
     }

@@ -33,14 +33,14 @@ record ScriptClass(Object script) {
         }
     }
 
-    private static final String POM = "(?s)<artifactId>([^<]*)</artifactId>.*?<description>(.*?)</description>";
+    private static final String POM = "(?s)<artifactId>([^<]*)</artifactId>.*?<description>(.+?)</description>";
 
     /// `GetUser` → `get-user`, `CreatePat` → `create-pat`
     String alias() {
         return name().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    private String name() {
+    String name() {
         return script.getClass().getSimpleName();
     }
 

@@ -82,12 +82,7 @@ public record Session(Terminal terminal, String command, StandardOptions.OfReque
         return answer(calls.get(replies.size() - 1), last, whole == null || !last.ok() ? null : whole.apply(replies));
     }
 
-    /// Prints the answer as `--pick` and `--explain` want it, or the error, and returns the exit status.
-    public int answer(Call call, Reply reply) {
-        return answer(call, reply, null);
-    }
-
-    /// Prints another JSON in place of the answer's, where it is not null and the reply is no error; returns the exit status.
+    /// Prints the answer, or `other` where it is not null, as `--pick` and `--explain` want it, or the error; returns the exit status.
     public int answer(Call call, Reply reply, JsonNode other) {
         if (!reply.ok()) {
             return error(call, reply);

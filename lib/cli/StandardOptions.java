@@ -22,8 +22,15 @@ public record StandardOptions(String retries, boolean verbose, boolean help, boo
 
     /// Of a command with these; null for what was not given.
     static StandardOptions of(ParseResult given) {
-        return new StandardOptions(given.matchedOptionValue("--retries", null), given.matchedOptionValue("--verbose", false),
-                given.matchedOptionValue("--help", false), given.matchedOptionValue("--version", false));
+        return new StandardOptions(value(given, "--retries", null), value(given, "--verbose", false),
+                given.isUsageHelpRequested() && given.matchedOptionValue("--help", true),
+                given.isVersionHelpRequested() && given.matchedOptionValue("--version", true));
+    }
+
+    // A script's own option of that name, which stands in a field of it, is not ours.
+    private static <T> T value(ParseResult given, String name, T otherwise) {
+        var option = given.matchedOption(name);
+        return option == null || option.userObject() != null ? otherwise : option.getValue();
     }
 
     /// What every request script takes; `timeout` in seconds.
@@ -42,8 +49,8 @@ public record StandardOptions(String retries, boolean verbose, boolean help, boo
         }
 
         static OfRequests of(ParseResult given) {
-            return new OfRequests(given.matchedOptionValue("--as", NONE.as), given.matchedOptionValue("--explain", NONE.explain),
-                    given.matchedOptionValue("--pick", NONE.pick), given.matchedOptionValue("--timeout", NONE.timeout));
+            return new OfRequests(value(given, "--as", NONE.as), value(given, "--explain", NONE.explain), value(given, "--pick", NONE.pick),
+                    value(given, "--timeout", NONE.timeout));
         }
     }
 }

@@ -11,7 +11,7 @@ import module java.base;
 import cli.ScriptClass.Form;
 import network.Connection;
 import network.Route;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 import recipes.Recipes;
 import zitadel.EnvFile;
 import zitadel.Failure;
@@ -55,48 +55,52 @@ public record Step(Terminal terminal, Retry retry) {
 
     /// Runs the script and returns its exit status. Every failure is one or two lines on standard error.
     public int status(Object object, String... arguments) {
-        var name = new ScriptClass(object).alias();
+        var session = new Session(terminal, new ScriptClass(object).alias(), StandardOptions.OfRequests.NONE, retry);
         var file = Pattern.compile("(?:^|\0)--env[\0=]([^\0]*)").matcher(String.join("\0", arguments));
         try {
-            var environment = EnvFile.over(terminal.environment(), file.find() ? file.group(1) : null,
-                    line -> terminal.say(name + ": " + line));
-            return new Step(terminal.with(environment, false), retry).runs(object, arguments);
+            var script = new Script(object, terminal.environment());
+            boolean own = script.commandLine.getCommandSpec().findOption("--env").userObject() != null;
+            script.environment = EnvFile.over(terminal.environment(), own || !file.find() ? null : file.group(1),
+                    line -> session.say(line, null, Exit.OK));
+            return new Step(terminal.with(script.environment, false), retry).runs(script, arguments);
+        } catch (CommandLine.InitializationException e) {
+            return session.say("picocli cannot use this: " + e.getMessage(), "mend the annotations of the script", Exit.UNEXPECTED);
         } catch (Failure e) {
-            return new Session(terminal, name, StandardOptions.OfRequests.NONE, retry).failed(e);
+            return session.failed(e);
         }
     }
 
-    private int runs(Object object, String... arguments) {
-        var script = new Script(object, terminal.environment());
-        var given = List.of(arguments);
+    private int runs(Script script, String... arguments) {
         try {
             // Before the arguments are read: nobody should have to give an id to learn the names.
             var names = "(?s)(.*\0)?--as[\0=]" + Recipes.LIST_TARGETS + "(\0.*)?";
-            if (!script.methods.has(Form.PROGRAM) && String.join("\0", given).matches(names)) {
+            if (!script.methods.has(Form.PROGRAM) && String.join("\0", arguments).matches(names)) {
                 terminal.print(script.recipe(Recipes.LIST_TARGETS, terminal.environment()));
                 return Exit.OK;
             }
             script.parse(arguments);
             if (script.standard.help() || script.standard.version()) {
-                terminal.print(script.standard.version() ? Script.VERSION : terminal.typed(script.help()));
+                terminal.print(script.standard.version() ? String.join("\n", script.commandLine.getCommandSpec().version())
+                        : terminal.typed(script.help()));
                 return Exit.OK;
             }
             script.methods.check();
             return status(script);
-        } catch (ParameterException e) {
+        } catch (CommandLine.ParameterException e) {
             return session(script).say(Script.complaint(e), "see jbang " + script.command() + " --help", Exit.USAGE);
         } catch (Failure e) {
             return session(script).failed(e);
         } catch (Terminal.ReaderGone _) {
             return Exit.READER_GONE;
         } catch (RuntimeException e) {
-            boolean verbose = given.contains("--verbose");
+            boolean verbose = List.of(arguments).contains("--verbose");
             if (verbose) {
                 var trace = new StringWriter();
                 e.printStackTrace(new PrintWriter(trace));
                 terminal.say(trace.toString().stripTrailing());
             }
-            return session(script).say("unexpected: " + e, verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
+            return session(script).say("unexpected: " + e.toString().replaceAll("\\R", " "),
+                    verbose ? null : "run it again with --verbose to see where", Exit.UNEXPECTED);
         }
     }
 

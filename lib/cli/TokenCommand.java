@@ -59,7 +59,7 @@ public final class TokenCommand {
         if (!List.of(scopes.split(" ")).contains(TokenEndpoint.API_SCOPE)) {
             session.options().watcher().warns("the API answers 401 to this token: it lacks the scope " + TokenEndpoint.API_SCOPE);
         }
-        return session.answer(Call.post("/oauth/v2/token"), reply);
+        return session.answer(Call.post("/oauth/v2/token"), reply, null);
     }
 
     private String setting(String name, String nextAction) {

@@ -9,7 +9,7 @@ public record TypedCommand(String before, String after) {
 
     // As in jbang-catalog.json; JBang copies it beside the name that was typed: "OWNER/REPOSITORY": {"catalog-ref": …, "description": …}
     private static final Pattern FETCHED = Pattern.compile("\"([^\"]+)\": \\{[^{}]*\"ZITADEL API quickstart in Java\"");
-    private static final Pattern JBANG = Pattern.compile("(?<![\\w./-])jbang(\\s+)(?!init\\b)([a-z][a-z-]*)(?![\\w.-])");
+    private static final Pattern RUN = Pattern.compile("(?<![\\w./-])jbang(\\s+)(?!init )(?:([a-z][a-z-]*)(?![\\w./@-])|(?=\\S+\\.java))");
 
     /// As this environment tells it.
     public static TypedCommand of(Map<String, String> environment) {
@@ -31,8 +31,9 @@ public record TypedCommand(String before, String after) {
         }
     }
 
-    /// The text with this command in place of each `jbang ALIAS`.
+    /// The text with this command in place of each `jbang ALIAS`. A file is JBang's to run, and the launcher's: `./jbang MyStep.java`.
     public String in(String text) {
-        return JBANG.matcher(text).replaceAll(Matcher.quoteReplacement(before) + "$1$2" + Matcher.quoteReplacement(after));
+        return RUN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(2) != null ? before + found.group(1)
+                + found.group(2) + after : (before.matches("(?s).*jbang'?") ? before : "jbang") + found.group(1)));
     }
 }

@@ -1,5 +1,6 @@
 //SOURCES ../cli/Catalog.java
 //SOURCES ../cli/KnownScripts.java
+//SOURCES ../cli/Printout.java
 //SOURCES ../cli/Step.java
 //SOURCES ../explain/Spelling.java
 
@@ -9,6 +10,7 @@ import module java.base;
 import cli.Catalog;
 import cli.Exit;
 import cli.KnownScripts;
+import cli.Printout;
 import cli.Step;
 import cli.Terminal;
 import explain.Spelling;
@@ -54,12 +56,11 @@ public final class InstalledCommand {
     static int status(Terminal terminal, String... arguments) {
         var all = all(terminal);
         if (arguments.length == 0 || List.of(arguments).contains("--help")) {
-            terminal.print(all.getUsageMessage().stripTrailing());
-            return arguments.length == 0 ? Exit.USAGE : Exit.OK;
+            int status = Printout.of(terminal, NAME, all.getUsageMessage().stripTrailing());
+            return arguments.length == 0 && status == Exit.OK ? Exit.USAGE : status;
         }
         if (arguments[0].equals("--version")) {
-            terminal.print(all.getCommandSpec().version()[0]);
-            return Exit.OK;
+            return Printout.of(terminal, NAME, all.getCommandSpec().version()[0]);
         }
         terminal.say(NAME + ": " + (arguments[0].startsWith("-") ? "the step comes first, before " : "there is no step ") + arguments[0]);
         terminal.say(advice(arguments[0]));

@@ -25,9 +25,8 @@ public record ProxySettings(String host, int port, String credentials, String va
     private static ProxySettings ofJava(URI target) throws TransportException {
         try {
             return ProxySelector.getDefault().select(target).stream().filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-                    .map(proxy -> (InetSocketAddress) proxy.address()).findFirst()
-                    .map(address -> new ProxySettings(address.getHostString(), address.getPort(), null, target.getScheme() + ".proxyHost"))
-                    .orElse(null);
+                    .map(proxy -> (InetSocketAddress) proxy.address()).findFirst().map(address -> new ProxySettings(
+                            address.getHostString(), address.getPort(), null, target.getScheme() + ".proxyHost")).orElse(null);
         } catch (IllegalArgumentException e) {
             throw TransportException.lasting("Java's property " + target.getScheme() + ".proxyPort cannot be used: " + e.getMessage(),
                     "use a port of 1 to 65535");

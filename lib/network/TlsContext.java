@@ -4,8 +4,6 @@ package network;
 
 import module java.base;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 
 /// Whom TLS trusts: the authorities that Java trusts and, besides them, those in a PEM file.
 public final class TlsContext {
@@ -107,7 +105,7 @@ public final class TlsContext {
             return certificates;
         } catch (NoSuchFileException _) {
             throw TransportException.lasting("SSL_CERT_FILE names a file that is not there: " + pemFile, "check its name, or unset it");
-        } catch (CertificateException | IllegalArgumentException _) {
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
             throw unusableFile(pemFile, "a certificate in it is damaged");
         } catch (IOException e) {
             throw TransportException.lasting("SSL_CERT_FILE names a file that cannot be read: " + pemFile,

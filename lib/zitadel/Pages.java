@@ -87,7 +87,7 @@ public final class Pages implements AutoCloseable {
                 total = Json.tree(json).path("totalResult").asLong(0);
             } else if (json.currentToken() == JsonToken.START_ARRAY) {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
-                    total = total < 0 ? reply.json().path(form.equals("query") ? "details" : form).path("totalResult").asLong(0) : total;
+                    total = total < 0 ? total(reply) : total;
                     ask(total);
                     row.accept(json);
                 }
@@ -95,6 +95,15 @@ public final class Pages implements AutoCloseable {
                 json.skipChildren();
             }
         }
+    }
+
+    // Where the rows stand before it; a page that is cut off has none.
+    private long total(Reply reply) {
+        var whole = reply.json();
+        if (whole == null) {
+            throw Transport.notJson(reply);
+        }
+        return whole.path(form.equals("query") ? "details" : form).path("totalResult").asLong(0);
     }
 
     // totalResult may count rows that this token cannot see: an empty page ends the list too (recorded exchange 130),

@@ -21,9 +21,8 @@ public final class Placeholder {
 
     /// The text with every reference replaced by its value, passed through `encode`. IllegalStateException for one that is not captured.
     public static String fill(String text, Map<String, String> captured, UnaryOperator<String> encode) {
-        return REFERENCE.matcher(text).replaceAll(found -> Optional.ofNullable(captured.get(found.group(1)))
-                .map(encode).map(Matcher::quoteReplacement)
-                .orElseThrow(() -> new IllegalStateException("nothing has captured " + found.group(1))));
+        return REFERENCE.matcher(text).replaceAll(found -> Optional.ofNullable(captured.get(found.group(1))).map(encode)
+                .map(Matcher::quoteReplacement).orElseThrow(() -> new IllegalStateException("nothing has captured " + found.group(1))));
     }
 
     /// The text as literal and captured parts, in order, for tools that write it in another language.

@@ -4,8 +4,7 @@
 package zitadel;
 
 import module java.base;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import module java.net.http;
 import network.Connection;
 import network.TransportException;
 
@@ -30,8 +29,8 @@ record Transport(Connection connection) {
         if (call.body() != null && call.formBody() == null) {
             request.header("Content-Type", "application/json");
         }
-        return request.method(call.method(), call.body() == null ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(call.formBody() == null ? Json.line(call.body()) : call.formBody())).build();
+        return request.method(call.method(), call.body() == null ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(call.formBody() == null ? Json.line(call.body()) : call.formBody())).build();
     }
 
     /// Refuses what no API answers: a redirect (the token must not follow it), or a 2xx that is not JSON.
