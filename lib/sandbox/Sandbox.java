@@ -39,6 +39,7 @@
 //SOURCES oauth/OAuthException.java
 //SOURCES oauth/OAuthRequest.java
 //SOURCES oauth/SignedTokens.java
+//SOURCES oauth/UserClaims.java
 //SOURCES org/Administrators.java
 //SOURCES org/AdministratorSearch.java
 //SOURCES org/Features.java

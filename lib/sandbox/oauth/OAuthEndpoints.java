@@ -26,10 +26,6 @@ public final class OAuthEndpoints {
     /// These paths have a router of their own, which tells in plain text what it does not know.
     private static final Pattern PREFIX = Pattern.compile("^(/oauth/v2|/oidc/v1|/\\.well-known/openid-configuration)");
     private static final String PROJECT_AUDIENCE = "urn:zitadel:iam:org:project:id:";
-    private static final String ORG_SCOPE = "urn:zitadel:iam:org:id";
-    private static final String DOMAIN_SCOPE = "urn:zitadel:iam:org:domain:primary";
-    private static final String OWNER_SCOPE = "urn:zitadel:iam:user:resourceowner";
-    private static final String METADATA_SCOPE = "urn:zitadel:iam:user:metadata";
     private static final String NO_SCOPE = "The scope of your request is missing. Please ensure some scopes are requested. "
             + "If you have any questions, you may contact the administrator of the application.";
     private static final int LIFETIME_SECONDS = 43_199;
@@ -130,9 +126,15 @@ public final class OAuthEndpoints {
         if (scope == null) {
             throw OAuthException.invalid(NO_SCOPE);
         }
-        var scopes = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
+        var asked = Arrays.stream(scope.split(" ")).filter(part -> !part.isEmpty()).toList();
         if (user.state() != Model.UserState.ACTIVE) {
             throw OAuthException.invalid("Errors.User.NotActive");
+        }
+        List<String> scopes;
+        Map<String, JsonNode> claims;
+        synchronized (state) {
+            scopes = UserClaims.granted(state, user, asked);
+            claims = UserClaims.signed(state, user, scopes);
         }
         var audience = new ArrayList<String>();
         for (var part : scopes) {
@@ -146,7 +148,7 @@ public final class OAuthEndpoints {
         var tokenId = session + "-at_" + nextId();
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var expires = now.plusSeconds(LIFETIME_SECONDS + 1);
-        var access = user.machine().type().endsWith("JWT") ? signed.access(issuer, user, tokenId, audience, now, expires)
+        var access = user.machine().type().endsWith("JWT") ? signed.access(issuer, user, tokenId, audience, now, expires, claims)
                 : RandomSecrets.accessToken(state.release, tokenId + ":" + user.id());
         synchronized (state) {
             state.add(new Token(access, tokenId, user.id(), user.org(), scopes, audience, false, 0, state.now(), expires));
@@ -157,7 +159,7 @@ public final class OAuthEndpoints {
         }
         answer.put("expires_in", LIFETIME_SECONDS);
         if (scopes.contains("openid")) {
-            answer.put("id_token", signed.id(issuer, user, access, audience, now, expires, secret));
+            answer.put("id_token", signed.id(issuer, user, access, audience, now, expires, secret, claims));
         }
         return answer;
     }
@@ -182,38 +184,8 @@ public final class OAuthEndpoints {
                 throw new OAuthException(401, "access_denied", "access token invalid");
             }
             var answer = Json.object();
-            claims(user, token.scopes() == null ? List.of() : token.scopes()).forEach(answer::set);
+            UserClaims.userinfo(state, user, token.scopes() == null ? List.of() : token.scopes()).forEach(answer::set);
             return HttpAnswer.json(200, answer);
         }
-    }
-
-    /// What the scopes show of a service account: nobody else has a token here.
-    private Map<String, JsonNode> claims(User user, List<String> scopes) {
-        var claims = Json.object().put("sub", user.id());
-        for (var scope : scopes) {
-            if (scope.equals("profile")) {
-                if (!user.displayName().isEmpty()) {
-                    claims.put("name", user.displayName());
-                }
-                claims.put("preferred_username", user.username()).put("updated_at", user.changed().getEpochSecond());
-            } else if (scope.startsWith(DOMAIN_SCOPE + ":")) {
-                claims.put(DOMAIN_SCOPE, scope.substring(DOMAIN_SCOPE.length() + 1));
-            } else if (scope.startsWith(ORG_SCOPE + ":")) {
-                claims.put(ORG_SCOPE, scope.substring(ORG_SCOPE.length() + 1));
-            }
-            if (scope.equals(OWNER_SCOPE) || scope.startsWith(ORG_SCOPE + ":")) {
-                var org = state.orgsById.get(user.org());
-                claims.put(OWNER_SCOPE + ":id", org.id()).put(OWNER_SCOPE + ":name", org.name())
-                        .put(OWNER_SCOPE + ":primary_domain", org.domain());
-            }
-            for (var entry : scope.equals(METADATA_SCOPE) ? state.metadataOf(user.id()) : List.<Model.Metadata>of()) {
-                claims.withObjectProperty(METADATA_SCOPE).put(entry.key(), Base64.getUrlEncoder().withoutPadding()
-                        .encodeToString(Base64.getDecoder().decode(entry.value())));
-            }
-        }
-        // Go writes them in the order of their names
-        var sorted = new TreeMap<String, JsonNode>();
-        claims.forEachEntry(sorted::put);
-        return sorted;
     }
 }

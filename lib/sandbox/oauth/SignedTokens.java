@@ -4,6 +4,7 @@ import module java.base;
 import java.security.Signature;
 import sandbox.state.Model.User;
 import sandbox.state.RsaKeys;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
@@ -44,15 +45,20 @@ final class SignedTokens {
         return URL.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    String access(String issuer, User user, String id, List<String> audience, Instant now, Instant expires) {
+    /// - `more`: what the scopes show of the user
+    String access(String issuer, User user, String id, List<String> audience, Instant now, Instant expires, Map<String, JsonNode> more) {
         var claims = claims(issuer, user, audience.isEmpty() ? List.of(user.username()) : audience, now, expires);
+        more.forEach(claims::set);
         return signed(claims.put("nbf", now.getEpochSecond()).put("client_id", user.username()).put("jti", id));
     }
 
     /// - `secret`: whether the client signed in with a secret
-    String id(String issuer, User user, String access, List<String> audience, Instant now, Instant expires, boolean secret) {
+    /// - `more`: what the scopes show of the user
+    String id(String issuer, User user, String access, List<String> audience, Instant now, Instant expires, boolean secret,
+            Map<String, JsonNode> more) {
         var claims = claims(issuer, user, List.of(user.username()), now, expires);
         audience.forEach(claims.withArray("aud")::add);
+        more.forEach(claims::set);
         claims.put("auth_time", now.getEpochSecond());
         if (secret) {
             claims.putArray("amr").add("pwd");
