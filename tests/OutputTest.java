@@ -168,6 +168,13 @@ class OutputTest {
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot write the answer"), err.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "1.5", "99999999999999"})
+    void aNumberThatIsNoneOrTooLargeIsTold(String limit) {
+        assertEquals("list-users: Invalid value for option '--limit': '" + limit + "' is not a whole number, or too large\n"
+                + "see jbang list-users --help\n", Command.run(Map.of(), "list-users", "--limit", limit).err());
+    }
+
     @Test
     void aListThatCannotBePrintedIsOneLineOrWhereItsReaderHasGoneNone() {
         var err = new ByteArrayOutputStream();

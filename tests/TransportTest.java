@@ -178,6 +178,7 @@ class TransportTest {
         assertEquals(Failure.Category.UNEXPECTED, page.category);
         assertEquals("the answer is not JSON (HTTP 200, empty)", failure(READ, http(200, "")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, cut off)", failure(READ, http(200, "{\"user\":")).getMessage());
+        assertEquals("the answer is not JSON (HTTP 200, no type)", failure(READ, http(200, "{\"user\":}")).getMessage());
         assertEquals("the answer is not JSON (HTTP 200, text/plain)",
                 failure(READ, http(200, "hello", "Content-Type: text/plain")).getMessage());
         assertEquals("the answer is not JSON (HTTP 204, empty)", failure(Call.search("/v2/users"), http(204, "")).getMessage());

@@ -112,7 +112,7 @@ final class Script {
             return named(argument) + " is missing" + (variable == null ? "" : ": give it, or set " + variable);
         }
         return e.getMessage().lines().findFirst().orElse("the arguments cannot be read")
-                .replaceFirst("is not an int|is not a long", "is not a whole number").replace("is not a double", "is not a number");
+                .replaceFirst("is not an? (int|long)", "is not a whole number, or too large").replace("is not a double", "is not a number");
     }
 
     /// The script's requests for another tool, or the names of the tools for `list`.

@@ -49,7 +49,7 @@ record Transport(Connection connection) {
     static Failure notJson(Reply reply) {
         var text = reply.text().strip();
         var type = reply.header("content-type");
-        var form = text.isEmpty() ? "empty" : text.startsWith("{") ? "cut off" : type == null ? "no type" : type;
+        var form = text.isEmpty() ? "empty" : text.startsWith("{") && !text.endsWith("}") ? "cut off" : type == null ? "no type" : type;
         return Failure.unexpected("the answer is not JSON (HTTP " + reply.status() + ", " + form + ")",
                 "a proxy or another server may answer at this domain: look with --verbose, or run jbang doctor");
     }
