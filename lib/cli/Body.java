@@ -1,10 +1,12 @@
 //SOURCES ../zitadel/Failure.java
 //SOURCES ../os/PastedText.java
+//SOURCES ../os/StandardInput.java
 
 package cli;
 
 import module java.base;
 import os.PastedText;
+import os.StandardInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.Failure;
@@ -18,7 +20,7 @@ public final class Body {
     /// Null where there is no argument. Throws a usage [Failure] where the text is not one JSON value.
     public static JsonNode of(String argument, InputStream standardInput) {
         try {
-            return "-".equals(argument) ? parsed(new String(standardInput.readAllBytes(), StandardCharsets.UTF_8)) : parsed(argument);
+            return "-".equals(argument) ? parsed(StandardInput.text(standardInput)) : parsed(argument);
         } catch (IOException e) {
             throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
         }

@@ -1,10 +1,12 @@
 //SOURCES Lookup.java
 //SOURCES AnnotatedJson.java
+//SOURCES ../os/StandardInput.java
 
 package explain;
 
 import module java.base;
 import explain.facts.ErrorFact;
+import os.StandardInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import zitadel.ApiError;
@@ -22,7 +24,7 @@ public final class PipedInput {
     /// Everything on the stream, as UTF-8; throws a [Failure] where it cannot be read.
     public static String text(InputStream in) {
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return StandardInput.text(in);
         } catch (IOException e) {
             throw Failure.unexpected("standard input cannot be read: " + e.getMessage(), null);
         }
