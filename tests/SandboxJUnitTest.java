@@ -119,6 +119,90 @@ class SandboxJUnitTest {
         assertNotEquals(SEEN.get("first"), SEEN.get("second"));
     }
 
+    @ExtendWith(ZitadelSandbox.class)
+    @SandboxSetup(users = 1)
+    static class WithOthersInside {
+
+        private Sandbox before;
+
+        @BeforeEach
+        void before(Sandbox sandbox) {
+            before = sandbox;
+        }
+
+        private void has(String users, Sandbox sandbox) {
+            assertEquals(before, sandbox, "what runs before a test is given the same one");
+            assertEquals(users, Json.parse(sandbox.client().post("/v2/users", "{}").body()).at("/details/totalResult").asString());
+        }
+
+        @Test
+        void outside(Sandbox sandbox) {
+            has("3", sandbox);
+            SEEN.put("outside", sandbox);
+        }
+
+        @Nested
+        class WithoutASetup {
+
+            @Test
+            void test(Sandbox sandbox) {
+                has("3", sandbox);
+                SEEN.put("without", sandbox);
+            }
+        }
+
+        @Nested
+        @SandboxSetup(users = 4, v1 = false)
+        class WithItsOwn {
+
+            @Test
+            void test(Sandbox sandbox) {
+                has("6", sandbox);
+                assertEquals(404, sandbox.client().get("/auth/v1/users/me").statusCode());
+                SEEN.put("own", sandbox);
+            }
+
+            @Nested
+            class Inside {
+
+                @Test
+                void test(Sandbox sandbox) {
+                    has("6", sandbox);
+                    SEEN.put("inside", sandbox);
+                }
+            }
+        }
+
+        @Nested
+        @SandboxSetup(perMethod = true)
+        class OneForEachMethodOfIt {
+
+            @Test
+            void one(Sandbox sandbox) {
+                has("2", sandbox);
+                SEEN.put("one of them", sandbox);
+            }
+
+            @Test
+            void another(Sandbox sandbox) {
+                has("2", sandbox);
+                SEEN.put("another of them", sandbox);
+            }
+        }
+    }
+
+    @Test
+    void aNestedClassHasItsOwnWhereTheAnnotationIsOnIt() {
+        passes(6, false, WithOthersInside.class);
+        assertEquals(SEEN.get("outside"), SEEN.get("without"));
+        assertEquals(SEEN.get("own"), SEEN.get("inside"));
+        assertNotEquals(SEEN.get("outside"), SEEN.get("own"));
+        assertNotEquals(SEEN.get("one of them"), SEEN.get("another of them"));
+        for (var name : List.of("outside", "own", "one of them", "another of them")) {
+            assertTrue(!answers(SEEN.get(name)), name + " has stopped");
+        }
+    }
+
     /// Both classes are in their test at the same time.
     private static final CountDownLatch BOTH = new CountDownLatch(2);
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// How the sandbox of a test class starts, where it should not be a fresh instance of the current ZITADEL; beside
-/// `@ExtendWith(ZitadelSandbox.class)`.
+/// `@ExtendWith(ZitadelSandbox.class)`. On a `@Nested` class it is for a sandbox of that class alone.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Inherited

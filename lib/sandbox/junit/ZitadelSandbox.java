@@ -17,8 +17,9 @@ import sandbox.state.Release;
 /// Gives tests a sandbox: `@ExtendWith(ZitadelSandbox.class) class UsersTest { @Test void lists(Sandbox sandbox) { … } }`.
 ///
 /// A test class has one of its own, on a port of its own, so that classes may run at the same time; with `@SandboxSetup(perMethod = true)`
-/// each method has. It starts with the first parameter of type [Sandbox], of a constructor, a test or what runs before and after it, and
-/// ends with the class or the method. Its lists see a write at once, which a real ZITADEL's do some milliseconds later.
+/// each method has. A `@Nested` class has that of the class around it, or one of its own where it has a `@SandboxSetup` too. It starts with
+/// the first parameter of type [Sandbox], of a constructor, a test or what runs before and after it, and ends with the class or the method.
+/// Its lists see a write at once, which a real ZITADEL's do some milliseconds later.
 public final class ZitadelSandbox implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(ZitadelSandbox.class);
@@ -38,28 +39,32 @@ public final class ZitadelSandbox implements ParameterResolver {
         return parameter.getParameter().getType() == Sandbox.class;
     }
 
-    /// The sandbox of the class or the method; throws [ParameterResolutionException] where it cannot start.
+    /// The sandbox of the class, of that around it, or of the method; throws [ParameterResolutionException] where it cannot start.
     @Override
     public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var outermost = outermost(context);
-        var test = outermost.getRequiredTestClass();
+        var owner = owner(context);
+        var test = owner.getRequiredTestClass();
         var setup = test.getAnnotation(SandboxSetup.class);
         var perMethod = setup != null && setup.perMethod();
         if (perMethod && context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException("with perMethod, take the Sandbox as a parameter of the test method, or of @BeforeEach");
         }
-        var store = (perMethod ? context : outermost).getStore(NAMESPACE);
-        return store.getOrComputeIfAbsent(Sandbox.class, _ -> new Running(start(test, setup)), Running.class).sandbox;
+        var store = (perMethod ? context : owner).getStore(NAMESPACE);
+        // by the class, since a store has what that of the class around it has
+        return store.getOrComputeIfAbsent(test, _ -> new Running(start(test, setup)), Running.class).sandbox;
     }
 
-    /// The class around all that are nested in it.
-    private static ExtensionContext outermost(ExtensionContext context) {
-        var found = context;
-        for (var parent = context.getParent(); parent.isPresent() && parent.get().getTestClass().isPresent();
-                parent = parent.get().getParent()) {
-            found = parent.get();
+    /// The class or the next one around it that has a setup; without any, the class around all that are nested in it.
+    private static ExtensionContext owner(ExtensionContext context) {
+        var owner = context;
+        for (var next = context.getParent(); next.isPresent() && next.get().getTestClass().isPresent(); next = next.get().getParent()) {
+            var inside = owner.getRequiredTestClass();
+            if (inside.isAnnotationPresent(SandboxSetup.class) && !inside.equals(next.get().getRequiredTestClass())) {
+                return owner;
+            }
+            owner = next.get();
         }
-        return found;
+        return owner;
     }
 
     private static Sandbox start(Class<?> test, SandboxSetup setup) {
