@@ -25,7 +25,8 @@ void compile(Path lib, Path classes) throws Exception {
             "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-implicit:class", "-encoding", "UTF-8",
             "-sourcepath", lib.toString(), "-cp", String.join(File.pathSeparator, jars), "-d", out.toString(),
             lib.resolve("notebook/Verbs.java").toString(), lib.resolve("notebook/KernelProcess.java").toString(),
-            lib.resolve("cli/Expiry.java").toString(), lib.resolve("zitadel/TypedRequest.java").toString())
+            lib.resolve("notebook/KernelShell.java").toString(), lib.resolve("cli/Expiry.java").toString(),
+            lib.resolve("zitadel/TypedRequest.java").toString())
             .redirectErrorStream(true).start();
     var errors = new String(javac.getInputStream().readAllBytes());
     if (javac.waitFor() != 0) {

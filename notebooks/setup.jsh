@@ -61,4 +61,5 @@ kernel().getRenderer().createRegistration(View.class).preferring("text/html").su
 });
 
 notebook.KernelProcess.endsWithMain();
+notebook.KernelShell.mend(kernel().getJShell(), kernel().getEvaluator().getClassLoader());
 System.out.println(open(System.getenv()).text());

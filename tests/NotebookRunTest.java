@@ -10,19 +10,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cli.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import notebook.Jupyter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sandbox.Sandbox;
+import support.Checkout;
 import support.Notebook;
 import support.OwnHome;
 import support.Program;
@@ -154,6 +160,62 @@ class NotebookRunTest {
             assertTrue(err().contains("grant its account IAM_ORG_MANAGER or more"), err());
             assertFalse(err().contains("\tat "), "no stack trace: " + err());
         }
+    }
+
+    /// One kernel for three notebooks, those whose cells stand most on what others made, without what only shows something; in the end
+    /// lines of a learner's own.
+    @Test
+    void aCellThatCreatesSomethingCanRunAgainAndVariablesKeepTheirValues() throws Exception {
+        var notebooks = cloneOfNoNotebooks();
+        var kept = new ArrayList<JsonNode>();
+        kept.add(Notebook.all().getFirst().cells().get(2).json());
+        Notebook.all().stream().filter(notebook -> notebook.name().matches("0[136].*")).flatMap(notebook -> notebook.cells().stream())
+                .filter(cell -> cell.code() && cell.source().contains("var "))
+                .forEach(cell -> kept.addAll(Collections.nCopies(cell.source().contains("unique(") ? 2 : 1, cell.json())));
+        var cells = new ArrayList<>(kept);
+        Stream.of("var first = 1; var second = first + 1; int third() { return first + second; }", "var first = 10;",
+                "third()", "%load setup.jsh", "third()", "var first = 10 + Integer.parseInt(\"x\");", "third()",
+                "Call.get(\"/v2/users/{USER_ID}\", \"\")")
+                .map(NotebookRunTest::cellThatMayFail).forEach(cells::add);
+        var book = Json.object().put("nbformat", 4).put("nbformat_minor", 5);
+        book.putObject("metadata");
+        book.putArray("cells").addAll(cells);
+        Files.writeString(notebooks.resolve("again.ipynb"), book.toString());
+
+        assertEquals(0, execute(Map.of("ZITADEL_QUICKSTART_HOME", notebooks.getParent().toString()), "again"), err());
+        Files.delete(notebooks.resolveSibling("lib"));   // a link
+        var ran = Notebook.of(folder.resolve("again.ipynb")).cells();
+        for (int i = 0; i < kept.size(); i++) {
+            assertEquals(statuses(kept.get(i)), statuses(ran.get(i).json()), ran.get(i).source());
+        }
+        var own = ran.subList(kept.size(), ran.size()).stream().map(Notebook.Cell::json).toList();
+        assertEquals(List.of("12", "12", "12"),
+                Stream.of(2, 4, 6).map(i -> Notebook.joined(own.get(i).at("/outputs/0/data/text~1plain"))).toList(),
+                "second keeps its value when first changes, when the setup runs again; first when it cannot be computed");
+        assertEquals(1, own.getLast().at("/outputs/0/traceback").size(), "one line: " + own.getLast());
+        assertTrue(own.getLast().toString().contains("zitadel.Failure: USER_ID is empty"), own.getLast().toString());
+    }
+
+    private static List<String> statuses(JsonNode cell) {
+        return Pattern.compile("HTTP \\d{3}").matcher(cell.path("outputs").toString()).results().map(MatchResult::group).toList();
+    }
+
+    private static JsonNode cellThatMayFail(String source) {
+        var cell = Json.object().put("cell_type", "code").put("id", "own" + source.hashCode()).put("source", source);
+        cell.putNull("execution_count");
+        cell.putObject("metadata").putArray("tags").add("raises-exception");
+        cell.putArray("outputs");
+        return cell;
+    }
+
+    // The notebooks' folder of a clone beside this one, with the library and what the kernel takes.
+    private Path cloneOfNoNotebooks() throws IOException {
+        var notebooks = Files.createDirectories(folder.resolve("clone/notebooks"));
+        Files.createSymbolicLink(folder.resolve("clone/lib"), Checkout.root().resolve("lib"));
+        for (var file : List.of("setup.jsh", "compile.jsh", "requirements.txt", "01-first-call.ipynb")) {
+            Files.copy(Checkout.root().resolve("notebooks").resolve(file), notebooks.resolve(file));
+        }
+        return notebooks;
     }
 
     @Test

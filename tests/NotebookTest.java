@@ -125,6 +125,14 @@ class NotebookTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
+    void aCellThatCreatesAnAccountOrAnOrganizationNamesItAnewInEachRun(Notebook notebook) {
+        assertEquals(List.of(), code(notebook).stream().map(Notebook.Cell::source)
+                .filter(source -> Pattern.compile("send\\(.*\"/v2/(users/new|organizations)\"").matcher(source).find())
+                .filter(source -> !source.contains("unique(") && !source.contains("\"name\", \"\"")).toList(), "it could run only once");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
     void noSecretAndNoPathOfAMachineIsInIt(Notebook notebook) throws IOException {
         var text = file(notebook.name());
         assertEquals(List.of(), TOKEN.matcher(text).results().map(found -> found.group()).toList());

@@ -26,8 +26,7 @@ final class OpenInstance implements AutoCloseable {
     private final Sandbox sandbox;
     private final Settings settings;
     private final Zitadel zitadel;
-    // Six characters of base 36, the first of them never 0.
-    private final String run = Integer.toString(new SecureRandom().nextInt(60_466_176, Integer.MAX_VALUE), 36);
+    private final Random random = new SecureRandom();
     private final ExerciseCells exercises = new ExerciseCells(this::send);
     private final Map<Reply, Call> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -86,9 +85,9 @@ final class OpenInstance implements AutoCloseable {
         return exercises;
     }
 
-    /// Six characters that no other session has.
-    String run() {
-        return run;
+    /// Six characters of base 36, the first of them never 0, others each time: a cell that creates something can run again.
+    String suffix() {
+        return Integer.toString(random.nextInt(60_466_176, Integer.MAX_VALUE), 36);
     }
 
     String introduction() {

@@ -135,8 +135,8 @@ public final class Verbs {
         return instance().settings().issuer();
     }
 
-    /// A name that nothing else on the instance has: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
+    /// A name that nothing else on the instance has, another one each time: `unique("quickstart-api")` is `quickstart-api-k3f9x2`.
     public static String unique(String name) {
-        return name + "-" + instance().run();
+        return name + "-" + instance().suffix();
     }
 }

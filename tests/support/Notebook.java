@@ -21,10 +21,15 @@ public record Notebook(String name, JsonNode json) {
     public static List<Notebook> in(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("\\d.*\\.ipynb")).sorted()
-                    .map(file -> new Notebook(file.getFileName().toString(), Json.parse(text(file)))).toList();
+                    .map(Notebook::of).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The one in a file.
+    public static Notebook of(Path file) {
+        return new Notebook(file.getFileName().toString(), Json.parse(text(file)));
     }
 
     /// The command lines of the kernels that are kept for the JDK of the tests.
