@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import explain.AnswerMeaning;
 import explain.ErrorMeaning;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import support.Command;
 import support.Recorded;
 import support.SharedSandbox;
+import support.Stub;
 import zitadel.ApiError;
 import zitadel.Call;
 import zitadel.Json;
@@ -160,6 +163,42 @@ class ExplainErrorTest {
         var quota = "{\"code\":8,\"message\":\"Quota.Access.Exhausted (QUOTA-vjAy8)\",\"details\":[{\"id\":\"QUOTA-vjAy8\"}]}";
         assertTrue(ErrorMeaning.nextAction(Reply.of(429, quota).error(), null)
                 .startsWith("wait for the next period"));
+    }
+
+    // A gateway's own page, {} or line says less than its status; only elsewhere it tells that another server answers.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "429 | wait a minute, then send fewer requests at a time; --retries 10 waits longer",
+        "502 | is ZITADEL running behind the proxy? jbang doctor",
+        "503 | wait until jbang api GET /debug/ready says ok, then try again",
+        "504 | try again; if it changes something, look first whether it was done",
+        "521 | is ZITADEL running there, and do its firewall and proxy let Cloudflare in?",
+        "524 | try again; if it changes something, look first whether it was done"})
+    void ofAGatewaysAnswerTheStatusTellsWhatToDo(int status, String next) {
+        for (var body : List.of("", "{}", "[]", "{\"message\":\"slow down\"}", "<html><body>nginx</body></html>", "upstream error")) {
+            try (var stub = Stub.answering(Stub.http(status, body, "Retry-After: soon"))) {
+                var environment = new HashMap<>(stub.environment());
+                environment.put("ZITADEL_RETRIES", "0");
+                var run = Command.run(environment, "get-user", "1");
+                assertEquals(status == 429 ? 4 : 5, run.status(), body);
+                assertTrue(run.err().endsWith(" (HTTP " + status + ")\n" + next + "\n"), run.err());
+                var line = Command.run(Map.of(), "explain", run.err().lines().findFirst().orElseThrow());
+                var headers = Command.fed("HTTP/1.1 " + status + " x\r\nServer: y\r\n\r\n" + body, Map.of(), "explain");
+                for (var explained : List.of(line, headers)) {
+                    assertEquals(0, explained.status(), body + explained.err());
+                    boolean table = status == 429 && body.isEmpty() && explained == headers;
+                    assertTrue(table || explained.out().replaceAll("\\s+", " ").contains(" Next " + next), body + explained.out());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "<html></html>"})
+    void aBareBodyWithAnotherStatusIsAnotherServers(String body) {
+        for (var status : List.of(400, 401, 403, 404, 500)) {
+            assertEquals("check ZITADEL_DOMAIN, and see which step fails: jbang doctor", ErrorMeaning.nextAction(error(status, body), null));
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class ErrorMeaning {
 
     private static boolean fits(JsonNode when, ApiError error) {
         return !when.isMissingNode() && List.of("any", error.kind().name()).contains(when.path("kind").asString("OTHER"))
-                && (!when.has("status") || when.path("status").asInt() == error.status())
+                && (!when.has("status") || Integer.toString(error.status()).matches(when.path("status").asString()))
                 && (!when.has("code") || error.code() != null && error.code().matches(when.path("code").asString()))
                 && (!when.has("id") || when.path("id").asBoolean() == (error.id() != null))
                 && (!when.has("text") || Pattern.compile(when.path("text").asString()).matcher(error.message()).find());

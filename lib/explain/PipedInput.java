@@ -46,19 +46,24 @@ public final class PipedInput {
     private static Lookup.Answer explain(String text, int status, boolean colour) {
         var values = values(text);
         if (values.isEmpty() || values.getFirst().isValueNode()) {
-            return text.stripLeading().startsWith("<")
-                    ? Lookup.Answer.prose(new EntryText(colour).entry("form of error",
-                            Knowledge.entry("errors/forms", "not-zitadel")))
-                    : Lookup.lines(values.isEmpty() ? text : values.getFirst().asString(text), colour);
+            return text(values.isEmpty() ? text : values.getFirst().asString(text), status, colour);
         }
         var first = values.getFirst();
-        if (isError(first)) {
+        if (status >= 400 || isError(first)) {
             return error(error(first, status == 0 ? status(first) : status), colour);
         }
         var rest = values.size() - 1;
         return new Lookup.Answer(AnnotatedJson.withHighlights(first, colour)
                 + (rest == 0 ? "" : "\n\nThe first of " + values.size() + " rows; the others have the same fields."),
                 List.of(), true);
+    }
+
+    // Of what nobody knows, a proxy's page or line, the status tells more.
+    private static Lookup.Answer text(String text, int status, boolean colour) {
+        boolean page = text.stripLeading().startsWith("<");
+        var known = page ? Lookup.Answer.prose(new EntryText(colour).entry("form of error", Knowledge.entry("errors/forms", "not-zitadel")))
+                : Lookup.lines(text, colour);
+        return status >= 400 && (page || !known.known()) ? error(Reply.of(status, text).error(), colour) : known;
     }
 
     private static ApiError error(JsonNode body, int status) {
