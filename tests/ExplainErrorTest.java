@@ -197,7 +197,8 @@ class ExplainErrorTest {
     @ValueSource(strings = {"{}", "<html></html>"})
     void aBareBodyWithAnotherStatusIsAnotherServers(String body) {
         for (var status : List.of(400, 401, 403, 404, 500)) {
-            assertEquals("check ZITADEL_DOMAIN, and see which step fails: jbang doctor", ErrorMeaning.nextAction(error(status, body), null));
+            assertEquals("check ZITADEL_DOMAIN, and see which step fails: jbang doctor",
+                    ErrorMeaning.nextAction(error(status, body), null));
         }
     }
 
