@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -72,6 +73,45 @@ class MavenSampleTest {
         var known = "sandbox/(?!Launch).*|zitadel/Json.*|os/BundledFile.*|explain/errors.json";
         assertEquals(List.of(), classes.stream().filter(name -> !name.matches(known)).toList());
         assertTrue(entries("-sources").contains("sandbox/Sandbox.java"));
+    }
+
+    private Command made(Path home, Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.putAll(Map.of("ZITADEL_QUICKSTART_HOME", Checkout.root().toString(), "HOME", "/home/of/nobody"));
+        environment.merge("MAVEN_OPTS", "-Xmx1g -Duser.home=" + home, (one, other) -> one + " " + other);
+        return Command.run(environment, "sandbox-jar", "--as-version", VERSION);
+    }
+
+    private static String told(Path repository) {
+        return "sandbox-jar: jar, sources and POM are in " + repository.resolve("zitadel-quickstart/zitadel-sandbox").resolve(VERSION)
+                + "\n";
+    }
+
+    @Test
+    void itGoesWhereMavenLooks(@TempDir Path home) throws IOException {
+        var settings = Files.createDirectories(home.resolve(".m2")).resolve("settings.xml");
+        Files.writeString(settings, "<settings><!-- <localRepository>/wrong</localRepository> --></settings>");
+        assertEquals("sandbox-jar: HOME is /home/of/nobody, but Java's user.home, which Maven and Gradle take, is " + home + "\n"
+                + told(home.resolve(".m2/repository")), made(home, Map.of()).err());
+        Files.writeString(settings, "<settings xmlns=\"http://maven.apache.org/SETTINGS/1.2.0\">\n  <localRepository>\n"
+                + "    ${env.BUILD}/a &amp; b\n  </localRepository>\n</settings>");
+        var build = folder.resolve("build");
+        assertEquals(told(build.resolve("a & b")), made(home, Map.of("BUILD", build.toString())).err());
+        assertTrue(Files.exists(build.resolve("a & b/zitadel-quickstart/zitadel-sandbox/" + VERSION)));
+        for (var variable : List.of("MAVEN_OPTS", "MAVEN_ARGS")) {
+            assertEquals(told(folder.resolve(variable)), made(home, Map.of(variable, "-Dmaven.repo.local=" + folder.resolve(variable)))
+                    .err());
+        }
+    }
+
+    @Test
+    void settingsOfMavenThatCannotBeReadAreNamed(@TempDir Path home) throws IOException {
+        var settings = Files.createDirectories(home.resolve(".m2")).resolve("settings.xml");
+        Files.writeString(settings, "<settings>");
+        var run = made(home, Map.of());
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("sandbox-jar: cannot read " + settings + ": ")
+                && run.err().endsWith("\nmend it, or say which repository: --into FOLDER\n"), run.err());
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class PageShell {
         executable(bin.resolve("docker"), "#!/bin/sh\n[ \"$2\" != cp ] || echo token > admin.pat\n");
         executable(bin.resolve("curl"), "#!/bin/sh\nwhile [ $# -gt 0 ]; do [ \"$1\" != -o ] || echo VERSION=1 > \"$2\"; shift; done\n");
         environment.putAll(Map.of("HOME", folder.resolve("home").toString(), "ZITADEL_DOMAIN", domain, "ZITADEL_TOKEN", token,
-                "ZITADEL_USER_ID", userId, "LC_ALL", "C.UTF-8", "ZITADEL_QUICKSTART_COMMAND", "./jbang",
+                "ZITADEL_USER_ID", userId, "LC_ALL", "C.UTF-8",
+                "MAVEN_OPTS", "-Duser.home=" + folder.resolve("home"), "ZITADEL_QUICKSTART_COMMAND", "./jbang",
                 "PATH", bin + File.pathSeparator + folder.resolve("home/.local/bin") + File.pathSeparator + System.getenv("PATH")));
         Files.createDirectories(folder.resolve("home"));
         replacements.put("your-instance.zitadel.cloud", domain);

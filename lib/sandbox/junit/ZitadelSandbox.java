@@ -20,12 +20,12 @@ import sandbox.state.Release;
 /// each method has. A `@Nested` class has that of the class around it, or one of its own where it has a `@SandboxSetup` too. It starts with
 /// the first parameter of type [Sandbox], of a constructor, a test or what runs before and after it, and ends with the class or the method.
 /// Its lists see a write at once, which a real ZITADEL's do some milliseconds later.
+@SuppressWarnings("deprecation") // here, since javac forgets one on the record while picocli's annotations are processed
 public final class ZitadelSandbox implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(ZitadelSandbox.class);
 
-    /// Closed by JUnit; by this interface, which JUnit has had from 5.1 on.
-    @SuppressWarnings("deprecation")
+    /// Closed by JUnit; by this interface, which JUnit has had from 5.1 on, and which is deprecated now.
     private record Running(Sandbox sandbox) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         @Override
