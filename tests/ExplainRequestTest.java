@@ -118,6 +118,15 @@ class ExplainRequestTest {
         assertFalse(run.out().contains("none has that path"), run.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /v2/users/\u001b[31m", "PUT /v2/users/\u001b[31m", "post /v2/users/\u001b[31m/metadata",
+        "GET /v2/\u009b31m", "/v2/users/\u001b[31m", "https://x/\u001b]0;x\u0007"})
+    void whatATerminalObeysIsNotPrinted(String words) {
+        for (var run : List.of(explain(words), Command.fed(words + "\n", Map.of(), "explain"))) {
+            assertFalse((run.out() + run.err()).matches("(?s).*[\u001b\u009b\u0007].*"), run.out() + run.err());
+        }
+    }
+
     // The example in it is sent to the path as it was written, whatever the method's case.
     @Test
     void theBodyOfARequestIsShownForItsPath() {

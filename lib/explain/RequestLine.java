@@ -19,8 +19,11 @@ record RequestLine(String method, String path) {
     private static final Pattern ALONE = Pattern.compile("(?i:https?)://[^/\\s]+(/\\S*)|(/(?:v2|v2beta|management|admin|auth|system|oauth"
             + "|oidc|debug|\\.well-known|zitadel\\.[\\w.]+)/\\S*|(?:v2|v2beta|management/v1|admin/v1|auth/v1|oauth/v2|oidc/v1)/\\S*)");
 
-    /// What these words ask for, or null where they are no request.
+    /// What these words ask for, or null where they are no request, or hold what a terminal would obey.
     static RequestLine of(String words) {
+        if (words.chars().anyMatch(Character::isISOControl)) {
+            return null;
+        }
         var both = WITH_METHOD.matcher(words);
         var alone = ALONE.matcher(words);
         return both.matches() ? new RequestLine(both.group(1).toUpperCase(Locale.ROOT), plain(both.group(2)))
