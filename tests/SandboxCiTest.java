@@ -4,6 +4,7 @@
 //SOURCES support/RawHttp.java
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -158,9 +159,15 @@ class SandboxCiTest {
     private Program sample(String name, List<String> command) throws IOException {
         var file = Checkout.root().resolve("tests/samples").resolve(name);
         assertTrue(Machine.read(file).lines().filter(line -> !line.isBlank() && !line.startsWith("import ")).count() <= 12, name);
-        var all = new ArrayList<>(List.of("env", "JBANG=" + Checkout.launcher(), "JAVA_HOME=" + System.getProperty("java.home")));
+        var all = new ArrayList<>(List.of("env", "-u", "JBANG", "JAVA_HOME=" + System.getProperty("java.home")));
         all.addAll(command);
         all.add(file.toString());
+        var other = new ArrayList<>(all);
+        other.add(3, "JBANG=" + folder.resolve("other"));
+        Machine.write(folder.resolve("other"), "#!/bin/sh\n: > " + folder.resolve("asked") + "\nexit 1\n");
+        assertTrue(folder.resolve("other").toFile().setExecutable(true));
+        assertNotEquals(0, Program.run(folder, other).status());
+        assertTrue(Files.exists(folder.resolve("asked")), "JBANG names another launcher");
         return Program.run(folder, all);
     }
 }

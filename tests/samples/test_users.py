@@ -1,10 +1,12 @@
-import json, os, subprocess, time, urllib.request
+import json, os, pathlib, subprocess, time, urllib.request
 import pytest
+
+JBANG = os.environ.get("JBANG", pathlib.Path(__file__).parents[2] / "jbang")
 
 @pytest.fixture(scope="session")
 def zitadel(tmp_path_factory):
     env = tmp_path_factory.mktemp("zitadel") / "env"
-    with subprocess.Popen([os.environ["JBANG"], "sandbox", "--port", "0", "--lag", "0", "--env", env]) as sandbox:
+    with subprocess.Popen([JBANG, "sandbox", "--port", "0", "--lag", "0", "--env", env]) as sandbox:
         while not env.exists() and sandbox.poll() is None: time.sleep(0.1)
         yield dict(line.split("=", 1) for line in env.read_text().split())
         sandbox.terminate()

@@ -1,8 +1,9 @@
 import assert from "node:assert"; import { spawn } from "node:child_process"; import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { after, test } from "node:test"; import { setTimeout } from "node:timers/promises";
+import { after, test } from "node:test"; import { setTimeout } from "node:timers/promises"; import { fileURLToPath } from "node:url";
 
 const file = mkdtempSync("/tmp/zitadel-") + "/env";
-const sandbox = spawn(process.env.JBANG, ["sandbox", "--port", "0", "--lag", "0", "--env", file], { stdio: "ignore" });
+const jbang = process.env.JBANG ?? fileURLToPath(new URL("../../jbang", import.meta.url));
+const sandbox = spawn(jbang, ["sandbox", "--port", "0", "--lag", "0", "--env", file], { stdio: ["ignore", "ignore", "inherit"] });
 after(() => sandbox.kill());
 while (!existsSync(file) && sandbox.exitCode === null) await setTimeout(100);
 const zitadel = Object.fromEntries(readFileSync(file, "utf8").trim().split("\n").map(line => line.split(/=(.*)/s)));
