@@ -108,9 +108,6 @@ void main(String... args) {
         }
         var names = learners == null ? null : LearnerNames.of(learners);
         var more = users != null ? users : names != null && seed == null ? Classroom.USERS : 0;
-        if (port < 0 || port > 65535 || more < 0 || lag < 0 || latency < 0 || rateLimit < 0) {
-            throw new ParameterException(commandLine, "numbers must not be negative, and a port is at most 65535");
-        }
         var options = new Options().withPort(port).withUsers(more).withLag(Duration.ofMillis(lag))
                 .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1).withAccount(account)
                 .withControl(control)

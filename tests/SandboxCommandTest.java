@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import support.ClassArchive;
 import support.Limit;
 import support.RawHttp;
@@ -201,6 +203,18 @@ class SandboxCommandTest {
             assertEquals(List.of("seed.json"), files());
         }
         assertEquals("{}", Files.readString(folder.resolve("seed.json")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "--account | `` | a service account has a user name of 1 to 200 characters, not ''",
+        "--account | ` ` | a service account has a user name of 1 to 200 characters, not ' '",
+        "--users | -1 | there are 0 or more further users, not -1", "--lag | -5 | searches stay behind by 0 ms or more, not -5",
+        "--latency | -5 | answers wait 0 ms or more, not -5", "--rate-limit | -1 | a rate limit is 0 or more requests a second, not -1",
+        "--port | 65536 | a port is a number from 0 to 65535, not 65536"})
+    void aValueThatCannotBeIsOneLineAndStatus2(String option, String value, String reason) throws IOException {
+        var err = refused(2, option.equals("--port") ? new String[] {option, value} : new String[] {"--port", "0", option, value});
+        assertTrue(err.matches("sandbox: \\Q" + reason + "\\E\nsee \\S*jbang sandbox --help\n"), err);
     }
 
     @Test

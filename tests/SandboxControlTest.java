@@ -92,6 +92,7 @@ class SandboxControlTest {
             var wrong = order(sandbox, "POST", "/sandbox/faults", "nonsense", none);
             assertEquals(400, wrong.status());
             assertTrue(wrong.text().startsWith("cannot read the fault 'nonsense'"), wrong.text());
+            assertEquals(400, order(sandbox, "POST", "/sandbox/faults", "503*0 GET", none).status());
             assertEquals(404, order(sandbox, "GET", "/sandbox/nope", null, none).status());
             assertEquals(403, order(sandbox, "POST", "/sandbox/reset", "", Map.of("Origin", "http://evil.example")).status());
         }

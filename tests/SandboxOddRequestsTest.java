@@ -123,6 +123,14 @@ class SandboxOddRequestsTest extends OwnSandbox {
     void whatOpenIdConnectHasAndTheSandboxHasNotIs501() throws IOException {
         assertEquals(501, send(null, "GET", "/oauth/v2/authorize?client_id=x", null).status());
         assertEquals(501, send(null, "GET", "/oidc/v1/end_session", null).status());
+        assertEquals(501, send(null, "GET", "/idps/callback?code=x", null).status());
+    }
+
+    @Test
+    void itIsWellAndHasNoMetrics() throws IOException {
+        assertEquals(200, send(null, "GET", "/debug/healthz", null).status());
+        assertEquals(501, send(null, "GET", "/debug/metrics", null).status());
+        assertEquals(404, send(null, "GET", "/debug/pprof", null).status());
     }
 
     // what HTTP itself refuses

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,8 +143,20 @@ class SandboxTest {
         }
     }
 
+    @Test
+    void whatAnOptionCannotBeIsRefusedWhereItIsSaid() {
+        var options = new Sandbox.Options();
+        for (var wrong : List.<Executable>of(() -> options.withUsers(-1), () -> options.withPort(-1), () -> options.withPort(65_536),
+                () -> options.withLag(Duration.ofMillis(-1)), () -> options.withLatency(Duration.ofMillis(-1)),
+                () -> options.withRateLimit(-1), () -> options.withAccount(""), () -> options.withAccount(" "),
+                () -> options.withAccount("a".repeat(201)))) {
+            assertThrows(IllegalArgumentException.class, wrong);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503*9999999999", "503 get", "503 GET users", "slow .s", "bogus"})
+    @ValueSource(strings = {"", "50", "200", "slow", "drop 3s", "503*x", "503*0 GET", "503*-1", "503*9999999999", "503 get",
+        "503 GET users", "slow .s", "bogus"})
     void aFaultThatCannotBeReadIsNamed(String rule) {
         var error = assertThrows(IllegalArgumentException.class, () -> Sandbox.start(AT_ONCE.withFaults(List.of(rule))));
         assertTrue(error.getMessage().startsWith("cannot read the fault '" + rule + "'"), error.getMessage());

@@ -141,7 +141,8 @@ public final class Sandbox implements AutoCloseable {
     private SandboxClient client;
     private volatile Window window;
 
-    /// How a sandbox starts; each method returns options that differ in one thing.
+    /// How a sandbox starts; each method returns options that differ in one thing, and throws [IllegalArgumentException] where that cannot
+    /// be.
     public static final class Options implements Cloneable {
 
         private int port;
@@ -169,18 +170,27 @@ public final class Sandbox implements AutoCloseable {
             }
         }
 
+        private static void refuseIf(boolean wrong, String name, Object value) {
+            if (wrong) {
+                throw new IllegalArgumentException(name + ", not " + value);
+            }
+        }
+
         /// Listens there, on 0 on any free port.
         public Options withPort(int value) {
+            refuseIf(value < 0 || value > 65_535, "a port is a number from 0 to 65535", value);
             return with(copy -> copy.port = value);
         }
 
         /// Has so many further users.
         public Options withUsers(int value) {
+            refuseIf(value < 0, "there are 0 or more further users", value);
             return with(copy -> copy.users = value);
         }
 
         /// Its searches stay so long behind a write.
         public Options withLag(Duration value) {
+            refuseIf(value.isNegative(), "searches stay behind by 0 ms or more", value.toMillis());
             return with(copy -> copy.lag = value);
         }
 
@@ -191,11 +201,13 @@ public final class Sandbox implements AutoCloseable {
 
         /// Each of its answers waits so long.
         public Options withLatency(Duration value) {
+            refuseIf(value.isNegative(), "answers wait 0 ms or more", value.toMillis());
             return with(copy -> copy.latency = value);
         }
 
         /// Takes so many requests a second before it answers 429; 0 is no limit.
         public Options withRateLimit(int value) {
+            refuseIf(value < 0, "a rate limit is 0 or more requests a second", value);
             return with(copy -> copy.rateLimit = value);
         }
 
@@ -216,6 +228,8 @@ public final class Sandbox implements AutoCloseable {
 
         /// Its service account, whose token and key it hands out, is called so.
         public Options withAccount(String value) {
+            refuseIf(value.isBlank() || value.length() > 200, "a service account has a user name of 1 to 200 characters",
+                    "'" + value + "'");
             return with(copy -> copy.account = value);
         }
 

@@ -10,7 +10,8 @@ import module java.base;
 final class FaultRule {
 
     private static final Pattern RULE = Pattern.compile(
-            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*(\\d{1,9}))?(?: +(\\d+(?:\\.\\d+)?)(ms|s))?(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
+            "([45]\\d\\d|drop|truncate|html|slow)(?:\\*([1-9]\\d{0,8}))?(?: +(\\d+(?:\\.\\d+)?)(ms|s))?"
+                    + "(?: +([A-Z]+|\\*))?(?: +(/\\S*|\\*))?");
 
     final String kind;
     final Duration delay;
