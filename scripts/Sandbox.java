@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import sandbox.Handout;
 import sandbox.Launch;
 import sandbox.Sandbox.Options;
+import sandbox.classroom.ClassFolders;
 import sandbox.classroom.Classroom;
 import sandbox.classroom.LearnerNames;
 import sandbox.seed.SeedFile;
@@ -117,7 +118,7 @@ void main(String... args) {
                 throw new ParameterException(commandLine,
                         "--token-file and --key-file are for one instance; a class has a settings file each");
             }
-            var folders = new Classroom.Folders(env == null ? Path.of("class") : env, seed, save);
+            var folders = new ClassFolders(env == null ? Path.of("class") : env, seed, save);
             var typed = TypedCommand.of(System.getenv());
             System.exit(Classroom.run(names, options, folders, typed::in, System.in, System.out, System.err));
         }

@@ -1,18 +1,12 @@
+//SOURCES ClassFolders.java
 //SOURCES ClassOverview.java
 //SOURCES LearnerNames.java
-//SOURCES ../SavedState.java
-//SOURCES ../../os/WritableFile.java
 
 package sandbox.classroom;
 
 import module java.base;
-import os.FileTrouble;
-import os.PrivateFile;
 import os.ShellWord;
-import os.WritableFile;
 import sandbox.Sandbox;
-import sandbox.SavedState;
-import sandbox.seed.SeedFile;
 
 /// A class on one machine: an instance for each learner, all in this process, until it is stopped.
 public final class Classroom {
@@ -22,21 +16,12 @@ public final class Classroom {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
 
-    /// Where a class finds and leaves its files.
-    ///
-    /// - `settings`: the folder for the settings files, `NAME.env`, and the key files beside them; made where it is missing, and then gone
-    ///   at the end if nothing else is in it
-    /// - `seed`: a seed file for all, or a folder with one for each, `NAME.json`, where there was one before; null for none
-    /// - `save`: the folder for what each instance knows at the end, as `NAME.json`; made where it is missing; null for none
-    public record Folders(Path settings, Path seed, Path save) {}
-
     private final List<Learner> learners = new ArrayList<>();
-    private final Folders folders;
+    private final ClassFolders folders;
     private final UnaryOperator<String> typed;
     private final PrintStream err;
-    private final List<Path> made = new ArrayList<>();
 
-    private Classroom(Folders folders, UnaryOperator<String> typed, PrintStream err) {
+    private Classroom(ClassFolders folders, UnaryOperator<String> typed, PrintStream err) {
         this.folders = folders;
         this.typed = typed;
         this.err = err;
@@ -50,7 +35,7 @@ public final class Classroom {
     ///
     /// Returns 1 after one line on `err` where it could not start; then no file is left. What it cannot save at the end makes the exit
     /// status 1. Throws [IOException] and [IllegalArgumentException] for a seed file that cannot be read.
-    public static int run(List<String> names, Sandbox.Options options, Folders folders, UnaryOperator<String> typed, InputStream in,
+    public static int run(List<String> names, Sandbox.Options options, ClassFolders folders, UnaryOperator<String> typed, InputStream in,
             PrintStream out, PrintStream err) throws IOException {
         var classroom = new Classroom(folders, typed, err);
         String trouble;
@@ -67,7 +52,7 @@ public final class Classroom {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             classroom.tell();
-            var kept = classroom.save();
+            var kept = folders.save(classroom.learners, err);
             classroom.end();
             if (!kept) {
                 Runtime.getRuntime().halt(1);   // instead of the signal's status
@@ -80,16 +65,7 @@ public final class Classroom {
 
     /// Null, or why it cannot be.
     private String start(List<String> names, Sandbox.Options options) throws IOException {
-        var folder = folders.settings.toAbsolutePath().normalize();
-        for (var file : names.stream().flatMap(name -> Stream.of(name + ".env", name + Learner.KEY_FILE)).toList()) {
-            if (Files.exists(folder.resolve(file))) {
-                return folders.settings.resolve(file) + " is there already; remove it, or take another folder: --env FOLDER";
-            }
-        }
-        var trouble = folders.save == null ? null : make(folders.save, "--save");
-        if (trouble == null) {
-            trouble = make(folders.settings, "--env");
-        }
+        var trouble = folders.prepare(names);
         if (trouble != null) {
             return trouble;
         }
@@ -99,7 +75,7 @@ public final class Classroom {
                 return "there is no port after 65535 for " + name + "; take a lower one, or any: --port 0";
             }
             try {
-                learners.add(new Learner(name, Sandbox.start(seeded(options.withPort(port), name)), folder.resolve(name + ".env")));
+                learners.add(new Learner(name, Sandbox.start(folders.seeded(options.withPort(port), name)), folders.settings(name)));
             } catch (BindException _) {
                 return "port " + port + ", for " + name + ", is taken; stop what listens there or take others: --port 0";
             }
@@ -112,36 +88,8 @@ public final class Classroom {
             }
             return null;
         } catch (IOException e) {
-            return cannot(folders.settings, FileTrouble.of(e), "--env");
+            return folders.cannotWriteSettings(e);
         }
-    }
-
-    /// Null, or why that folder cannot be.
-    private String make(Path folder, String option) {
-        try {
-            if (Files.notExists(folder)) {
-                Files.createDirectory(folder, PrivateFile.folderAttributes());
-                made.add(folder);
-            }
-            if (!Files.isDirectory(folder)) {
-                return cannot(folder, "it is no folder", option);
-            }
-            WritableFile.checkFolder(folder);
-            return null;
-        } catch (IOException e) {
-            return cannot(folder, e instanceof NoSuchFileException ? "its folder does not exist"
-                    : e instanceof FileAlreadyExistsException ? "it is no folder" : FileTrouble.of(e), option);
-        }
-    }
-
-    private static String cannot(Path folder, String reason, String option) {
-        return "cannot write into " + folder + ": " + reason + "; take another folder: " + option + " FOLDER";
-    }
-
-    private Sandbox.Options seeded(Sandbox.Options options, String name) throws IOException {
-        var own = folders.seed != null && Files.isDirectory(folders.seed);
-        var seed = own ? folders.seed.resolve(name + ".json") : folders.seed;
-        return seed == null || own && Files.notExists(seed) ? options : options.withSeed(SeedFile.read(seed));
     }
 
     private String handout(Sandbox.Options options) {
@@ -183,30 +131,10 @@ public final class Classroom {
         err.flush();
     }
 
-    /// False where not all is saved.
-    private boolean save() {
-        var kept = true;
-        for (var learner : folders.save == null ? List.<Learner>of() : learners) {
-            kept &= SavedState.write(learner.sandbox, folders.save.resolve(learner.name + ".json"), err);
-        }
-        return kept;
-    }
-
     private void end() {
         for (var learner : learners) {
             learner.sandbox.close();
-            delete(learner.settings);
-            delete(learner.keyFile());
         }
-        // those with something in them stay
-        made.forEach(Classroom::delete);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException _) {
-            // a folder with files in it, or one that has become read-only
-        }
+        folders.tidy(learners);
     }
 }
