@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import os.FileTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,8 +46,7 @@ Path tokenFile;
 @Option(names = "--key-file", paramLabel = "FILE", description = "write the key file of its service account there")
 Path keyFile;
 
-@Option(names = "--account", paramLabel = "NAME", defaultValue = "quickstart-admin",
-        description = "the user name of its service account (default: ${DEFAULT-VALUE})")
+@Option(names = "--account", paramLabel = "NAME", description = "the user name of its service account (default: quickstart-admin)")
 String account;
 
 @Option(names = "--seed", paramLabel = "FILE", description = "start with the organizations, users, roles, tokens, keys in this JSON file")
@@ -110,9 +110,11 @@ void main(String... args) {
         var names = learners == null ? null : LearnerNames.of(learners);
         var more = users != null ? users : names != null && seed == null ? Classroom.USERS : 0;
         var options = new Options().withPort(port).withUsers(more).withLag(Duration.ofMillis(lag))
-                .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1).withAccount(account)
-                .withControl(control)
-                .withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
+                .withLatency(Duration.ofMillis(latency)).withRateLimit(rateLimit).withFaults(faults).withV1(!withoutV1)
+                .withControl(control).withRelease(zitadel == null ? Release.CURRENT : Release.of(zitadel));
+        if (account != null) {
+            options = options.withAccount(account);
+        }
         if (names != null) {
             if (tokenFile != null || keyFile != null) {
                 throw new ParameterException(commandLine,
@@ -128,7 +130,7 @@ void main(String... args) {
         System.exit(Launch.run(options, new Handout(env, tokenFile, keyFile, save, seed), System.out, System.err));
     } catch (IOException e) {
         System.err.println("sandbox: cannot read " + seed + ": "
-                + (e instanceof NoSuchFileException ? "there is no such file" : e.getMessage()));
+                + (e instanceof NoSuchFileException ? "there is no such file" : FileTrouble.of(e)));
         System.exit(2);
     } catch (ParameterException | IllegalArgumentException e) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");

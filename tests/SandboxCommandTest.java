@@ -218,6 +218,19 @@ class SandboxCommandTest {
     }
 
     @Test
+    void anAccountBesideThatOfTheSeedIsToldAndThatOfTheSeedIsNot() throws IOException {
+        Files.writeString(folder.resolve("seed.json"), "{\"account\": \"ci\", \"users\": [{\"username\": \"ci\", \"machine\": {}}]}");
+        var err = refused(2, "--port", "0", "--seed", "seed.json", "--account", "other");
+        assertTrue(err.startsWith("sandbox: the seed has an account of its own, ci, and not other\nsee "), err);
+        var process = start("--port", "0", "--seed", "seed.json", "--account", "ci");
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            assertTrue(out.readLine().startsWith("# ZITADEL sandbox at http://localhost:"));
+        } finally {
+            stopped(process);
+        }
+    }
+
+    @Test
     void itGoesOnInTheFileThatItStartedWith() throws Exception {
         Files.writeString(folder.resolve("state.json"), "{}");
         for (var users : List.of("0", "3")) {

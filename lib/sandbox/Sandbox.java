@@ -153,7 +153,7 @@ public final class Sandbox implements AutoCloseable {
         private List<String> faults = List.of();
         private Release release = Release.CURRENT;
         private boolean v1 = true;
-        private String account = Seed.ACCOUNT;
+        private String account;
         private boolean control;
         private SeedFile seed;
 
@@ -226,7 +226,7 @@ public final class Sandbox implements AutoCloseable {
             return with(copy -> copy.faults = List.copyOf(value));
         }
 
-        /// Its service account, whose token and key it hands out, is called so.
+        /// Its service account, whose token and key it hands out, is called so; not together with a seed that has another.
         public Options withAccount(String value) {
             refuseIf(value.isBlank() || value.length() > 200, "a service account has a user name of 1 to 200 characters",
                     "'" + value + "'");
@@ -261,9 +261,14 @@ public final class Sandbox implements AutoCloseable {
         faults = new FaultInjection(options.latency, options.rateLimit, options.faults);
         state = new State(options.release, options.lag);
         Supplier<PublicKey> publicKey = () -> pair().getPublic();
+        if (options.account != null && options.seed != null && !options.account.equals(Objects.requireNonNullElse(options.seed.account(),
+                options.account))) {
+            throw new IllegalArgumentException("the seed has an account of its own, " + options.seed.account() + ", and not "
+                    + options.account);
+        }
         var seed = options.seed == null ? null : new SeedLoader(options.seed, state, publicKey);
         if (seed == null || options.seed.account() == null) {
-            token = Seed.instance(state, options.account, publicKey);
+            token = Seed.instance(state, options.account == null ? Seed.ACCOUNT : options.account, publicKey);
             key = state.keysById.values().iterator().next();
             if (seed != null) {
                 seed.load();
