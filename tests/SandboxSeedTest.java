@@ -179,6 +179,13 @@ class SandboxSeedTest {
         "{\"users\": [{\"username\": \"a\",~\"machine\": {},~\"machine\": {}}]} | "
                 + "seed.json:3: users[0].machine is there twice, first on line 2",
         "null | seed.json:1: must be an object, not null",
+        "{\"organizations\": [{\"name\": \"\"}]} | seed.json:1: organizations[0].name must not be empty",
+        "{\"organizations\": [{\"name\": \"!!\"}]} | seed.json:1: organizations[0].name makes no domain: !!; write a primaryDomain too",
+        "{\"users\": [{\"username\": \" \", \"machine\": {}}]} | seed.json:1: users[0].username must not be empty",
+        "{\"users\": [{\"username\": \"a\", \"userId\": \"\", \"machine\": {}}]} | seed.json:1: users[0].userId must not be empty",
+        "{\"users\": [{\"username\": \"a\", \"machine\": {}, \"secret\": \"\"}]} | seed.json:1: users[0].secret must not be empty",
+        "{\"users\": [{\"username\": \"a\", \"machine\": {},~\"tokens\": [{\"token\": \"\"}]}]} | "
+                + "seed.json:2: users[0].tokens[0].token must not be empty",
     })
     void whatIsWrongIsToldWithItsLineAndItsPath(String seed, String reason) {
         var wrong = assertThrows(IllegalArgumentException.class, () -> with(seed.replace("~", "\n")).close());

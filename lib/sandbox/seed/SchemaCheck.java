@@ -64,7 +64,7 @@ final class SchemaCheck {
             throw file.error(path, "must be one of " + String.join(", ", values));
         }
         if (rule.has("pattern") && !Pattern.compile(rule.path("pattern").asString()).matcher(text).find()) {
-            throw file.error(path, "does not look right: " + text);
+            throw file.error(path, text.isBlank() ? "must not be empty" : "does not look right: " + text);
         }
         if (rule.path("format").asString("").equals("date-time")) {
             try {

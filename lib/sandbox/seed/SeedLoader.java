@@ -99,7 +99,7 @@ public final class SeedLoader {
         var name = org.path("name").asString();
         var details = details(org);
         var sequence = details.sequence == null ? 4 : Long.parseLong(details.sequence);
-        put(new Org(id, name, org.path("primaryDomain").asString(Organizations.domain(name)),
+        put(new Org(id, name, org.has("primaryDomain") ? org.path("primaryDomain").asString() : domain(name, path),
                 !org.path("state").asString("").endsWith("_INACTIVE"), sequence, sequence, details.created, details.changed), path);
         orgIds.put(name, id);
         for (var domain : org.path("domains")) {
@@ -107,6 +107,14 @@ public final class SeedLoader {
                     .put(domain.asString(), new OrgDomain(domain.asString(), details.created));
         }
         metadata(state.orgMetadata, id, org.path("metadata"), details.created);
+    }
+
+    private String domain(String name, String path) {
+        try {
+            return Organizations.domain(name);
+        } catch (RpcException _) {
+            throw file.error(path + ".name", "makes no domain: " + name + "; write a primaryDomain too");
+        }
     }
 
     private void put(Org org, String path) {
