@@ -148,6 +148,8 @@ class NetworkTest extends OwnAuthority {
             zitadel.example           | zitadel.example:443          | direct
             10.1.2.3                  | 10.0.0.0/8                   | direct
             10.1.2.3                  | 10.1.2.3                     | direct
+            192.168.1.1               | 0.0.0.0/0                    | direct
+            [2001:db8::1]             | ::/0                         | direct
             10.1.2.3                  | 10.1.2.2/31                  | direct
             [2001:db8::1]             | 2001:db8::/32                | direct
             [2001:db8::1]             | [2001:db8:0::1]              | direct
@@ -170,6 +172,23 @@ class NetworkTest extends OwnAuthority {
             var route = Settings.from(environment("ZITADEL_DOMAIN", domain, "all_proxy", "proxy.example:3128", variable, exceptions))
                     .route();
             assertEquals(way.equals("proxy") ? "proxy.example:3128" : null, route.proxy() == null ? null : route.proxy().address());
+        }
+    }
+
+    @Test
+    void whatARouteSaysOfItselfLacksThePasswordOfTheProxy() {
+        var route = Settings.from(environment("ZITADEL_DOMAIN", "zitadel.example", "https_proxy", "http://me:S3CRET@proxy.example:3128"))
+                .route();
+        assertTrue(route.toString().contains("proxy.example"), route.toString());
+        assertFalse(route.toString().contains("S3CRET"), route.toString());
+    }
+
+    @Test
+    void aServerThatAsksForAProxysLoginWithoutAProxyIsAnAnswer() {
+        try (var stub = Stub.answering(Stub.json(407, "{}"))) {
+            var command = Command.run(stub.environment(), "get-user", "1");
+            assertEquals(4, command.status());
+            assertTrue(command.err().startsWith("get-user: ") && command.err().contains("(HTTP 407)"), command.err());
         }
     }
 

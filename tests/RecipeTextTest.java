@@ -200,6 +200,13 @@ class RecipeTextTest {
     }
 
     @Test
+    void theLowestWholeNumberOfAllIsSentAsItsDigits() {
+        var calls = KnownScripts.calls("api", "POST", "/v2/users", "--body", "{\"n\": -9223372036854775808}");
+        var text = Recipes.text("node", calls, Map.of());
+        assertTrue(text.contains("body: \"{\\\"n\\\":-9223372036854775808}\""), text);
+    }
+
+    @Test
     void twoCapturesOfOneValueAreOneFieldInGo() {
         var me = Call.get("/auth/v1/users/me").capture("USER_ID", "/user/id").capture("OTHER", "/user/id");
         var text = Recipes.text("go", List.of(me, Call.get("/v2/users/{}", Placeholder.of("USER_ID"))), Map.of());

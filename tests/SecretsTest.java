@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.Command;
 import support.Scripts;
@@ -173,6 +174,17 @@ class SecretsTest {
         var command = Command.run(scripts.environment(), "get-user", sandbox.token(), "--verbose");
         assertHides(scripts.environment(), command);
         assertEquals(4, command.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessionToken", "currentPassword", "verificationCode", "emailCode", "phoneCode", "hash", "refresh_token"})
+    void aSecretByWhateverNameIsHidden(String field) {
+        try (var stub = Stub.answering(json(200, "{\"" + field + "\":\"S3CRET-answer\",\"id\":\"5\"}"))) {
+            var command = Command.run(stub.environment(), "api", "POST", "/v2/sessions", "--verbose", "--pick", "/id",
+                    "--body", "{\"" + field + "\":\"S3CRET-request\"}");
+            assertFalse(command.toString().contains("S3CRET"), command.toString());
+            assertTrue(command.err().contains("\"" + field + "\": \"<hidden>\""), command.err());
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class Connection implements AutoCloseable {
         try {
             // HttpRequest.timeout ends with the headers; a body that drips needs this one.
             var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() == 407) {
+            if (response.statusCode() == 407 && route.proxy() != null) {
                 throw trouble.ofProxy(407);   // its body is null where it answers CONNECT
             }
             if (response.statusCode() == 400 && new String(response.body(), StandardCharsets.UTF_8).matches(HTTPS_ONLY)) {

@@ -5,11 +5,9 @@ package network;
 import module java.base;
 import java.net.Proxy;
 
-/// The HTTP proxy on the way to a server: the one that Java's own proxy properties name, else the environment's, as curl reads it
-/// (`HTTPS_PROXY` or `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, each in small letters first). `credentials` are `user:password`, or null.
-public record ProxySettings(String host, int port, String credentials, String variable) {
-
-    private static final int CURLS_DEFAULT_PORT = 1080;
+/// The HTTP proxy on the way to a server: the one that Java's own proxy properties name, else the environment's: `https_proxy` or
+/// `http_proxy`, `all_proxy`, `no_proxy`, or in capitals. `credentials`, or null, are `user:password`: bytes, since a record prints texts.
+public record ProxySettings(String host, int port, byte[] credentials, String variable) {
 
     /// Null where no proxy is meant. Throws a [TransportException] for a proxy that Java's HTTP client cannot use.
     static ProxySettings of(URI target, Map<String, String> environment) throws TransportException {
@@ -42,8 +40,9 @@ public record ProxySettings(String host, int port, String credentials, String va
             Address.checkPort(variable, address);
             if (address.getHost() != null) {
                 var user = address.getRawUserInfo();
-                return new ProxySettings(address.getHost(), address.getPort() < 0 ? CURLS_DEFAULT_PORT : address.getPort(),
-                        user == null ? null : URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8), variable);
+                int port = address.getPort() < 0 ? 1080 : address.getPort();   // curl's default
+                return new ProxySettings(address.getHost(), port, user == null ? null : URLDecoder.decode(user.replace("+", "%2B"),
+                        StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), variable);
             }
         } catch (IllegalArgumentException _) {
             // said below, without the value: a password may be in it
@@ -70,7 +69,7 @@ public record ProxySettings(String host, int port, String credentials, String va
             var address = InetAddress.ofLiteral(host).getAddress();
             var base = InetAddress.ofLiteral(parts[0]).getAddress();
             int free = Math.max(0, 8 * base.length - Integer.parseUnsignedInt(parts[1]));
-            return address.length == base.length && new BigInteger(address).xor(new BigInteger(base)).shiftRight(free).signum() == 0;
+            return address.length == base.length && new BigInteger(1, address).xor(new BigInteger(1, base)).shiftRight(free).signum() == 0;
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -83,6 +82,6 @@ public record ProxySettings(String host, int port, String credentials, String va
 
     /// What tells the proxy who asks, or null where nothing is to be told.
     String authorization() {
-        return credentials == null ? null : "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return credentials == null ? null : "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 }

@@ -104,7 +104,7 @@ record Request(List<Call> calls, int index, Syntax syntax, String scheme) implem
     }
 
     private static boolean isExact(JsonNode value) {
-        return value.isIntegralNumber() ? value.canConvertToLong() && Math.abs(value.longValue()) <= EXACT
+        return value.isIntegralNumber() ? value.canConvertToLong() && value.longValue() >= -EXACT && value.longValue() <= EXACT
                 : value.isNumber() ? Double.toString(Double.parseDouble(Json.line(value))).equals(Json.line(value))
                 : value.valueStream().allMatch(Request::isExact);
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// One request as a value: what a script is, what the client sends and what a recipe prints.
 ///
 /// - `path`: begins with one `/`, percent-encoded, may have a query; a [Placeholder] stands for a value of an earlier answer
-/// - `headers`: those besides Authorization and Content-Type
+/// - `headers`: those besides Authorization; Content-Type only for a form
 /// - `body`: the JSON to send, or null
 /// - `captures`: name → JSON pointer into the answer, for the calls after this one
 /// - `token`: sent instead of the one in the settings; null for that one, empty for none

@@ -47,8 +47,8 @@ public record Retry(Clock clock, DoubleSupplier jitter, Duration patience, Integ
 
     /// The wait after this answer to try number `tries`, from 1, or null: 429 is repeated always, 503 where that changes nothing.
     public Duration afterReply(Call call, Reply reply, int tries) {
-        boolean mayChange = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
-        boolean repeats = mayChange && tries <= (most == null ? SECONDS.length : most) && !blocked(reply);
+        boolean mayPass = reply.status() == 429 || reply.status() == 503 && call.policy().idempotent();
+        boolean repeats = mayPass && tries <= (most == null ? SECONDS.length : most) && !blocked(reply);
         var asked = retryAfter(reply);
         return !repeats || asked != null && asked.compareTo(LONGEST) > 0 ? null : asked == null ? wait(tries) : asked;
     }
