@@ -204,11 +204,12 @@ class CatalogUrlTest {
     }
 
     @Test
-    void theyDoThemInACloneToo() throws IOException {
+    void theyDoThemInACloneTooWhateverItsPathIs() throws IOException {
         Files.delete(machine.bin.resolve("jbang"));
         machine.copyOfTheCheckout();
         machine.environment.remove("JBANG_JAVA_OPTIONS");
-        solutionsDoTheExercises(machine.checkout.toString());
+        var clone = Files.move(machine.checkout, machine.checkout.resolveSibling("Anna's Klön & Co"));
+        solutionsDoTheExercises(clone.toString());
     }
 
     private void solutionsDoTheExercises(String clone) throws IOException {

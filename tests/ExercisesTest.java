@@ -453,7 +453,7 @@ class ExercisesTest {
                 solution);
         var hint = text(Command.run(environment, "exercises", "hint", "16"));
         assertTrue(hint.startsWith("Hint 1 of 2: '/my clone/jbang' init --template=zitadel-step@'/my clone' MyStep.java makes a"), hint);
-        assertTrue(hint.contains("//SOURCES /my clone/lib/cli/Step.java"), hint);
+        assertTrue(hint.contains("//SOURCES file:///my%20clone/lib/cli/Step.java"), hint);
         var fetched = Command.run(Map.of("HOME", folder.toString()), "exercises", "solution", "16").out();
         assertTrue(fetched.startsWith("cd \"$(mktemp -d)\" &&\njbang init --template=zitadel-step@OWNER/REPOSITORY MyStep.java &&\nsed"),
                 fetched);

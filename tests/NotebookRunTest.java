@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ import support.OwnHome;
 import support.Program;
 import support.Relay;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Settings;
@@ -60,8 +62,8 @@ class NotebookRunTest {
         return jupyter.execute(jupyter.names(List.of(words)), folder);
     }
 
-    /// A run of all notebooks on a sandbox of their own, made once for the tests that look at it, with settings that are for another Python
-    /// and another Jupyter.
+    /// A run of all notebooks on a sandbox of their own, in a clone with a blank in its path, made once for the tests that look at it, with
+    /// settings that are for another Python and another Jupyter.
     private record Whole(int status, String err, Path folder) {}
 
     @TempDir
@@ -75,7 +77,7 @@ class NotebookRunTest {
             var modules = Files.createDirectories(whole.resolve("modules"));
             Files.writeString(modules.resolve("nbformat.py"), "raise SystemExit('not this one')\n");
             int status = execute(Map.of("JUPYTER_PATH", whole.resolve("share").toString(), "PYTHONPATH", modules.toString(),
-                    "PIP_USER", "1"));
+                    "PIP_USER", "1", "ZITADEL_QUICKSTART_HOME", copyOfTheClone(whole.resolve("mein Klön")).toString()));
             try (var files = Files.newDirectoryStream(folder, "*.ipynb")) {
                 for (var file : files) {
                     Files.copy(file, whole.resolve(file.getFileName()));
@@ -84,6 +86,19 @@ class NotebookRunTest {
             all = new Whole(status, err(), whole);
         }
         return all;
+    }
+
+    private static Path copyOfTheClone(Path to) throws IOException {
+        for (var name : List.of("lib", "notebooks", "scripts", "jbang", "jbang-catalog.json")) {
+            try (var files = Files.walk(Checkout.root().resolve(name))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var copy = to.resolve(Checkout.root().relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return to;
     }
 
     private String err() {
@@ -118,7 +133,8 @@ class NotebookRunTest {
     // Where a line is broken depends on the length of times, whose final zeros ZITADEL leaves out.
     private static String outputs(Notebook notebook, int cell) {
         var json = notebook.cells().get(cell).json();
-        return (json.path("source").toString() + json.path("outputs")).replaceAll("(\\\\n|[\\s\",↑←])+", " ");
+        return (json.path("source").toString() + json.path("outputs")).replaceAll("(\\\\n|[\\s\",↑←])+", " ")
+                .replace("'./jbang'", "./jbang");   // as one word for a shell
     }
 
     @Test
@@ -177,10 +193,7 @@ class NotebookRunTest {
                 "third()", "%load setup.jsh", "third()", "var first = 10 + Integer.parseInt(\"x\");", "third()",
                 "Call.get(\"/v2/users/{USER_ID}\", \"\")")
                 .map(NotebookRunTest::cellThatMayFail).forEach(cells::add);
-        var book = Json.object().put("nbformat", 4).put("nbformat_minor", 5);
-        book.putObject("metadata");
-        book.putArray("cells").addAll(cells);
-        Files.writeString(notebooks.resolve("again.ipynb"), book.toString());
+        Files.writeString(notebooks.resolve("again.ipynb"), book(cells));
 
         assertEquals(0, execute(Map.of("ZITADEL_QUICKSTART_HOME", notebooks.getParent().toString()), "again"), err());
         Files.delete(notebooks.resolveSibling("lib"));   // a link
@@ -194,6 +207,33 @@ class NotebookRunTest {
                 "second keeps its value when first changes, when the setup runs again; first when it cannot be computed");
         assertEquals(1, own.getLast().at("/outputs/0/traceback").size(), "one line: " + own.getLast());
         assertTrue(own.getLast().toString().contains("zitadel.Failure: USER_ID is empty"), own.getLast().toString());
+    }
+
+    @Test
+    void aCommandThatEndsInAnotherWayThanTheTextSaysIsAFailure() throws Exception {
+        var notebooks = cloneOfNoNotebooks();
+        Files.delete(notebooks.resolveSibling("lib"));
+        var cell = cellThatMayFail("\"[jbang] [ERROR] no\\nexit status \" + 1");
+        ((ObjectNode) cell).withArray("outputs").addObject().put("output_type", "execute_result").put("execution_count", 1)
+                .putObject("data").put("text/plain", "exit status 0");
+        ((ObjectNode) cell.at("/outputs/0")).putObject("metadata");
+        Files.writeString(notebooks.resolve("status.ipynb"), book(List.of(cell)));
+        assertEquals(1, execute(Map.of("ZITADEL_QUICKSTART_HOME", notebooks.getParent().toString()), "status"), err());
+        assertEquals("""
+                notebooks: status.ipynb failed
+                    "[jbang] [ERROR] no\\nexit status " + 1
+                [jbang] [ERROR] no
+                exit status 1
+                the kept output has exit status 0; where that is to change, clear it first
+                """, err());
+        assertFalse(Files.exists(folder.resolve("status.ipynb")), "it is not written");
+    }
+
+    private static String book(List<JsonNode> cells) {
+        var book = Json.object().put("nbformat", 4).put("nbformat_minor", 5);
+        book.putObject("metadata");
+        book.putArray("cells").addAll(cells);
+        return book.toString();
     }
 
     private static List<String> statuses(JsonNode cell) {

@@ -19,9 +19,16 @@ public final class CloneLines {
             return text.lines().filter(line -> !line.contains("CLONE")).collect(Collectors.joining("\n"));
         }
         var launcher = Matcher.quoteReplacement(ShellWord.of(home + "/jbang"));
+        var library = Matcher.quoteReplacement(library(home));
         return JBANG.matcher(text).replaceAll(launcher)
                 .replaceAll("template=([\\w-]+)@[\\w.-]+/[\\w.-]+", "template=$1@" + Matcher.quoteReplacement(ShellWord.of(home)))
-                .replaceAll("//SOURCES https://github\\.com/[^/]+/[^/]+/blob/HEAD/", "//SOURCES " + Matcher.quoteReplacement(home) + "/")
-                .replace("CLONE", home);
+                .replaceAll("//SOURCES https://github\\.com/[^/]+/[^/]+/blob/HEAD/", "//SOURCES " + library + "/")
+                .replaceAll("CLONE", library);
+    }
+
+    // JBang ends a source at a blank, and takes a file's URL; that of a plain path is the path.
+    private static String library(String home) {
+        var path = Path.of(home).toUri().getRawPath().replaceFirst("(?<=.)/$", "").replace("'", "%27").replace("&", "%26");
+        return path.equals(home) ? home : "file://" + path;
     }
 }

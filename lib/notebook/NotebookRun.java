@@ -7,7 +7,8 @@ import module java.base;
 import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
-/// A notebook run from top to bottom without a browser.
+/// A notebook run from top to bottom without a browser. What a command in it ends with is part of what it teaches: another exit status
+/// than the kept one is a failure.
 record NotebookRun(Python python) {
 
     /// Starts the Python of the notebooks with these arguments.
@@ -28,6 +29,8 @@ record NotebookRun(Python python) {
                 nbformat.write(notebook, sys.argv[1])
             """;
 
+    private static final Pattern STATUS = Pattern.compile("exit status \\d+");
+
     /// Runs `notebook` where it is and writes it with its outputs to `to`; returns null, or why it failed, and then
     /// writes nothing.
     String run(Path notebook, Path to) throws IOException, InterruptedException {
@@ -41,8 +44,11 @@ record NotebookRun(Python python) {
             if (failed) {
                 return reason(result, errors);
             }
-            Files.writeString(to, StableOutputs.stable(result));
-            return null;
+            var other = otherStatus(Json.parse(Files.readString(notebook)), result);
+            if (other == null) {
+                Files.writeString(to, StableOutputs.stable(result));
+            }
+            return other;
         } finally {
             Files.deleteIfExists(ran);
         }
@@ -60,6 +66,25 @@ record NotebookRun(Python python) {
             }
         }
         return errors.strip().lines().reduce((_, last) -> last).orElse("it ended without a word");
+    }
+
+    // The first cell whose command has ended in another way than in the kept notebook, with what it said; null where there is none.
+    private static String otherStatus(JsonNode kept, JsonNode result) {
+        for (int i = 0; i < kept.path("cells").size(); i++) {
+            var before = statuses(kept.path("cells").path(i));
+            var cell = result.path("cells").path(i);
+            if (!before.isEmpty() && !before.equals(statuses(cell))) {
+                return Stream.of(lines(cell.path("source")).map(line -> "    " + line), cell.path("outputs").valueStream()
+                        .flatMap(output -> Stream.concat(lines(output.path("text")), lines(output.at("/data/text~1plain")))),
+                        Stream.of("the kept output has " + String.join(", ", before) + "; where that is to change, clear it first"))
+                        .flatMap(Function.identity()).collect(Collectors.joining("\n"));
+            }
+        }
+        return null;
+    }
+
+    private static List<String> statuses(JsonNode cell) {
+        return STATUS.matcher(cell.path("outputs").toString()).results().map(MatchResult::group).toList();
     }
 
     private static Stream<String> lines(JsonNode text) {
