@@ -359,6 +359,66 @@ class RotateFileTest {
         assertTrue(!works(before) && works(token()));
     }
 
+    // A run that undoes what a killed one has left, and then makes its own.
+    private Command afterAKilledRun(Relay.Interception interception) throws Exception {
+        killedAt(6, true, "RotatePat", "--out", file.toString(), "--grace", "0s");
+        try (var relay = new Relay(sandbox.domain(), interception)) {
+            return Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_CONNECT_TO", "http://" + relay.domain()), "rotate-pat",
+                    "--out", file.toString());
+        }
+    }
+
+    @Test
+    void afterAKilledRunWhereTheOldTokenCannotBeDeletedTheNextRunTriesAgain() throws Exception {
+        var old = ids("list-pats").getFirst();
+        var before = token();
+        var run = afterAKilledRun((_, forward) -> {
+            if (forward.path().endsWith("/pats/" + old)) {
+                forward.answer(500, "{\"code\":13,\"message\":\"Errors.Internal\"}");
+            } else {
+                forward.answer(forward.send());
+            }
+        });
+        assertEquals(5, run.status(), run.err());
+        assertTrue(run.err().endsWith(" is not deleted: Errors.Internal (HTTP 500)\nrun this again, or: jbang delete-pat " + userId + " "
+                + old + "\n"), run.err());
+        assertTrue(works(before) && works(token()));
+        var next = rotate();
+        assertEquals(0, next.status(), next.err());
+        assertTrue(!works(before) && works(token()));
+        assertEquals(1, ids("list-pats").size());
+        assertEquals(List.of("api.token"), files());
+    }
+
+    // Who am I, my tokens, delete the stray, my tokens, whose token and which is it, my tokens, a new one, is it me, delete the old one.
+    @ParameterizedTest
+    @CsvSource({"3, true", "8, true", "9, false", "10, false"})
+    void killedAgainTheFilesTokenWorksAndTheNextRunFinishes(int at, boolean done) throws Exception {
+        killedAt(6, true, "RotatePat", "--out", file.toString(), "--grace", "0s");
+        killedAt(at, done, "RotatePat", "--out", file.toString(), "--grace", "0s");
+        assertTrue(works(token()), "what is in the file works");
+        var next = rotate("--grace", "0s");
+        assertEquals(0, next.status(), next.err());
+        assertEquals(List.of(Json.parse(next.out()).path("tokenId").asString()), ids("list-pats"), next.err());
+        assertTrue(works(token()));
+        assertEquals(List.of("api.token"), files());
+    }
+
+    @Test
+    void afterAKilledRunNoSecondOneBeginsBesideTheFirst() throws Exception {
+        var beside = new CompletableFuture<Command>();
+        var run = afterAKilledRun((n, forward) -> {
+            if (n == 9) {
+                beside.complete(rotate());
+            }
+            forward.answer(forward.send());
+        });
+        assertEquals("rotate-pat: another command is just replacing what is in " + file + "\nlet it end, then run this again\n",
+                beside.join().err());
+        assertEquals(0, run.status(), run.err());
+        assertEquals(1, ids("list-pats").size());
+    }
+
     @Test
     void aTokenThatDoesNotWorkIsNotPutInPlace() throws Exception {
         var before = token();

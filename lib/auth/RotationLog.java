@@ -102,13 +102,13 @@ public final class RotationLog implements AutoCloseable {
         lines.add(line);
     }
 
-    /// Nothing is left to be done or undone.
+    /// Nothing is left to be done or undone. The file stays until [#close]: this run may begin another rotation, and holds its lock.
     void end() {
         lines.clear();
         try {
-            Files.deleteIfExists(log);
+            channel.truncate(0);
         } catch (IOException e) {
-            throw Failure.unexpected("cannot remove " + log + ": " + FileTrouble.of(e), "remove it");
+            throw Failure.unexpected("cannot write " + log + ": " + FileTrouble.of(e), "remove it");
         }
     }
 
