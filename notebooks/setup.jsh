@@ -20,9 +20,11 @@ String library() throws Exception {
             state.update(Files.readAllBytes(file));
         }
     }
-    var home = Objects.requireNonNullElse(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache");
+    // as `notebooks --prepare` finds them: a container's HOME is often not the home that Java takes
+    var cache = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", ""));
+    var home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
     var name = HexFormat.of().formatHex(state.digest(), 0, 8) + "-jdk" + Runtime.version().feature();
-    var classes = Path.of(home, "zitadel-quickstart", "notebooks", name);
+    var classes = (cache.isAbsolute() ? cache : Path.of(home, ".cache")).resolve("zitadel-quickstart").resolve("notebooks").resolve(name);
     if (!Files.isDirectory(classes)) {
         System.setProperty("notebook.classes", classes.toString());   // loading a file makes JShell forget what variables hold
         lineMagic("load", List.of("compile.jsh"));

@@ -46,7 +46,7 @@ record Preparation(PythonHome python, Terminal terminal) {
     }
 
     private static Part part(String name, Path place) throws IOException {
-        try (var files = Files.walk(place)) {
+        try (var files = Files.walk(place.toRealPath())) {
             return new Part(name, place, files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum());
         }
     }
