@@ -426,16 +426,29 @@ class DoctorTest {
     }
 
     @Test
+    void aCertificateWithoutASubjectIsShownWithItsFirstName() throws Exception {
+        var stranger = withCertificate("no-subject");
+        assertTrue(stranger.says("the certificate of localhost, issued by CN=Authority of a test, is of an authority that Java does not "
+                + "trust"), stranger.text());
+        var trusted = trusting("no-subject");
+        assertTrue(trusted.says("✓ TLS the certificate of localhost is good until 20"), trusted.text());
+    }
+
+    @Test
     void aTrustedCertificateIsShownWithItsEnd() throws Exception {
-        var server = tlsServer("right", "<html><title>Welcome</title></html>");
+        var seen = trusting("right");
+        assertTrue(seen.says("✓ TLS the certificate of CN=localhost is good until 20"), seen.text());
+        assertTrue(seen.says("a web page answers instead of ZITADEL's API (HTTP 200, titled \"Welcome\")"), seen.text());
+    }
+
+    private static Seen trusting(String certificate) throws Exception {
+        var server = tlsServer(certificate, "<html><title>Welcome</title></html>");
         System.setProperty("javax.net.ssl.trustStore", folder.resolve("keys.p12").toString());
         System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
         var before = SSLContext.getDefault();
         SSLContext.setDefault(certificates.client());
         try {
-            var seen = examine("https://localhost:" + server.getAddress().getPort(), "x");
-            assertTrue(seen.says("✓ TLS the certificate of CN=localhost is good until 20"), seen.text());
-            assertTrue(seen.says("a web page answers instead of ZITADEL's API (HTTP 200, titled \"Welcome\")"), seen.text());
+            return examine("https://localhost:" + server.getAddress().getPort(), "x");
         } finally {
             server.stop(0);
             SSLContext.setDefault(before);
@@ -567,7 +580,7 @@ class DoctorTest {
     void theVersionIsToldByWhatV1AnswersWithoutAToken(int status, String words) throws IOException {
         try (var server = new Relay(sandbox.domain(), (_, forward) -> {
             if (forward.path().startsWith("/auth/v1/users/me")) {
-                forward.answer(status, "{}");
+                forward.answer(status, status == 500 ? "{\"code\":2,\"message\":\"rpc error: code = Unauthenticated\"}" : "{}");
             } else {
                 forward.answer(forward.send());
             }

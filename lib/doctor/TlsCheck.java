@@ -84,7 +84,8 @@ final class TlsCheck {
                     "check this machine's clock"));
         }
         if (!namedRight(leaf)) {
-            faults.add(failure(whose + " is for another name than " + route.base().getHost() + ": " + names(leaf),
+            var names = names(leaf).limit(5).collect(Collectors.joining(", "));
+            faults.add(failure(whose + " is for another name than " + route.base().getHost() + (names.isEmpty() ? "" : ": " + names),
                     "set ZITADEL_DOMAIN to one of these names, or give the server a certificate for it"));
         }
         if (leaf.getIssuerX500Principal().equals(leaf.getSubjectX500Principal())) {
@@ -115,21 +116,22 @@ final class TlsCheck {
         return Finding.failure("TLS", fact, fix, Finding.UNREACHABLE);
     }
 
+    // Many a certificate has names for servers only, and no subject.
     private static String subject(X509Certificate certificate) {
-        return shortName(certificate.getSubjectX500Principal().getName());
+        var subject = shortName(certificate.getSubjectX500Principal().getName());
+        return subject.isEmpty() ? names(certificate).findFirst().orElse("nobody") : subject;
     }
 
     private static String shortName(String distinguished) {
         return distinguished.replaceFirst("^(?:.*,)?CN=([^,]+).*$", "CN=$1");
     }
 
-    private static String names(X509Certificate certificate) {
+    private static Stream<String> names(X509Certificate certificate) {
         try {
             var names = certificate.getSubjectAlternativeNames();
-            return names == null ? subject(certificate) : String.join(", ", names.stream().map(name -> name.get(1)
-                    .toString()).limit(5).toList());
+            return names == null ? Stream.empty() : names.stream().map(name -> name.get(1).toString());
         } catch (CertificateException _) {
-            return subject(certificate);
+            return Stream.empty();
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Certificates {
             keytool(List.of(
                     certificate(store, "authority", "-dname", "CN=Authority of a test", "-ext", "bc:c", "-validity", "9"),
                     signed(store, "right", "localhost"),
+                    certificate(store, "no-subject", "-dname", "", "-ext", "san:critical=dns:localhost", "-signer", "authority"),
                     signed(store, "wrong-name", "other.example"),
                     signed(store, "elsewhere", "zitadel.example"),
                     signed(store, "github", "github.com,dns:raw.githubusercontent.com"),
