@@ -21,6 +21,7 @@ import support.Keys;
 import support.Limit;
 import support.SharedSandbox;
 import support.Stub;
+import tools.jackson.databind.JsonNode;
 import zitadel.Json;
 
 /// What people paste in place of what was meant.
@@ -161,11 +162,27 @@ class InputTest {
     @CsvSource({"http://elsewhere.example, 4102444800, http://elsewhere.example issued it", "here, 1000000000, it expired on 2001-09-09"})
     void aJwtThatIsNotAcceptedTellsWhy(String issuer, long end, String fact) {
         Sandbox sandbox = SharedSandbox.running();
-        var claims = Json.object().put("iss", issuer.equals("here") ? "http://" + sandbox.domain() : issuer).put("exp", end);
-        var url = Base64.getUrlEncoder().withoutPadding();
-        var token = "eyJhbGciOiJSUzI1NiJ9." + url.encodeToString(Json.bytes(claims)) + ".c2lnbmF0dXJl";
+        var token = jwt(issuer.equals("here") ? "http://" + sandbox.domain() : issuer, Json.parse(Long.toString(end)));
         var command = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN", token), "doctor");
         assertEquals(4, command.status(), command.out());
         assertTrue(command.out().replaceAll("\\s+", " ").contains("✗ token it is not accepted: " + fact), command.out());
+    }
+
+    private static String jwt(String issuer, JsonNode end) {
+        var claims = Json.object().put("iss", issuer);
+        claims.set("exp", end);
+        var url = Base64.getUrlEncoder().withoutPadding();
+        return "eyJhbGciOiJSUzI1NiJ9." + url.encodeToString(Json.bytes(claims)) + ".c2lnbmF0dXJl";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1700000000000000000", "-1700000000000000000", "1e30", "99999999999999999999", "\"tomorrow\"", "null", "[]"})
+    void aJwtWhoseEndIsNoTimeIsRefusedLikeAnyOther(String end) {
+        Sandbox sandbox = SharedSandbox.running();
+        var command = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_TOKEN",
+                jwt("http://" + sandbox.domain(), Json.parse(end))), "doctor");
+        assertEquals(4, command.status(), command.out());
+        assertTrue(command.out().replaceAll("\\s+", " ").contains("✗ token it is not accepted (AUTH-7fs1e): expired, deleted,"),
+                command.out());
     }
 }

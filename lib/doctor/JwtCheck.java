@@ -29,7 +29,7 @@ final class JwtCheck {
             var end = Instant.ofEpochSecond(claims.path("exp").asLong(Long.MAX_VALUE / 1_000_000_000));
             return end.isAfter(zitadel.now()) ? null : Finding.failure("token", "it is not accepted: it expired on " + end,
                     "get a new one: jbang token-from-key or jbang token-from-secret", Finding.REFUSED);
-        } catch (JacksonException | IllegalArgumentException _) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
             return null;
         }
     }
