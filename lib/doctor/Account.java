@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// - `user`: as `GET /v2/users/{USER_ID}` has it
 /// - `memberships`: its roles, as ListAdministrators has them: `{"instance": true, "roles": […]}`,
 ///   `{"organization": {"id", "name"}, "roles": […]}`;
-///   empty without a role
+///   empty without a role, null where they cannot be told
 /// - `permissions`: what the roles come down to on this instance; empty without a role, and where the server has no API v1,
 ///   which alone tells it
 record Account(JsonNode user, List<JsonNode> memberships, List<String> permissions) {

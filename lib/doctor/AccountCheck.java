@@ -15,7 +15,7 @@ import zitadel.Zitadel;
 
 /// Who the token is: its account, when it ends, its organization, its roles. Needs no role.
 ///
-/// - `account`: null where the token is refused
+/// - `account`: null where the token is refused, or some request got no answer
 record AccountCheck(List<Finding> findings, Account account) {
 
     /// `key`: what the tokens are fetched with; null where a token is set.
@@ -27,22 +27,15 @@ record AccountCheck(List<Finding> findings, Account account) {
             if (token.user() == null) {
                 return new AccountCheck(findings, null);
             }
-            var account = new Account(token.user(), RolesCheck.memberships(zitadel, token.user()), RolesCheck.permissions(zitadel));
+            var roles = RolesCheck.memberships(zitadel, token.user());
+            var account = new Account(token.user(), roles.untold() == null ? roles.rows() : null, RolesCheck.permissions(zitadel));
             findings.add(key == null ? ExpiryCheck.of(zitadel, account, now) : ExpiryCheck.of(key, now));
             findings.add(OrganizationCheck.of(zitadel, account));
-            findings.add(RolesCheck.of(account));
+            findings.add(roles.untold() == null ? RolesCheck.of(account) : roles.untold());
             return new AccountCheck(findings, account);
         } catch (Failure e) {
-            findings.add(Finding.failure("token", e.getMessage(), e.nextAction, status(e)));
+            findings.add(Finding.ofFailure("account", "", e));
             return new AccountCheck(findings, null);
         }
-    }
-
-    private static int status(Failure failure) {
-        return switch (failure.category) {
-            case USAGE -> Finding.SETTINGS;
-            case NO_ANSWER -> Finding.UNREACHABLE;
-            case REFUSED, UNEXPECTED -> Finding.REFUSED;
-        };
     }
 }

@@ -21,7 +21,7 @@ public final class Diagnosis {
     Diagnosis(List<Finding> findings, Account account) {
         this.findings = List.copyOf(findings);
         this.account = account;
-        this.abilities = account == null ? List.of() : Ability.of(account);
+        this.abilities = account == null || account.memberships() == null ? List.of() : Ability.of(account);
     }
 
     /// 0 all well, 2 settings, 4 the API refuses the host or the token, 5 the API fails, 6 unreachable: that of the
@@ -62,6 +62,8 @@ public final class Diagnosis {
         }
         if (account != null) {
             json.set("user", account.user());
+        }
+        if (!abilities.isEmpty()) {
             account.memberships().forEach(json.putArray("memberships")::add);
             var steps = json.putArray("steps");
             for (var ability : abilities) {

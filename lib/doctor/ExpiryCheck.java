@@ -1,4 +1,5 @@
-//SOURCES Finding.java
+//SOURCES Rows.java
+//SOURCES Times.java
 //SOURCES ../auth/KeyFile.java
 //SOURCES Account.java
 //SOURCES ../zitadel/Zitadel.java
@@ -7,7 +8,6 @@ package doctor;
 
 import module java.base;
 import auth.KeyFile;
-import tools.jackson.databind.JsonNode;
 import zitadel.Call;
 import zitadel.Json;
 import zitadel.Zitadel;
@@ -26,8 +26,11 @@ final class ExpiryCheck {
     static Finding of(Zitadel zitadel, Account account, Instant now) {
         var body = Json.object();
         body.putArray("filters").addObject().putObject("userIdFilter").put("id", account.id());
-        var tokens = zitadel.send(Call.search("/v2/users/pats/search").body(body)).json();
-        var ends = tokens == null ? List.<Instant>of() : tokens.path("result").valueStream().map(ExpiryCheck::end)
+        var tokens = Rows.of(zitadel, Call.search("/v2/users/pats/search").body(body), "result", "expiry", "when this token ends");
+        if (tokens.untold() != null) {
+            return tokens.untold();
+        }
+        var ends = tokens.rows().stream().map(token -> Times.of(token.path("expirationDate")))
                 .filter(end -> end != null && end.isAfter(now)).sorted().toList();
         if (ends.isEmpty()) {
             return Finding.ok("expiry", "no personal access token of this account is listed: "
@@ -55,17 +58,6 @@ final class ExpiryCheck {
 
     // A token without an end is listed with the last second that ZITADEL can write.
     private static String day(Instant end) {
-        if (end.isAfter(LAST_DAY)) {
-            return NEVER;
-        }
-        return end.toString().replaceFirst("T00:00(:00)?Z$", "").replaceFirst("\\.\\d+Z$", "Z");
-    }
-
-    private static Instant end(JsonNode row) {
-        try {
-            return Instant.parse(row.path("expirationDate").asString(""));
-        } catch (DateTimeParseException _) {
-            return null;
-        }
+        return end.isAfter(LAST_DAY) ? NEVER : Times.day(end);
     }
 }

@@ -1,13 +1,20 @@
+//SOURCES ../explain/ErrorMeaning.java
 //SOURCES ../explain/Paragraph.java
+//SOURCES ../zitadel/Reply.java
 
 package doctor;
 
+import explain.ErrorMeaning;
 import explain.Paragraph;
+import zitadel.ApiError;
+import zitadel.Call;
+import zitadel.Failure;
+import zitadel.Reply;
 
 /// One line of the doctor's.
 ///
-/// - `check`: `settings`, `name`, `connection`, `TLS`, `ZITADEL`, `host`, `clock`, `token`, `expiry`, `organization` or
-///   `roles`
+/// - `check`: `settings`, `name`, `connection`, `TLS`, `ZITADEL`, `host`, `clock`, `token`, `expiry`, `organization`, `roles`,
+///   `account`, `keys` or `verdict`
 /// - `fact`: what was found
 /// - `fix`: what to do about it, or null
 /// - `status`: the exit status that it asks for; 0 unless it is a failure
@@ -35,6 +42,7 @@ record Finding(Level level, String check, String fact, String fix, int status) {
     static final int UNREACHABLE = 6;
 
     private static final int LABEL = 14;
+    private static final String ELSEWHERE = "a proxy may lead this path elsewhere: let it pass all paths to ZITADEL";
 
     // Names, subjects and headers come from the other side: nothing in them may steer the terminal.
     Finding {
@@ -56,6 +64,27 @@ record Finding(Level level, String check, String fact, String fix, int status) {
 
     static Finding failure(String check, String fact, String fix, int status) {
         return new Finding(Level.FAILURE, check, fact, fix, status);
+    }
+
+    /// What an error answer says, behind `untold`: it tells nothing else of what was asked.
+    static Finding ofError(String check, String untold, Call call, Reply reply) {
+        var error = reply.error();
+        boolean elsewhere = error.kind() == ApiError.Kind.NOT_ZITADEL && !Integer.toString(reply.status()).matches("429|50[234]");
+        return failure(check, untold + error.line(), elsewhere ? ELSEWHERE : ErrorMeaning.nextAction(error, call),
+                reply.status() >= 500 ? SERVER : REFUSED);
+    }
+
+    /// A 200 with JSON that is none of ZITADEL's.
+    static Finding ofStranger(String check, String untold, Call call) {
+        return failure(check, untold + "the answer to " + call.path() + " is not ZITADEL's", ELSEWHERE, REFUSED);
+    }
+
+    static Finding ofFailure(String check, String untold, Failure failure) {
+        return failure(check, untold + failure.getMessage(), failure.nextAction, switch (failure.category) {
+            case USAGE -> SETTINGS;
+            case NO_ANSWER -> UNREACHABLE;
+            case REFUSED, UNEXPECTED -> REFUSED;
+        });
     }
 
     boolean failed() {

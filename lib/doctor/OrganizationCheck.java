@@ -1,6 +1,6 @@
 //FILES explain/answers.json=../explain/answers.json
 //SOURCES Account.java
-//SOURCES Finding.java
+//SOURCES Rows.java
 //SOURCES ../zitadel/Zitadel.java
 
 package doctor;
@@ -19,11 +19,15 @@ final class OrganizationCheck {
         var id = account.organizationId();
         var body = Json.object();
         body.putArray("queries").addObject().putObject("idQuery").put("id", id);
-        var reply = zitadel.send(Call.search("/v2/organizations/_search").body(body));
-        if (reply.pick("/result/0") == null) {
+        var found = Rows.of(zitadel, Call.search("/v2/organizations/_search").body(body), "result", "organization",
+                id + "; its name and state");
+        if (found.untold() != null) {
+            return found.untold();
+        }
+        if (found.rows().isEmpty()) {
             return Finding.ok("organization", id + "; without a role the token cannot see its name and state");
         }
-        var organization = reply.json().at("/result/0");
+        var organization = found.rows().getFirst();
         var state = organization.path("state").asString("");
         var known = Knowledge.value(state);
         var fact = organization.path("name").asString("") + " (" + id + ")" + (known == null ? "" : ", " + known.text("what"));

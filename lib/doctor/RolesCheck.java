@@ -1,5 +1,5 @@
 //SOURCES Account.java
-//SOURCES Finding.java
+//SOURCES Rows.java
 //SOURCES ../explain/RolePermissions.java
 //SOURCES ../auth/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
@@ -10,7 +10,6 @@ import auth.OwnAccount;
 import explain.RolePermissions;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import zitadel.Reply;
 import zitadel.Zitadel;
 
 /// Which roles the account has, on what. Everybody may read the own ones (recorded exchange 617).
@@ -19,18 +18,14 @@ final class RolesCheck {
     private RolesCheck() {}
 
     /// The rows of ListAdministrators, the oldest role first.
-    static List<JsonNode> memberships(Zitadel zitadel, JsonNode user) {
-        return rows(zitadel.send(OwnAccount.roles(user.path("userId").asString())), "administrators");
+    static Rows memberships(Zitadel zitadel, JsonNode user) {
+        return Rows.of(zitadel, OwnAccount.roles(user.path("userId").asString()), "administrators", "roles", "which roles it has");
     }
 
     /// API v2 has no such list. Where v1 has gone, the table that ZITADEL comes with tells what is likely.
     static List<String> permissions(Zitadel zitadel) {
-        return rows(zitadel.send(OwnAccount.permissions()), "result").stream()
-                .map(permission -> permission.asString("")).toList();
-    }
-
-    private static List<JsonNode> rows(Reply reply, String field) {
-        return reply.json() == null ? List.of() : reply.json().path(field).valueStream().toList();
+        var json = zitadel.send(OwnAccount.permissions()).json();
+        return json == null ? List.of() : json.path("result").valueStream().map(permission -> permission.asString("")).toList();
     }
 
     static Finding of(Account account) {

@@ -2,7 +2,7 @@
 //SOURCES Finding.java
 //SOURCES JwtCheck.java
 //SOURCES ../auth/TokenEndpoint.java
-//SOURCES ../explain/ErrorMeaning.java
+//SOURCES ../explain/Knowledge.java
 //SOURCES ../auth/OwnAccount.java
 //SOURCES ../zitadel/Zitadel.java
 
@@ -10,10 +10,11 @@ package doctor;
 
 import auth.OwnAccount;
 import auth.TokenEndpoint;
-import explain.ErrorMeaning;
 import explain.Knowledge;
 import tools.jackson.databind.JsonNode;
+import zitadel.ApiError;
 import zitadel.Call;
+import zitadel.Failure;
 import zitadel.Reply;
 import zitadel.Zitadel;
 
@@ -29,15 +30,29 @@ record TokenCheck(Finding finding, JsonNode user) {
     /// those that
     /// are made for it; both refuse with an error that does not say so (internal/api/oidc/userinfo.go in zitadel/zitadel).
     static TokenCheck of(Zitadel zitadel) {
-        var id = zitadel.send(OwnAccount.id()).pick("/sub");
-        var reply = zitadel.send(Call.get("/v2/users/{USER_ID}", id == null ? NOBODY : id));
-        if (reply.pick("/user/userId") != null) {
-            var user = reply.json().path("user");
-            return new TokenCheck(accepted(user), user);
+        try {
+            var own = zitadel.send(OwnAccount.id());
+            if (!own.ok() && !refuses(own)) {
+                return new TokenCheck(Finding.ofError("token", "whose it is cannot be told: ", OwnAccount.id(), own), null);
+            }
+            var id = own.pick("/sub");
+            var call = Call.get("/v2/users/{USER_ID}", id == null ? NOBODY : id);
+            var reply = zitadel.send(call);
+            if (reply.ok() && reply.pick("/user/userId") != null) {
+                var user = reply.json().path("user");
+                return new TokenCheck(accepted(user), user);
+            }
+            var told = refuses(reply) && id == null ? JwtCheck.of(zitadel) : null;
+            return new TokenCheck(told != null ? told : refuses(reply) ? id == null ? refused(reply.error().id()) : lacksScope()
+                    : other(call, reply, id), null);
+        } catch (Failure e) {
+            return new TokenCheck(Finding.ofFailure("token", "", e), null);
         }
-        var told = reply.status() == 401 && id == null ? JwtCheck.of(zitadel) : null;
-        return new TokenCheck(told != null ? told
-                : reply.status() == 401 ? id == null ? refused(reply.error().id()) : lacksScope() : other(reply, id), null);
+    }
+
+    // A proxy that asks for a login says 401 too, in another form.
+    private static boolean refuses(Reply reply) {
+        return reply.status() == 401 && reply.error().kind() != ApiError.Kind.NOT_ZITADEL;
     }
 
     private static Finding accepted(JsonNode user) {
@@ -50,18 +65,16 @@ record TokenCheck(Finding finding, JsonNode user) {
                 : Finding.warning("token", who + ", " + known.text("what"), known.text("next"));
     }
 
-    private static Finding other(Reply reply, String id) {
+    private static Finding other(Call call, Reply reply, String id) {
         if (reply.ok()) {
-            return Finding.failure("token", "the answer to /v2/users/" + id + " is not ZITADEL's",
-                    "a proxy may lead /v2 elsewhere: let it pass all paths to ZITADEL", Finding.REFUSED);
+            return Finding.ofStranger("token", "", call);
         }
-        if (id == null && reply.status() == 404) {
+        if (id == null && reply.error().kind() == ApiError.Kind.MISSING_RESOURCE) {
             return Finding.failure("token", "the API accepts it, but userinfo does not tell whose it is",
                     "ask for the scope openid too: jbang token-from-key and jbang token-from-secret do unless --scope leaves it out",
                     Finding.REFUSED);
         }
-        return Finding.failure("token", reply.error().line(), ErrorMeaning.nextAction(reply.error(), null),
-                reply.status() >= 500 ? Finding.SERVER : Finding.REFUSED);
+        return Finding.ofError("token", "", null, reply);
     }
 
     private static Finding lacksScope() {
