@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
+import support.Limit;
 import support.RawHttp;
 import zitadel.Json;
 
@@ -66,7 +69,7 @@ class SandboxMalformedTest {
             }
             case 4 -> {
                 var bytes = "{\"name\": \"bad \u00e4 text\"}".getBytes(StandardCharsets.ISO_8859_1);
-                yield java.util.Arrays.copyOf(bytes, bytes.length - 1);
+                yield Arrays.copyOf(bytes, bytes.length - 1);
             }
             default -> {
                 for (var i = 0; i < 100; i++) {
@@ -145,6 +148,32 @@ class SandboxMalformedTest {
                         request + answer);
                 assertFalse(answer.text().contains("\tat "), answer.text());
             }
+        }
+    }
+
+    private static String answerToWhatEnds(int port, byte[] request) throws IOException {
+        try (var socket = Limit.connection(port)) {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "POST /v2/users HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Sum: 1\r\n\r\n",
+        "POST /v2/users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\10\6\0\0\0\0\0ABCDEFGH"})
+    void aRequestThatEndsTooSoonEndsTheConnectionWhereverThatIs(String request) throws IOException {
+        var bytes = request.getBytes(StandardCharsets.ISO_8859_1);
+        var settings = "\0\0\0\4";
+        try (var sandbox = Sandbox.start(AT_ONCE)) {
+            for (var length = 0; length < bytes.length; length++) {
+                var answer = answerToWhatEnds(sandbox.port(), Arrays.copyOf(bytes, length));
+                assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400 ") || answer.startsWith(settings), length + ": " + answer);
+            }
+            var whole = answerToWhatEnds(sandbox.port(), bytes);
+            assertTrue(whole.startsWith("HTTP/1.1 401 ") || whole.startsWith(settings), whole);
         }
     }
 }
