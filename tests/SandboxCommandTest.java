@@ -3,10 +3,14 @@
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +80,32 @@ class SandboxCommandTest {
             }
         } finally {
             stopped(process);
+        }
+    }
+
+    @Test
+    void aPortThatAnotherServerHasOnTheOtherLoopbackAddressIsTakenInAnyLanguage() throws Exception {
+        try (var other = onlyOnSix()) {
+            var builder = new ProcessBuilder(ClassArchive.sandbox("--port", Integer.toString(other.getLocalPort())));
+            // the text of the operating system's error follows it, where the machine has it
+            builder.environment().putAll(Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "de_DE.UTF-8", "LANGUAGE", "de"));
+            var process = builder.start();
+            try (var out = process.inputReader(StandardCharsets.UTF_8); var err = process.errorReader(StandardCharsets.UTF_8)) {
+                assertNull(out.readLine(), "it does not start on 127.0.0.1 alone");
+                assertEquals("sandbox: port " + other.getLocalPort() + " is taken; stop what listens there or take another: --port 0",
+                        err.readLine());
+                assertEquals(1, Limit.status(process));
+            } finally {
+                process.destroy();
+            }
+        }
+    }
+
+    private static ServerSocket onlyOnSix() throws IOException {
+        try {
+            return new ServerSocket(0, 1, InetAddress.getByName("::1"));
+        } catch (IOException e) {
+            return abort("this machine has no IPv6: " + e.getMessage());
         }
     }
 

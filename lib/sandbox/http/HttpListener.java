@@ -30,7 +30,8 @@ public final class HttpListener implements AutoCloseable {
                 servers.add(new ServerSocket(four.getLocalPort(), BACKLOG, InetAddress.getByName("::1")));
                 return four.getLocalPort();
             } catch (BindException e) {
-                if (!e.getMessage().contains("in use")) {
+                // why, its text tells in the language of the machine only
+                if (!hasSix()) {
                     return four.getLocalPort();
                 }
                 four.close();
@@ -41,6 +42,15 @@ public final class HttpListener implements AutoCloseable {
             } catch (IOException _) {
                 return four.getLocalPort();
             }
+        }
+    }
+
+    /// Whether this machine has ::1 at all, so that a port that cannot be had there is taken.
+    private static boolean hasSix() {
+        try (var any = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return any.isBound();
+        } catch (IOException _) {
+            return false;
         }
     }
 
