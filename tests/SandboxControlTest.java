@@ -99,6 +99,19 @@ class SandboxControlTest {
     }
 
     @Test
+    void anOrderThatIsTooLongIsRefusedAsAnyRequestIs() throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE.withControl(true))) {
+            var rule = "503 GET /" + "x".repeat(4 << 20);
+            var refused = order(sandbox, "POST", "/sandbox/faults", rule, Map.of());
+            var other = order(sandbox, "POST", "/v2/organizations", rule, Map.of("Authorization", "Bearer " + sandbox.token()));
+            assertEquals(429, refused.status());
+            assertEquals("grpc: received message larger than max (4194313 vs. 4194304)",
+                    Json.parse(refused.text()).path("message").asString());
+            assertEquals(other.text(), refused.text());
+        }
+    }
+
+    @Test
     void withoutBeingAskedForItTakesNoOrders() throws IOException {
         try (var sandbox = Sandbox.start(AT_ONCE)) {
             assertEquals(404, order(sandbox, "POST", "/sandbox/reset", "", Map.of()).status());

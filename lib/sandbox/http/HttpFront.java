@@ -27,23 +27,24 @@ public final class HttpFront {
 
     Sending answer(IncomingRequest request) {
         var started = System.nanoTime();
-        var order = control.answer(request);
+        var order = answered(control, request);
         if (order != null) {
             return new Sending(order, 1);
         }
         var fault = faults.fault(request);
         var answer = faults.instead(request, fault);
         if (answer == null) {
-            answer = real(request);
+            answer = answered(this::surface, request);
         }
         var part = faults.sent(answer, fault);
         log.add(request, answer, part > 0 ? answer.status() : 0, started);
         return new Sending(Cors.added(request, answer), part);
     }
 
-    private HttpAnswer real(IncomingRequest request) {
+    /// What the surface says, or that it refuses, or that it failed; null where the request is not its own.
+    private static HttpAnswer answered(Surface surface, IncomingRequest request) {
         try {
-            return surface(request);
+            return surface.answer(request);
         } catch (RpcException refusal) {
             return HttpAnswer.refusal(refusal);
         } catch (RuntimeException unexpected) {

@@ -72,8 +72,11 @@ public final class HttpListener implements AutoCloseable {
                 var socket = server.accept();
                 open.add(socket);
                 Thread.ofVirtual().start(() -> {
-                    new HttpConnection(socket, front).run();
-                    open.remove(socket);
+                    try {
+                        new HttpConnection(socket, front).run();
+                    } finally {
+                        open.remove(socket);
+                    }
                 });
             } catch (IOException _) {
                 // closed, or a client that has gone before it came
