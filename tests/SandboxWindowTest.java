@@ -279,6 +279,8 @@ class SandboxWindowTest extends OwnSandbox {
         "POST | /v2/users/human | {\"a\":1,\"password\":\"S3CRET is cut off | application/json",
         "POST | /oauth/v2/token | grant_type=client_credentials&client_id=x&client_secret=S3CRET | application/x-www-form-urlencoded",
         "GET  | /v2/users/1?access_token=S3CRET |  | ",
+        "POST | /v2/users/human | {\"emailCode\":\"S3CRET\"} | application/json",
+        "POST | /v2/users/human | {\"a\":1,\"phone_code\": \"S3CRET is cut off | application/json",
         "POST | /v2/users/1/keys | [{\"keyContent\":\"S3CRET\"}] | application/json",
         "POST | /v2/sessions/search | {\"a\":\"-----BEGIN RSA PRIVATE KEY-----S3CRET\"} | application/json"})
     void aSecretIsHiddenWhateverFormItHas(String method, String path, String body, String type) throws IOException {
@@ -297,10 +299,15 @@ class SandboxWindowTest extends OwnSandbox {
             var secret = ok("POST", "/v2/users/" + sandbox.userId() + "/secret", null).path("clientSecret").asString();
             send(sandbox.token(), "POST", "/v2/organizations", "{\"name\":\"" + sandbox.token() + "\"}");
             send(sandbox.token(), "GET", "/v2/users/" + sandbox.token(), null);
+            var human = ok("POST", "/v2/users/human", "{\"username\":\"codes\",\"profile\":{\"givenName\":\"A\","
+                    + "\"familyName\":\"B\"},\"email\":{\"email\":\"a@example.com\",\"returnCode\":{}},"
+                    + "\"phone\":{\"phone\":\"+41791234567\",\"returnCode\":{}}}");
             open("/debug/ready");
             events.request("/debug/ready");
             assertTrue(events.all.indexOf("/v2/users/<hidden>") > 0, events.all.toString());
-            for (var text : List.of(issued, secret, sandbox.token())) {
+            for (var text : List.of(issued, secret, sandbox.token(), human.path("emailCode").asString(),
+                    human.path("phoneCode").asString())) {
+                assertTrue(text.length() >= 6, human.toString());
                 assertEquals(-1, events.all.indexOf(text), events.all.toString());
             }
         }

@@ -31,7 +31,7 @@ final class EventStream {
         this.last = last;
     }
 
-    /// Returns never but by an exception: where the reader or the sandbox has gone.
+    /// Writes until the reader or the sandbox has gone, which an exception tells, or until its thread is interrupted.
     void writeTo(OutputStream out) throws IOException {
         try {
             out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,8 @@ import zitadel.Json;
 record HiddenSecrets(String token) {
 
     private static final String HIDDEN = "<hidden>";
-    private static final String NAME = "(?i:token|secret|password|assertion|verification_?code|hash|key_?(?:content|details))";
+    private static final String NAME =
+            "(?i:token|secret|password|assertion|(?:verification|email|phone)_?code|hash|key_?(?:content|details))";
     private static final Pattern NAMES = Pattern.compile(".*" + NAME);
     /// A value as JSON, a form or a query has it, whole or cut off.
     private static final Pattern IN_TEXT =
