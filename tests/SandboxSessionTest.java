@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sandbox.Sandbox;
 import support.RawHttp;
@@ -97,6 +98,19 @@ class SandboxSessionTest {
         refused(send(plain, "GET", path + "?sessionToken=" + created.path("sessionToken").asString(), null), 403,
                 "Errors.PermissionDenied (QUERY-dsfr3)");
         assertFalse(ok("PATCH", path, "{}").has("sessionToken"), "nothing changes, no new token");
+    }
+
+    /// Longer ones than Go can count, which are 292 years, are so long there.
+    @ParameterizedTest
+    @CsvSource({"1.5s, PT1.5S", "9223372036s, PT2562047H47M16S", "9223372037s, PT2562047H47M16.854775807S",
+        "10000000000s, PT2562047H47M16.854775807S", "315576000000s, PT2562047H47M16.854775807S"})
+    void aSessionLastsAsLongAsItWasAskedFor(String lifetime, Duration expected) throws IOException {
+        var created = ok("POST", "/v2/sessions", "{\"checks\":{\"user\":{\"userId\":\"bea\"}},\"lifetime\":\"" + lifetime + "\"}");
+        var path = "/v2/sessions/" + created.path("sessionId").asString();
+        var session = ok("GET", path, null).path("session");
+        assertEquals(expected, Duration.between(Instant.parse(session.path("changeDate").asString()),
+                Instant.parse(session.path("expirationDate").asString())));
+        assertTrue(ok("PATCH", path, "{\"lifetime\":\"" + lifetime + "\"}").has("sessionToken"), "it has not expired yet");
     }
 
     @Test

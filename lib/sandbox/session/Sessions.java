@@ -110,14 +110,18 @@ public final class Sessions {
         if (events == 0) {
             return session;
         }
-        var expires = lifetime.isEmpty() ? session.expires()
-                : when.plusNanos(new BigDecimal(lifetime.replace("s", "")).movePointRight(9).longValue());
+        var expires = lifetime.isEmpty() ? session.expires() : when.plusNanos(nanos(lifetime));
         var token = RandomSecrets.sessionToken("sess_" + session.id() + ":" + call.state().nextId());
         // of a new session, its making is the first event
         var sequence = session.token().isEmpty() ? events + 1 : session.sequence() + events + 1;
         return new UserSession(session.id(), session.creator(), token, user, checked == null ? session.userOrg() : checked.org(),
                 checked == null ? session.userChecked() : when, password.isMissingNode() ? session.passwordChecked() : when, metadata,
                 session.agent(), expires, false, sequence, session.created(), when);
+    }
+
+    /// Go counts nanoseconds in 64 bits, and takes the most that fit, 292 years, for what does not fit.
+    private static long nanos(String duration) {
+        return new BigDecimal(duration.replace("s", "")).movePointRight(9).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     private static void checkPassword(State state, String userId, String given, Instant when) {
