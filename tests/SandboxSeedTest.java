@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class SandboxSeedTest {
     private static final String BY_HAND = """
             {
               "organizations": [
-                {"name": "Acme", "domains": ["acme.example"], "metadata": {"tier": "gold"}}
+                {"name": "Acme", "domains": ["acme.example"], "metadata": {"tier": "gold", "key": {"base64": "/+8="}}}
               ],
               "users": [
                 {"username": "ci", "organization": "Acme", "machine": {"name": "CI"}, "secret": "s3cret",
@@ -85,6 +86,7 @@ class SandboxSeedTest {
             assertEquals(200, asToken(sandbox, "ci-token", "/v2/users/ada").status, "by the role on the instance");
             assertEquals("2", Json.parse(sandbox.client().post("/v2/organizations/" + acme + "/domains/search", "{}").body())
                     .at("/pagination/totalResult").asString());
+            assertEquals(Map.of("tier", "Z29sZA==", "key", "/+8="), metadata(sandbox, "organizations/" + acme));
             assertEquals("Ymx1ZQ==", Json.parse(sandbox.client().post("/v2/users/ada/metadata/search", "{}").body())
                     .at("/metadata/0/value").asString());
             assertEquals(201, sandbox.client().post("/v2/sessions", "{\"checks\":{\"user\":{\"loginName\":\"ada\"},"
@@ -121,6 +123,61 @@ class SandboxSeedTest {
                 assertEquals(one.token(), other.token());
                 assertEquals(200, asToken(other, "ci-token", "/auth/v1/users/me").status);
                 assertEquals(saved, other.save());
+            }
+        }
+    }
+
+    private static Map<String, String> metadata(Sandbox sandbox, String of) {
+        var found = Json.parse(sandbox.client().post("/v2/" + of + "/metadata/search", "{}").body()).path("metadata");
+        return found.valueStream().collect(Collectors.toMap(row -> row.path("key").asString(), row -> row.path("value").asString()));
+    }
+
+    @Test
+    void metadataKeepsEveryByte() throws IOException {
+        try (var one = with(BY_HAND)) {
+            var owners = List.of("users/ada", "organizations/" + one.organizationId());
+            for (var owner : owners) {
+                assertEquals(200, one.client().post("/v2/" + owner + "/metadata", "{\"metadata\":[{\"key\":\"bytes\",\"value\":\"/w==\"},"
+                        + "{\"key\":\"nul\",\"value\":\"AA==\"},{\"key\":\"replaced\",\"value\":\"77+9\"}]}").statusCode());
+            }
+            var saved = one.save();
+            assertEquals("{\"base64\":\"/w==\"}", Json.line(Json.parse(saved).findValue("bytes")));
+            try (var other = with(saved)) {
+                for (var owner : owners) {
+                    assertEquals(metadata(one, owner), metadata(other, owner));
+                    assertEquals("/w==", metadata(other, owner).get("bytes"));
+                }
+                assertEquals(saved, other.save());
+            }
+        }
+    }
+
+    private static RawHttp.Answer login(Sandbox sandbox, String user, String password) throws IOException {
+        return RawHttp.send(sandbox.port(), "POST", "/v2/sessions", Map.of("Authorization", "Bearer " + sandbox.token()),
+                ("{\"checks\":{\"user\":{\"loginName\":\"" + user + "\"},\"password\":{\"password\":\"" + password + "\"}}}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPasswordThatLooksLikeAHashIsOneAndAHashIsNone() throws IOException {
+        try (var one = with(BY_HAND)) {
+            var hash = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+            for (var human : Map.of("plain", "\"password\":{\"password\":\"hash:Aa1!xyz\"}", "hashed",
+                    "\"hashedPassword\":{\"hash\":\"" + hash + "\"}").entrySet()) {
+                var made = one.client().post("/v2/users/new", "{\"organizationId\":\"" + one.organizationId() + "\",\"userId\":\""
+                        + human.getKey() + "\",\"username\":\"" + human.getKey() + "\",\"human\":{\"profile\":{\"givenName\":\"A\","
+                        + "\"familyName\":\"B\"},\"email\":{\"email\":\"a@example.com\"}," + human.getValue() + "}}");
+                assertEquals(200, made.statusCode(), made.body());
+            }
+            var changed = one.client().send("PATCH", "/v2/users/hashed", "{\"human\":{\"password\":{\"currentPassword\":\"Aa1!aaaa\","
+                    + "\"password\":{\"password\":\"Aa1!bbbb\"}}}}");
+            assertEquals(501, changed.statusCode(), changed.body());
+            try (var other = with(one.save())) {
+                for (var sandbox : List.of(one, other)) {
+                    assertEquals(201, login(sandbox, "plain", "hash:Aa1!xyz").status());
+                    assertEquals(400, login(sandbox, "plain", "Aa1!xyz").status());
+                    assertEquals(501, login(sandbox, "hashed", "hash:" + hash).status(), "nobody here can check it");
+                }
             }
         }
     }
@@ -186,6 +243,10 @@ class SandboxSeedTest {
         "{\"users\": [{\"username\": \"a\", \"machine\": {}, \"secret\": \"\"}]} | seed.json:1: users[0].secret must not be empty",
         "{\"users\": [{\"username\": \"a\", \"machine\": {},~\"tokens\": [{\"token\": \"\"}]}]} | "
                 + "seed.json:2: users[0].tokens[0].token must not be empty",
+        "{\"organizations\": [{\"name\": \"A\",~\"metadata\": {\"k\": {\"base64\": \"/w\"}}}]} | "
+                + "seed.json:2: organizations[0].metadata.k.base64 does not look right: /w",
+        "{\"organizations\": [{\"name\": \"A\", \"metadata\": {~\"k\": {}}}]} | "
+                + "seed.json:2: organizations[0].metadata.k.base64 is missing",
     })
     void whatIsWrongIsToldWithItsLineAndItsPath(String seed, String reason) {
         var wrong = assertThrows(IllegalArgumentException.class, () -> with(seed.replace("~", "\n")).close());

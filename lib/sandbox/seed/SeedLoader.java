@@ -125,9 +125,15 @@ public final class SeedLoader {
         }
     }
 
-    private static void metadata(Map<String, Map<String, Metadata>> all, String id, JsonNode texts, Instant when) {
-        texts.forEachEntry((key, value) -> all.computeIfAbsent(id, _ -> new LinkedHashMap<>()).put(key, new Metadata(key,
-                Base64.getEncoder().encodeToString(value.asString().getBytes(StandardCharsets.UTF_8)), when, when)));
+    private static void metadata(Map<String, Map<String, Metadata>> all, String id, JsonNode entries, Instant when) {
+        entries.forEachEntry((key, value) -> all.computeIfAbsent(id, _ -> new LinkedHashMap<>())
+                .put(key, new Metadata(key, base64(value), when, when)));
+    }
+
+    /// Of a text, or of bytes that are none.
+    private static String base64(JsonNode value) {
+        return value.isString() ? Base64.getEncoder().encodeToString(value.asString().getBytes(StandardCharsets.UTF_8))
+                : value.path("base64").asString();
     }
 
     private String orgId(JsonNode of, String otherwise, String path) {
@@ -172,7 +178,7 @@ public final class SeedLoader {
         var given = profile.path("givenName").asString();
         var family = profile.path("familyName").asString();
         var password = of.has("password") || of.has("passwordChanged")
-                ? new Model.Password(of.path("password").asString("hash:unknown"), of.path("passwordChangeRequired").asBoolean(false),
+                ? new Model.Password(of.path("password").asString(null), of.path("passwordChangeRequired").asBoolean(false),
                         date(of, "passwordChanged", changed)) : Model.Password.NONE;
         return new Model.Human(new Model.Profile(given, family, profile.path("nickName").asString(""),
                 profile.path("displayName").asString(given + " " + family), profile.path("preferredLanguage").asString("und"),

@@ -52,15 +52,21 @@ public final class SeedWriter {
 
     private static void metadata(ObjectNode json, Collection<Metadata> entries) {
         for (var entry : entries) {
-            json.withObjectProperty("metadata").put(entry.key(), new String(Base64.getDecoder().decode(entry.value()),
-                    StandardCharsets.UTF_8));
+            var bytes = Base64.getDecoder().decode(entry.value());
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            var metadata = json.withObjectProperty("metadata");
+            if (Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
+                metadata.put(entry.key(), text);
+            } else {
+                metadata.putObject(entry.key()).put("base64", entry.value());
+            }
         }
     }
 
     private ObjectNode user(User user) {
         var json = UserJson.v2(user);
         json.put("organization", user.org());
-        if (user.human() != null && user.human().password().changed() != null && !user.human().password().text().startsWith("hash:")) {
+        if (user.human() != null && user.human().password().changed() != null && user.human().password().text() != null) {
             json.withObjectProperty("human").put("password", user.human().password().text());
         }
         if (user.machine() != null) {

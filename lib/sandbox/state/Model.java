@@ -23,7 +23,7 @@ public final class Model {
     /// What a human is called.
     public record Profile(String givenName, String familyName, String nickName, String displayName, String language, String gender) {}
 
-    /// `changed` is null for a human without a password.
+    /// `text` is null where nobody here knows more than a hash, `changed` for a human without a password.
     public record Password(String text, boolean changeRequired, Instant changed) {
 
         public static final Password NONE = new Password("", false, null);

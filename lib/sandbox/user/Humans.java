@@ -3,6 +3,7 @@ package sandbox.user;
 import module java.base;
 import sandbox.message.ZitadelError;
 import sandbox.rpc.TextRules;
+import sandbox.rpc.Unanswered;
 import sandbox.state.Model.Email;
 import sandbox.state.Model.Human;
 import sandbox.state.Model.Password;
@@ -155,7 +156,7 @@ public final class Humans {
         if (plain.isMissingNode() && hashed.isMissingNode()) {
             return old;
         }
-        var text = plain.path("password").asString("hash:" + hashed.path("hash").asString(""));
+        var text = plain.isMissingNode() ? null : plain.path("password").asString("");
         if (holder.has("verificationCode")) {
             throw ZitadelError.PASSWORD_CODE_NOT_FOUND.exception();
         }
@@ -163,10 +164,13 @@ public final class Humans {
             if (old.changed() == null) {
                 throw ZitadelError.PASSWORD_NOT_SET.exception();
             }
+            if (old.text() == null) {
+                throw Unanswered.refusal("the check of a password of which it has the hash only");
+            }
             if (!holder.path("currentPassword").asString().equals(old.text())) {
                 throw ZitadelError.PASSWORD_WRONG.exception();
             }
-            if (text.equals(old.text())) {
+            if (old.text().equals(text)) {
                 throw ZitadelError.PASSWORD_NOT_CHANGED.exception();
             }
         }
