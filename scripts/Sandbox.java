@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import os.FileTrouble;
+import os.ShellWord;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,8 +122,7 @@ void main(String... args) {
                         "--token-file and --key-file are for one instance; a class has a settings file each");
             }
             var folders = new ClassFolders(env == null ? Path.of("class") : env, seed, save);
-            var typed = TypedCommand.of(System.getenv());
-            System.exit(Classroom.run(names, options, folders, typed::in, System.in, System.out, System.err));
+            System.exit(Classroom.run(names, options, folders, everywhere()::in, System.in, System.out, System.err));
         }
         if (seed != null) {
             options = options.withSeed(SeedFile.read(seed));
@@ -136,4 +136,11 @@ void main(String... args) {
         System.err.println("sandbox: " + e.getMessage().lines().findFirst().orElse("") + "\nsee " + command + " --help");
         System.exit(2);
     }
+}
+
+// As it is typed in a shell that begins in another folder.
+TypedCommand everywhere() {
+    var home = System.getenv("ZITADEL_QUICKSTART_HOME");
+    var typed = TypedCommand.of(System.getenv());
+    return home == null || !typed.before().contains("/") ? typed : new TypedCommand(ShellWord.of(home + "/jbang"), typed.after());
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ import support.Command;
 import support.Limit;
 import support.Machine;
 import support.PreparedKeys;
+import support.Program;
 import support.RawHttp;
+import support.Toolbox;
 import zitadel.EnvFile;
 import zitadel.Json;
 
@@ -49,11 +52,16 @@ class ClassroomTest {
     }
 
     private void start(List<String> java, String... arguments) throws IOException {
+        start(java, Map.of(), arguments);
+    }
+
+    private void start(List<String> java, Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(java);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
+        builder.environment().putAll(environment);
         process = builder.start();
     }
 
@@ -93,7 +101,7 @@ class ClassroomTest {
         var handout = handout(3, "--port", "0", "--learners", "3");
         assertTrue(handout.startsWith("# A class of 3, each with an offline ZITADEL v4.19.5 of their own."), handout);
         var files = Pattern.compile("(?m)^(learner-0\\d)\n  domain    (localhost:\\d+)\n  settings  (\\S+)\n"
-                + "  use it    export ZITADEL_ENV_FILE=(\\S+)\n            jbang whoami\n  see it    (http://\\S+)\n").matcher(handout)
+                + "  use it    set -a; \\. (\\S+); set \\+a\n            jbang whoami\n  see it    (http://\\S+)\n").matcher(handout)
                 .results().toList();
         assertEquals(List.of("learner-01", "learner-02", "learner-03"), files.stream().map(found -> found.group(1)).toList(), handout);
         for (var found : files) {
@@ -230,14 +238,31 @@ class ClassroomTest {
     }
 
     @Test
-    void everyPrintedAdviceWorksAfterTheExportOfTheHandout() throws IOException {
-        handout(1, "--port", "0", "--learners", "ada");
-        var environment = Map.of("ZITADEL_ENV_FILE", folder.resolve("class/ada.env").toString());
+    void everyPrintedAdviceAndRecipeWorksAfterTheFirstLineOfTheHandout() throws IOException {
+        var handout = handout(1, "--port", "0", "--learners", "ada");
+        var line = Pattern.compile("(?m)^  use it    (.+)$").matcher(handout);
+        assertTrue(line.find(), handout);
+        var shell = Program.run(folder, List.of("sh", "-euc", line.group(1) + "\nenv"));
+        var environment = shell.out().lines().filter(set -> set.startsWith("ZITADEL_")).map(set -> set.split("=", 2))
+                .collect(Collectors.toMap(set -> set[0], set -> set[1]));
         var refused = Command.run(environment, "get-user", "401001410680392742");
         assertEquals(4, refused.status());
         assertTrue(refused.err().contains("\ncheck the id: jbang list-users shows"), refused.err());
         assertEquals(0, Command.run(environment, "list-users").status());
         assertEquals("\"ok\"", Command.run(environment, "api", "GET", "/debug/ready").out().strip());
+
+        Toolbox.assumeTool("curl");
+        var recipe = Command.run(environment, "get-user", environment.get("ZITADEL_USER_ID"), "--as", "curl").out();
+        var run = Program.run(folder, List.of("sh", "-euc", line.group(1) + "\n" + recipe));
+        assertTrue(run.status() == 0 && run.out().contains("\"username\":\"quickstart-admin\""), run.out());
+    }
+
+    @Test
+    void theHandoutsCommandIsForAShellThatBeginsElsewhere() throws IOException {
+        start(ClassArchive.sandbox(), Map.of("ZITADEL_QUICKSTART_COMMAND", "'../mein klon/jbang'", "ZITADEL_QUICKSTART_HOME",
+                "/rooms/mein klon"), "--port", "0", "--learners", "ada", "--users", "0");
+        Limit.reached(() -> !process.isAlive() || Machine.read(folder.resolve("out")).contains("see it"));
+        assertTrue(Machine.read(folder.resolve("out")).contains("\n            '/rooms/mein klon/jbang' whoami\n"));
     }
 
     @Test

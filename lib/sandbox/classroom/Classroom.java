@@ -31,7 +31,7 @@ public final class Classroom {
     /// or SIGTERM. A line on `in` is answered with an overview on `err`, and so is the end.
     ///
     /// - `names`: of [LearnerNames]
-    /// - `typed`: puts what this person types in place of each `jbang ALIAS`
+    /// - `typed`: puts what anybody in the room types in place of each `jbang ALIAS`
     ///
     /// Returns 1 after one line on `err` where it could not start; then no file is left. What it cannot save at the end makes the exit
     /// status 1. Throws [IOException] and [IllegalArgumentException] for a seed file that cannot be read.
@@ -95,12 +95,12 @@ public final class Classroom {
     private String handout(Sandbox.Options options) {
         var text = new StringBuilder("# A class of " + learners.size() + ", each with an offline ZITADEL " + options.release().version()
                 + " of their own.\n# Enter shows who has done what, Ctrl-C ends it.\n"
-                + "# After the export, once in each shell, every command and every advice works as it is printed.\n");
+                + "# After the first line of \"use it\", once in each shell, every command, recipe and advice works as it is printed.\n");
         for (var learner : learners) {
             var file = ShellWord.of(learner.settings.toString());
             text.append("\n").append(learner.name).append("\n  domain    ").append(learner.sandbox.domain())
                     .append("\n  settings  ").append(file)
-                    .append("\n  use it    export ZITADEL_ENV_FILE=").append(file)
+                    .append("\n  use it    set -a; . ").append(file).append("; set +a")
                     .append("\n            ").append(typed.apply("jbang whoami")).append("\n  see it    ")
                     .append(learner.sandbox.windowUrl())
                     .append("\n            (what is in it and each request, in a browser)\n");
