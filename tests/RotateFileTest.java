@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +33,7 @@ import support.Command;
 import support.Limit;
 import support.Relay;
 import support.SharedSandbox;
+import tools.jackson.databind.node.ObjectNode;
 import zitadel.Json;
 
 /// A credential in a file that programs read at each use is replaced without a refusal; whoever is killed, the file's one works.
@@ -307,29 +311,153 @@ class RotateFileTest {
         assertEquals(List.of(Json.parse(run.out()).path("tokenId").asString()), ids("list-pats"), run.err());
     }
 
-    @Test
-    void stoppedDuringTheGraceTheNextRunDeletesTheOldOne() throws Exception {
-        var before = token();
-        var builder = new ProcessBuilder(ClassArchive.java("RotatePat", "--out", file.toString(), "--grace", "5m"));
+    // The new one is in the file, and the old one works too.
+    private void stoppedInTheGrace(Runnable before, String script, String... options) throws Exception {
+        var words = new ArrayList<>(List.of(script, "--grace", "5m"));
+        words.addAll(List.of(options));
+        var builder = new ProcessBuilder(ClassArchive.java(words.toArray(String[]::new)));
         builder.environment().keySet().removeIf(name -> name.startsWith("ZITADEL_"));
         builder.environment().put("ZITADEL_DOMAIN", sandbox.domain());
         var process = builder.start();
         try (var err = process.errorReader()) {
-            assertTrue(err.readLine().startsWith("rotate-pat: replaces "));
+            assertTrue(err.readLine().contains(": replaces "));
             assertTrue(err.readLine().contains("works for another 5 min"));
+            before.run();
+        } finally {
+            Limit.kill(process);
+        }
+    }
+
+    @Test
+    void stoppedDuringTheGraceTheNextRunDeletesTheOldOne() throws Exception {
+        var before = token();
+        stoppedInTheGrace(() -> {
             var second = rotate();
             assertEquals("rotate-pat: another command is just replacing what is in " + file + "\nlet it end, then run this again\n",
                     second.err());
             assertEquals(2, second.status());
-        } finally {
-            Limit.kill(process);
-        }
+        }, "RotatePat", "--out", file.toString());
         assertTrue(works(before) && works(token()));
         var next = rotate("--grace", "0s");
         assertEquals(0, next.status(), next.err());
         assertTrue(next.err().startsWith("rotate-pat: an earlier run put the token "), next.err());
         assertTrue(!works(before) && works(token()));
         assertEquals(1, ids("list-pats").size());
+    }
+
+    private void follow(String err) throws IOException {
+        var command = err.strip().replaceFirst("(?s).*jbang ", "").split(" ");
+        var run = Command.run(environment(sandbox.domain(), command[0].equals("create-pat") ? sandbox.token() : token()), command[0],
+                Arrays.copyOfRange(command, 1, command.length));
+        assertEquals(0, run.status(), run.err());
+    }
+
+    @Test
+    void stoppedDuringTheGraceARunThatKeepsTheOldOneSaysHowToDeleteIt() throws Exception {
+        var before = token();
+        var old = ids("list-pats").getFirst();
+        stoppedInTheGrace(() -> {}, "RotatePat", "--out", file.toString());
+        var renewed = token();
+        var run = rotate("--keep-old");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().endsWith("and was stopped; this one finishes its work\nrotate-pat: the old one still works, until: jbang "
+                + "delete-pat " + userId + " " + old + "\n"), run.err());
+        assertEquals(renewed, token());
+        assertTrue(works(before) && works(renewed));
+        assertEquals(List.of("api.token"), files());
+        follow(run.err());
+        assertTrue(!works(before) && works(renewed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"create-pat, false", "create-pat, true", "create-secret, false"})
+    void whatFillsTheFileOtherwiseWaitsForTheUnfinishedRotation(String alias, boolean same) throws Exception {
+        var before = token();
+        stoppedInTheGrace(() -> {}, "RotatePat", "--out", file.toString());
+        var renewed = token();
+        var other = same ? userId : admin("create-service-account", "--user-name", "other-" + System.nanoTime(), "--pick", "/id").out()
+                .strip();
+        var run = run(sandbox.token(), alias, other);
+        assertTrue(run.err().matches(alias + ": an earlier run put the token \\d+ of the account " + userId + " in " + file
+                + " and was stopped\nfinish its work first: jbang rotate-pat --out " + file + "\n"), run.err());
+        assertEquals(2, run.status());
+        assertEquals(renewed, token());
+        assertTrue(works(before) && works(renewed));
+        follow(run.err());
+        assertTrue(!works(before) && works(renewed));
+        var next = run(sandbox.token(), alias, other);
+        assertEquals(0, next.status(), next.err());
+        assertNotEquals(renewed, token());
+        assertEquals(List.of("api.token"), files());
+    }
+
+    @Test
+    void anotherKeyThanThatOfTheUnfinishedRotationIsNotTakenForIt() throws Exception {
+        var keys = List.of(folder.resolve("a.json"), folder.resolve("b.json"));
+        var next = folder.resolve("next.json").toString();
+        for (var key : keys) {
+            admin("create-key", userId, "--out", key.toString());
+        }
+        stoppedInTheGrace(() -> {}, "RotateKey", "--key-file", keys.get(0).toString(), "--out", next);
+        var rotation = List.of("--key-file", keys.get(1).toString(), "--out", next, "--grace", "0s").toArray(String[]::new);
+        var run = Command.run(environment(sandbox.domain(), null), "rotate-key", rotation);
+        assertTrue(run.err().endsWith(" and was stopped\nfinish its work first: jbang rotate-key --key-file " + next + "\n"), run.err());
+        assertEquals(2, run.status());
+        assertEquals(3, ids("list-keys").size());
+        assertEquals(2, admin("create-key", userId, "--out", next).status(), "a key file is never overwritten");
+        follow(run.err());
+        assertEquals(2, ids("list-keys").size());
+        assertEquals(0, Command.run(environment(sandbox.domain(), null), "rotate-key", rotation).status());
+        assertEquals(2, ids("list-keys").size());
+    }
+
+    // The state between the file and the end: `first` is what the log says beside the account.
+    private void stoppedWithTheNewOneInPlace(String first) throws Exception {
+        var answer = (ObjectNode) Json.parse(admin("create-pat", userId).out());
+        var token = answer.remove("token").asString();
+        Files.writeString(file, token + "\n");
+        var mark = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        var made = Json.object().put("made", answer.path("tokenId").asString()).put("mark", mark).put("at", "2026-01-01T00:00:00Z")
+                .set("answer", answer);
+        Files.writeString(folder.resolve("api.token.rotation"), "{\"instance\":\"http://" + sandbox.domain() + "\",\"userId\":\"" + userId
+                + "\",\"known\":[],\"expires\":\"2031-01-01T00:00:00Z\"" + first + "}\n" + Json.line(made) + "\n");
+    }
+
+    @Test
+    void aTokenOfAKilledRunForAnotherAccountIsNotTakenForTheOneThatIsAskedFor() throws Exception {
+        stoppedWithTheNewOneInPlace("");
+        var other = admin("create-service-account", "--user-name", "other-" + System.nanoTime(), "--pick", "/id").out().strip();
+        var run = run(sandbox.token(), "create-pat", other);
+        assertTrue(run.err().endsWith(" and was stopped\nfinish its work first: jbang create-pat " + userId + " --out " + file + "\n"),
+                run.err());
+        assertEquals(2, run.status());
+        follow(run.err());
+        assertEquals(2, ids("list-pats").size());
+        assertEquals(0, run(sandbox.token(), "create-pat", other).status());
+        assertEquals(other, Command.run(environment(sandbox.domain(), token()), "whoami", "--pick", "/user/userId").out().strip());
+    }
+
+    @Test
+    void theFirstTokenOfAFileWhoseRunWasKilledIsRotatedAsAnyOther() throws Exception {
+        admin("delete-pat", userId, ids("list-pats").getFirst());
+        stoppedWithTheNewOneInPlace("");
+        var first = token();
+        var run = rotate();
+        assertEquals(0, run.status(), run.err());
+        assertTrue(!works(first) && works(token()));
+        assertEquals(List.of(Json.parse(run.out()).path("tokenId").asString()), ids("list-pats"));
+        assertEquals(List.of("api.token"), files());
+    }
+
+    @Test
+    void anOldTokenThatAKilledRunWasToKeepIsKeptByTheNextOneToo() throws Exception {
+        var before = token();
+        stoppedWithTheNewOneInPlace(",\"kept\":\"" + ids("list-pats").getFirst() + "\"");
+        var run = rotate();
+        assertEquals(0, run.status(), run.err());
+        assertTrue(works(before) && works(token()));
+        follow(run.err());
+        assertTrue(!works(before) && works(token()));
     }
 
     @ParameterizedTest

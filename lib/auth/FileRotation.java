@@ -49,7 +49,7 @@ public final class FileRotation {
 
     /// The id of the one to replace: the chosen one, or where that is null the one that an unfinished run was to replace, or the only one.
     public String old(String userId, String chosen) {
-        var begun = chosen == null && log.begun() != null ? log.begun().path("old").asString(null) : chosen;
+        var begun = chosen == null ? log.replaced() : chosen;
         undo();
         return kind.old(kind.all(zitadel, userId), userId, begun);
     }
@@ -60,8 +60,8 @@ public final class FileRotation {
         undo();
         var first = Json.object().put("instance", zitadel.settings().base().toString()).put("userId", userId)
                 .put("expires", expires);
-        if (grace != null && old != null) {
-            first.put("old", old);
+        if (old != null) {
+            first.put(grace == null ? "kept" : "old", old);
         }
         kind.all(zitadel, userId).forEach(one -> first.withArray("/known").add(one.path("id")));
         log.add(first);
@@ -83,19 +83,24 @@ public final class FileRotation {
     }
 
     /// What an earlier run has put in place and not finished is finished: returns its answer; null where nothing is to be finished.
+    /// `grace` is null where the old one is not to be deleted.
     public ObjectNode finish(Duration grace) {
         if (!log.placed()) {
             return null;
         }
-        var made = log.made();
-        says.accept("an earlier run put the " + kind.word() + " " + made.path("made").asString("") + " in " + file.name()
-                + " and was stopped; this one finishes its work");
-        if (grace != null) {
-            var rest = Duration.between(zitadel.now(), Instant.parse(made.path("at").asString("")).plus(grace));
+        says.accept(log.stopped() + "; this one finishes its work");
+        var answer = (ObjectNode) log.made().get("answer");
+        if (grace != null && log.begun().has("old")) {
+            var rest = Duration.between(zitadel.now(), Instant.parse(log.made().path("at").asString("")).plus(grace));
             sleep(rest.isNegative() ? Duration.ZERO : rest);
+            deleteOld();
+            return answer;
         }
-        deleteOld();
-        return (ObjectNode) made.get("answer");
+        if (log.replaced() != null) {
+            says.accept("the old one still works, until: " + kind.deletion(log.begun().path("userId").asString(""), log.replaced()));
+        }
+        log.end();
+        return answer;
     }
 
     private Reply added(String userId, String expires) {

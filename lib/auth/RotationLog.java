@@ -1,6 +1,7 @@
 //SOURCES CredentialFile.java
 //SOURCES ../os/FileTrouble.java
 //SOURCES ../os/PrivateFile.java
+//SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Json.java
 
 package auth;
@@ -8,6 +9,7 @@ package auth;
 import module java.base;
 import os.FileTrouble;
 import os.PrivateFile;
+import os.ShellWord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,8 +18,9 @@ import zitadel.Json;
 
 /// How far a rotation is that has not ended, beside the file that it fills: `FILE.rotation`, mode 600, without any secret.
 ///
-/// Its first line is written before the request is sent, `{"instance", "userId", "old", "known": [ids], "expires"}`, its second one when
-/// the new credential works, `{"made", "mark", "at", "answer"}`; it goes when all is done. While it is open, no other process may open it.
+/// Its first line is written before the request is sent, `{"instance", "userId", "old", "known": [ids], "expires"}`, with `kept` in place
+/// of `old` where that one is not to be deleted, and neither where none is replaced. Its second one is written when the new credential
+/// works, `{"made", "mark", "at", "answer"}`. It goes when all is done. While it is open, no other process may open it.
 public final class RotationLog implements AutoCloseable {
 
     private final CredentialFile file;
@@ -79,6 +82,41 @@ public final class RotationLog implements AutoCloseable {
     /// What it made, or null.
     JsonNode made() {
         return lines.size() < 2 ? null : lines.get(1);
+    }
+
+    /// The id of the one that it replaces, or null.
+    String replaced() {
+        return begun() == null ? null : begun().path("old").asString(begun().path("kept").asString(null));
+    }
+
+    /// Throws a usage [Failure] where what an earlier run has only to finish is not the first one for this account.
+    public void checkFirst(String userId) {
+        check(placed() && (replaced() != null || !begun().path("userId").asString("").equals(userId)));
+    }
+
+    /// Throws a usage [Failure] where what an earlier run has only to finish is not the replacement of `old`, null for whichever it is.
+    public void checkRotation(String old) {
+        if (placed() && replaced() == null) {
+            end();   // the first one is in place: no more was to be done
+        }
+        check(placed() && old != null && !old.equals(replaced()) && !old.equals(made().path("made").asString("")));
+    }
+
+    private void check(boolean other) {
+        if (other) {
+            throw Failure.usage(stopped(), "finish its work first: jbang " + next() + ShellWord.of(file.name()));
+        }
+    }
+
+    private String next() {
+        return file.kind() == Renewable.KEY ? "rotate-key --key-file "
+                : (replaced() != null ? "rotate-pat" : "create-pat " + begun().path("userId").asString("")) + " --out ";
+    }
+
+    /// That an earlier run was stopped before its end, in words.
+    String stopped() {
+        return "an earlier run put the " + file.kind().word() + " " + made().path("made").asString("") + " of the account "
+                + begun().path("userId").asString("") + " in " + file.name() + " and was stopped";
     }
 
     /// True where what an earlier run made is in the file already.

@@ -80,7 +80,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     /// Puts a new token for an account in the file. Returns the exit status.
     public static int createPat(Session session, String expires, String userId, String out) {
         return new RotationCommand(session, expires, null).inFile(Renewable.PAT, out, null, session.terminal().environment(), null,
-                (_, rotation) -> rotation.replace(userId, null, expires, Duration.ZERO));
+                log -> log.checkFirst(userId), (_, rotation) -> rotation.replace(userId, null, expires, Duration.ZERO));
     }
 
     /// Replaces the token in the file, or where it has none yet that of the environment. `grace` is null where the old one stays.
@@ -93,7 +93,7 @@ public record RotationCommand(Session session, String expires, Deletion deletion
                     "make the first one: jbang create-pat USER_ID --out " + out);
         }
         return inFile(Renewable.PAT, out, old, file.held() == null ? environment : file.environment(environment), grace,
-                (zitadel, rotation) -> replaced(zitadel, rotation, FileRotation.ownId(zitadel), old, grace));
+                log -> log.checkRotation(old), (zitadel, rotation) -> replaced(zitadel, rotation, FileRotation.ownId(zitadel), old, grace));
     }
 
     /// Replaces the key in use, that of the file `key`; the new one goes to `out`. `grace` is null where the old one stays.
@@ -101,8 +101,8 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     public int rotateKey(String key, String out, Duration grace) {
         var old = KeyFile.read(key, session.options().watcher()::warns);
         var environment = new CredentialFile(Renewable.KEY, key).environment(session.terminal().environment());
-        return inFile(Renewable.KEY, out, old.keyId(), environment, grace, (zitadel, rotation) ->
-                replaced(zitadel, rotation, old.userId(), old.keyId(), grace));
+        return inFile(Renewable.KEY, out, old.keyId(), environment, grace, log -> log.checkRotation(old.keyId()),
+                (zitadel, rotation) -> replaced(zitadel, rotation, old.userId(), old.keyId(), grace));
     }
 
     // Null where it is not agreed to.
@@ -125,7 +125,8 @@ public record RotationCommand(Session session, String expires, Deletion deletion
     public static int secret(Session session, Call add, String out) {
         var file = CredentialFile.ofSecret(out);
         checkPick(session, "/clientSecret");
-        try (var zitadel = session.open()) {
+        try (var log = RotationLog.open(new CredentialFile(Renewable.PAT, out)); var zitadel = session.open()) {
+            log.checkFirst(null);   // a token that is just being replaced may be in it
             var reply = zitadel.send(add);
             if (reply.ok()) {
                 file.put(reply);
@@ -144,7 +145,8 @@ public record RotationCommand(Session session, String expires, Deletion deletion
         }
     }
 
-    private int inFile(Renewable kind, String out, String chosen, Map<String, String> environment, Duration grace, Work work) {
+    private int inFile(Renewable kind, String out, String chosen, Map<String, String> environment, Duration grace,
+            Consumer<RotationLog> check, Work work) {
         checkPick(session, kind == Renewable.PAT ? "/token" : "/keyContent");
         var file = new CredentialFile(kind, out);
         if (deletion != null && deletion.wanted()) {
@@ -154,13 +156,15 @@ public record RotationCommand(Session session, String expires, Deletion deletion
                 return Exit.OK;
             }
         }
-        try (var log = RotationLog.open(file);
-                var zitadel = KeyToken.client(Settings.from(log.placed() ? file.environment(environment) : environment),
-                        session.options())) {
-            var rotation = new FileRotation(zitadel, file, log, line -> session.terminal().say(session.command() + ": " + line));
-            var finished = rotation.finish(grace);
-            var answer = finished != null ? finished : work.done(zitadel, rotation);
-            return answer == null ? Exit.UNEXPECTED : session.answer(Call.post("/"), Reply.of(200, Json.line(answer)), null);
+        try (var log = RotationLog.open(file)) {
+            check.accept(log);
+            try (var zitadel = KeyToken.client(Settings.from(log.placed() ? file.environment(environment) : environment),
+                    session.options())) {
+                var rotation = new FileRotation(zitadel, file, log, line -> session.terminal().say(session.command() + ": " + line));
+                var finished = rotation.finish(grace);
+                var answer = finished != null ? finished : work.done(zitadel, rotation);
+                return answer == null ? Exit.UNEXPECTED : session.answer(Call.post("/"), Reply.of(200, Json.line(answer)), null);
+            }
         }
     }
 }
