@@ -263,6 +263,38 @@ class ListingTest extends OwnSandbox {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[] | --all needs a body that is a JSON object", "5 | --all needs a body that is a JSON object",
+        "\"x\" | --all needs a body that is a JSON object", "null | --all needs a body that is a JSON object",
+        "{\"query\": 5} | --all: query in the body is no JSON object",
+        "{\"query\": []} | --all: query in the body is no JSON object",
+        "{\"pagination\": \"x\"} | --all: pagination in the body is no JSON object",
+        "{\"query\": {\"offset\": \"ten\"}} | --all: offset in the body is no whole number",
+        "{\"query\": {\"limit\": -5}} | --all: limit in the body is no whole number",
+        "{\"pagination\": {\"limit\": 1.5}} | --all: limit in the body is no whole number",
+        "{\"query\": {\"limit\": {}}} | --all: limit in the body is no whole number"})
+    void everyPageTakesABodyThatAPageCanBeWrittenInto(String body, String fact) {
+        for (var form : List.of("--all", "--all --csv userId", "--all --pick /userId")) {
+            var words = new ArrayList<>(List.of("POST", "/v2/users", "--body", body));
+            words.addAll(List.of(form.split(" ")));
+            var run = run("api", words.toArray(String[]::new));
+            assertEquals("api: " + fact + "\n"
+                    + "for example: jbang api POST /v2/users --all --body '{\"query\": {\"limit\": 100}}'\n", run.err());
+            assertEquals(2, run.status());
+            assertEquals("", run.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"query\": {\"limit\": 100}}", "{}", "{\"query\": null}", "{\"query\": {}}",
+        "{\"query\": {\"limit\": \"2\", \"offset\": \"0\"}}", "{\"query\": {\"limit\": null}}"})
+    void everyPageOfWhatABodyAsksForIsRead(String body) {
+        var all = run("api", "POST", "/v2/users", "--all");
+        assertEquals(0, all.status(), all.err());
+        assertEquals(all.out(), run("api", "POST", "/v2/users", "--all", "--body", body).out());
+    }
+
     @Test
     void rowsThatTheTokenMayNotSeeAreNotPromised() {
         try (var stub = Stub.answering(Stub.json(200, "{\"details\":{\"totalResult\":\"302\"},\"result\":[{\"userId\":\"1\"}]}"))) {

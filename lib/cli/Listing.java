@@ -45,19 +45,32 @@ public final class Listing implements Session.Sender {
     }
 
     /// The list, of which every page is wanted where the person asks for that; the oldest first, so that no page repeats rows.
+    ///
+    /// Throws a usage [Failure] where its body has no place for a page's offset and limit.
     public Call of(Call list) {
         if (!all) {
             return list;
         }
         Failure.usageIf(!list.method().equals("POST"), "--all goes through the pages of a list, and ZITADEL's lists are POST requests",
                 "for example: jbang api POST /v2/users --all");
-        var body = list.body() == null ? Json.object() : (ObjectNode) list.body().deepCopy();
-        var page = body.has("pagination") || !body.has("query") && !list.path().matches("/v2/users|.*_search|.*/List(Users|Organizations)")
-                ? body.withObject("/pagination") : body.withObject("/query");
+        var body = list.body() == null ? Json.object() : list.body().deepCopy() instanceof ObjectNode object ? object : null;
+        formIf(body == null, " needs a body that is a JSON object");
+        var form = body.has("pagination") || !body.has("query")
+                && !list.path().matches("/v2/users|.*_search|.*/List(Users|Organizations)") ? "pagination" : "query";
+        formIf(body.has(form) && !body.path(form).isObject() && !body.path(form).isNull(), ": " + form + " in the body is no JSON object");
+        var page = body.withObject("/" + form);
+        for (var name : List.of("offset", "limit")) {
+            formIf(page.hasNonNull(name) && !Json.line(page.path(name)).matches("\\d{1,18}|\"\\d{1,18}\""),
+                    ": " + name + " in the body is no whole number");
+        }
         if (!page.has("asc")) {
             page.put("asc", true);
         }
         return list.body(body).repeatable().everyPage();
+    }
+
+    private static void formIf(boolean wrong, String fact) {
+        Failure.usageIf(wrong, "--all" + fact, "for example: jbang api POST /v2/users --all --body '{\"query\": {\"limit\": 100}}'");
     }
 
     /// Sends the list's request and prints what is wanted of it; returns the exit status.
