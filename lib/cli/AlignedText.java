@@ -1,9 +1,11 @@
 //SOURCES Columns.java
 //SOURCES Terminal.java
+//SOURCES ../zitadel/Json.java
 
 package cli;
 
 import module java.base;
+import zitadel.Json;
 
 /// Cells in columns, two blanks between them; at a terminal no line is wider than it.
 final class AlignedText {
@@ -55,9 +57,8 @@ final class AlignedText {
 
     // One row is one line, and a terminal obeys nothing of it.
     private static String visible(String cell) {
-        return cell.codePoints().mapToObj(c -> c == '\n' ? "\\n" : c == '\t' ? "\\t" : Character.isISOControl(c)
-                || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 ? "\\u%04x".formatted(c) : Character.toString(c))
-                .collect(Collectors.joining());
+        return cell.codePoints().mapToObj(c -> c == '\n' ? "\\n" : c == '\t' ? "\\t"
+                : Json.escapeControls(Character.toString(c))).collect(Collectors.joining());
     }
 
     private static int width(String text) {
