@@ -29,7 +29,7 @@ import zitadel.Zitadel;
 /// Runs the itinerary against one instance, tells it as it goes, and leaves nothing behind.
 public final class Tour {
 
-    // Who watches does not wait longer for a server that is away; both together are less than 40 s.
+    // Who watches waits no longer for a server that is away: so long for its return, and so long for an answer to the first deletion.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LAST_TIMEOUT = Duration.ofSeconds(5);
 
