@@ -69,6 +69,16 @@ class SandboxControlTest {
         }
     }
 
+    @Test
+    void aResetDropsTheFaultsOfTheStartToo() throws IOException {
+        try (var sandbox = Sandbox.start(AT_ONCE.withFaults(List.of("503 GET /v2/users/*")).withControl(true))) {
+            assertEquals(503, sandbox.client().get("/v2/users/" + sandbox.userId()).statusCode());
+            assertEquals(204, order(sandbox, "POST", "/sandbox/reset", "", Map.of()).status());
+            assertEquals(List.of(), sandbox.requests());
+            assertEquals(200, sandbox.client().get("/v2/users/" + sandbox.userId()).statusCode());
+        }
+    }
+
     private static RawHttp.Answer order(Sandbox sandbox, String method, String path, String body, Map<String, String> headers)
             throws IOException {
         return RawHttp.send(sandbox.port(), method, path, headers, body == null ? null : body.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import zitadel.Json;
 /// The sandbox's own requests, for tests in another process: a real ZITADEL has none of them, and a sandbox only where it was asked to.
 /// What it saw it always tells to whoever has its token.
 ///
-/// - `POST /sandbox/reset`: back to how it started
+/// - `POST /sandbox/reset`: back to the data with which it started, with no rule for faults (not those of `--fault` either), nothing seen
 /// - `POST /sandbox/faults` with a rule as its body, `DELETE /sandbox/faults`
 /// - `GET /sandbox/requests`: what it saw, each with its `userAgent` where it had one, `DELETE /sandbox/requests`
 final class ControlEndpoint {

@@ -395,7 +395,8 @@ public final class Sandbox implements AutoCloseable {
         log.clear();
     }
 
-    /// Brings everything back to how it was at the start, and makes no trouble any more; its token and its key stay.
+    /// Brings back the data with which it started, and forgets what it was asked and each rule for faults, those of its options too; its
+    /// token and its key stay, a rate limit and a latency as well.
     public void reset() {
         synchronized (state) {
             atStart.restore();
