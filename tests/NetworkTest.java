@@ -193,6 +193,19 @@ class NetworkTest extends OwnAuthority {
     }
 
     @Test
+    void aProxyThatIsTakenForTheServerIsNamedAndTheAdviceLeadsThroughIt() {
+        try (var server = elsewhere(); var proxy = ForwardProxy.asking("me:right").knows("zitadel.example:443", server.domain())) {
+            var mistaken = Map.of("ZITADEL_DOMAIN", "http://" + proxy.address(), "ZITADEL_TOKEN", Stub.TOKEN);
+            var doctor = Command.run(mistaken, "doctor");
+            assertEquals(6, doctor.status(), doctor.out());
+            assertTrue(doctor.out().replaceAll("\\s+", " ").endsWith("✗ ZITADEL what answers at this address is a proxy, which asks for a "
+                    + "login (HTTP 407) → set ZITADEL_DOMAIN to ZITADEL's own address; where the way there leads through this proxy, also: "
+                    + "export ALL_PROXY=http://USER:PASSWORD@PROXY:PORT "), doctor.out());
+            assertEquals(FINE, getUser("ALL_PROXY", "http://me:right@" + proxy.address()));
+        }
+    }
+
+    @Test
     void javasOwnProxyPropertiesWin() {
         System.setProperty("https.proxyHost", "java.example");
         System.setProperty("https.proxyPort", "8888");

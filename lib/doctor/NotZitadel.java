@@ -32,8 +32,11 @@ final class NotZitadel {
                     "set ZITADEL_DOMAIN to " + target(reply.header("location")), Finding.REFUSED);
         }
         if (reply.status() == 407) {
-            return Finding.failure("ZITADEL", "a proxy asks for a login (HTTP 407" + via(reply) + ")",
-                    "set up the proxy for Java, or go around it", Finding.UNREACHABLE);
+            // The proxy in the settings would have been named before: this one stands where the server is looked for.
+            return Finding.failure("ZITADEL", "what answers at this address is a proxy, which asks for a login (HTTP 407"
+                    + via(reply) + ")",
+                    "set ZITADEL_DOMAIN to ZITADEL's own address; where the way there leads through this proxy, also: "
+                    + "export ALL_PROXY=http://USER:PASSWORD@PROXY:PORT", Finding.UNREACHABLE);
         }
         if (reply.status() == 429) {
             return Finding.failure("ZITADEL", "it answers HTTP 429 again and again: too many requests" + via(reply),
