@@ -562,6 +562,73 @@ class RotateFileTest {
         assertEquals(List.of("api.token"), files());
     }
 
+    // The server has done what request number `at` asks for, and answers this.
+    private Command answered(int at, String answer, String token, String alias, String... options) throws IOException {
+        try (var relay = new Relay(sandbox.domain(), (n, forward) -> {
+            var done = forward.send();
+            forward.answer(n == at ? new Relay.Answer(200, answer) : done);
+        })) {
+            var environment = new HashMap<>(environment(sandbox.domain(), token));
+            environment.put("ZITADEL_CONNECT_TO", "http://" + relay.domain());
+            return Command.run(environment, alias, options);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rotate-pat, 6, {}, tokenId", "rotate-pat, 6, {\"tokenId\": \"1\"}, token",
+        "rotate-pat, 6, {\"tokenId\": \"1\"; \"token\": \"\"}, token",
+        "create-pat, 2, {}, tokenId", "create-pat, 2, {\"tokenId\": \"1\"}, token"})
+    void anAnswerWithoutATokenLeavesTheFileAsItIs(String alias, int at, String answer, String missing) throws IOException {
+        var before = token();
+        var run = alias.equals("rotate-pat") ? answered(at, answer.replace(';', ','), null, alias, "--out", file.toString())
+                : answered(at, answer, sandbox.token(), alias, userId, "--out", file.toString());
+        assertTrue(run.err().contains(alias + ": the new token could not be tried: the answer has no " + missing + "\nwhat is in " + file
+                + " is as it was; "), run.err());
+        assertFalse(run.err().contains("null"), run.err());
+        assertEquals(1, run.status());
+        assertEquals(before, token());
+        if (missing.equals("tokenId")) {
+            assertTrue(run.err().endsWith("; a new one may have been made that nobody knows: the next run deletes it\n"), run.err());
+            assertEquals(0, (alias.equals("rotate-pat") ? rotate() : run(sandbox.token(), alias, userId)).status());
+            assertEquals(alias.equals("rotate-pat") ? 1 : 2, ids("list-pats").size());
+            assertEquals(List.of("api.token"), files());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, keyId", "{\"keyId\": \"1\"}, keyContent", "{\"keyContent\": \"e30=\"}, keyId"})
+    void anAnswerWithoutAKeyLeavesTheFileAsItIs(String answer, String missing) throws IOException {
+        var key = folder.resolve("key.json");
+        admin("create-key", userId, "--out", key.toString());
+        var before = Files.readString(key);
+        var run = answered(6, answer, null, "rotate-key", "--key-file", key.toString());
+        assertTrue(run.err().contains("\nrotate-key: the new key could not be tried: the answer has no " + missing + "\nwhat is in " + key
+                + " is as it was; "), run.err());
+        assertEquals(1, run.status());
+        assertEquals(before, Files.readString(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"old\n", "ZITADEL_CLIENT_ID=x\nZITADEL_CLIENT_SECRET=old\n"})
+    void anAnswerWithoutAClientSecretLeavesTheFileAsItIs(String before) throws IOException {
+        Files.writeString(file, before);
+        var run = answered(1, "{}", sandbox.token(), "create-secret", userId, "--out", file.toString());
+        assertEquals("create-secret: the answer has no clientSecret\nwhat is in " + file
+                + " is as it was, and may have ended: run this again\n", run.err());
+        assertEquals(1, run.status());
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void anAnswerThatDoesNotTellWhoTheTokenIsEndsTheRotationBeforeAnythingIsMade() throws IOException {
+        for (var options : List.of(List.of("--out", file.toString()), List.<String>of())) {
+            var run = answered(1, "{}", options.isEmpty() ? token() : null, "rotate-pat", options.toArray(String[]::new));
+            assertEquals("rotate-pat: the answer has no sub\n", run.err());
+            assertEquals(1, run.status());
+        }
+        assertEquals(1, ids("list-pats").size());
+    }
+
     @Test
     void anUnfinishedRotationOfAnotherInstanceIsLeftAlone() throws IOException {
         var log = folder.resolve("api.token.rotation");

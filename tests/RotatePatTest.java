@@ -196,6 +196,22 @@ class RotatePatTest {
     }
 
     @Test
+    void whereTheAnswerHasNoTokenTheOldOneStays() throws IOException {
+        for (var answer : List.of("{}", "{\"tokenId\":\"1\"}")) {
+            try (var relay = Relay.answering(sandbox.domain(), 5, 200, answer)) {
+                var run = through(relay.domain(), token, "rotate-pat");
+                assertEquals(1, run.status());
+                assertEquals(answer.equals("{}") ? "rotate-pat: the new token could not be tried: the answer has no tokenId\n"
+                        + "the old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId + "\n"
+                        : "rotate-pat: the new token could not be tried: the answer has no token\n"
+                        + "the old token still works; the new one is there: jbang delete-pat " + userId + " 1\n", after(run.err()));
+                assertEquals("", run.out());
+            }
+        }
+        assertTrue(works(token));
+    }
+
+    @Test
     void whereTheOldTokenCannotBeDeletedTheNewOneIsPrintedAndWorks() throws IOException {
         try (var relay = Relay.answering(sandbox.domain(), 7, 500, "{\"code\":13,\"message\":\"Errors.Internal\"}")) {
             var run = through(relay.domain(), token, "rotate-pat", "--pick", "/token");

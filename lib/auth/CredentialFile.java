@@ -113,10 +113,12 @@ public final class CredentialFile {
         }
     }
 
-    /// Puts the credential of the answer in the file. Throws an IOException; the file is then as it was.
+    /// Puts the credential of the answer in the file. Throws an IOException, or a [Failure] where the answer has none; the file is then
+    /// as it was.
     public void put(Reply added) throws IOException {
         PrivateFile.replace(file, kind == Renewable.KEY ? Renewable.keyFile(added)
-                : with(added.pick(kind == Renewable.PAT ? "/token" : "/clientSecret")).getBytes(StandardCharsets.UTF_8));
+                : with(kind == Renewable.PAT ? Renewable.needed(added, "token", null) : Renewable.needed(added, "clientSecret",
+                        "what is in " + name + " is as it was, and may have ended: run this again")).getBytes(StandardCharsets.UTF_8));
     }
 
     private String with(String secret) {

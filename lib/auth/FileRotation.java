@@ -17,6 +17,8 @@ import zitadel.Zitadel;
 /// what nobody knows or finishes what is in place.
 public final class FileRotation {
 
+    private static final String UNKNOWN = "a new one may have been made that nobody knows: the next run deletes it";
+
     private final Zitadel zitadel;
     private final CredentialFile file;
     private final RotationLog log;
@@ -44,7 +46,7 @@ public final class FileRotation {
 
     /// The id of the account that the client is.
     public static String ownId(Zitadel zitadel) {
-        return Renewable.wanted(zitadel.send(OwnAccount.id())).pick("/sub");
+        return Renewable.needed(Renewable.wanted(zitadel.send(OwnAccount.id())), "sub", null);
     }
 
     /// The id of the one to replace: the chosen one, or where that is null the one that an unfinished run was to replace, or the only one.
@@ -108,8 +110,7 @@ public final class FileRotation {
         try {
             added = zitadel.send(kind.add(userId, expires));
         } catch (Failure e) {
-            throw e.category != Failure.Category.NO_ANSWER ? e : Failure.noAnswer(e.getMessage(), stillOld()
-                    + "a new one may have been made that nobody knows: the next run deletes it");
+            throw e.category != Failure.Category.NO_ANSWER ? e : Failure.noAnswer(e.getMessage(), stillOld() + UNKNOWN);
         }
         if (!added.ok()) {
             log.end();
@@ -137,6 +138,9 @@ public final class FileRotation {
     }
 
     private String undone(String userId, String id) {
+        if (id == null) {
+            return UNKNOWN;
+        }
         try {
             if (gone(userId, id)) {
                 log.end();

@@ -46,7 +46,7 @@ public final class PatRotation {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
                     "a key needs none: create-key and delete-key renew it");
         }
-        var userId = Renewable.wanted(zitadel.send(OwnAccount.id())).pick("/sub");
+        var userId = Renewable.needed(Renewable.wanted(zitadel.send(OwnAccount.id())), "sub", null);
         var old = Renewable.PAT.old(zitadel, userId, chosen);
         if (!listener.agrees(userId, old)) {
             return false;
@@ -67,7 +67,7 @@ public final class PatRotation {
             return zitadel.send(add);
         } catch (Failure e) {
             throw e.category == Failure.Category.NO_ANSWER ? Failure.noAnswer(e.getMessage(),
-                    "the old token still works; a new one may have been made that nobody knows: jbang list-pats " + userId) : e;
+                    "the old token still works; " + unknown(userId)) : e;
         }
     }
 
@@ -122,8 +122,15 @@ public final class PatRotation {
         return added.ok() ? Failure.unexpected(fact, next) : Failure.refused(added, fact + ": " + added.error().line(), next);
     }
 
+    private static String unknown(String userId) {
+        return "a new one may have been made that nobody knows: jbang list-pats " + userId;
+    }
+
     private String undone(String userId, Reply added) {
         var newId = added.pick("/tokenId");
+        if (newId == null) {
+            return unknown(userId);
+        }
         try {
             if (zitadel.send(Renewable.PAT.delete(userId, newId)).ok()) {
                 return "the new one is deleted again";

@@ -105,8 +105,9 @@ public enum Renewable {
     /// Why the new one does not work for this account, or null where it does.
     String fault(Zitadel zitadel, String userId, Reply added) {
         try {
+            needed(added, id.substring(1), null);
             if (this == PAT) {
-                var proof = zitadel.send(OwnAccount.id().withToken(added.pick("/token")));
+                var proof = zitadel.send(OwnAccount.id().withToken(needed(added, "token", null)));
                 return proof.ok() && userId.equals(proof.pick("/sub")) ? null
                         : "the new token does not work: " + (proof.ok() ? "it is another account's" : proof.error().line());
             }
@@ -141,10 +142,17 @@ public enum Renewable {
     /// The key file in the answer. Throws a [Failure] where it has none.
     static byte[] keyFile(Reply added) {
         try {
-            return Base64.getDecoder().decode(added.json().path("keyContent").asString(""));
+            return Base64.getDecoder().decode(needed(added, "keyContent", null));
         } catch (IllegalArgumentException _) {
             throw Failure.unexpected("the answer has no keyContent", null);
         }
+    }
+
+    /// A field of a successful answer without which nothing can go on. Throws a [Failure] where it is missing or empty.
+    static String needed(Reply reply, String field, String nextAction) {
+        var value = reply.pick("/" + field);
+        Failure.unexpectedIf(value == null || value.isEmpty(), "the answer has no " + field, nextAction);
+        return value;
     }
 
     /// The answer, where it is no error. Throws a [Failure].
