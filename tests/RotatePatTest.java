@@ -147,7 +147,8 @@ class RotatePatTest {
     void aKeyFileAloneHasNoTokenToRotate() {
         var run = Command.run(Map.of("ZITADEL_DOMAIN", sandbox.domain(), "ZITADEL_KEY_FILE", "key.json"), "rotate-pat");
         assertEquals(2, run.status());
-        assertTrue(run.err().startsWith("rotate-pat: ZITADEL_TOKEN is not set: there is no personal access token to rotate\n"), run.err());
+        assertEquals("rotate-pat: ZITADEL_TOKEN is not set: there is no personal access token to rotate\n"
+                + "renew a key with jbang rotate-key\n", run.err());
     }
 
     // 1 who am I, 2 the tokens, 3 the new token, 4 its proof, 5 the delete, 6 whether the old one still works

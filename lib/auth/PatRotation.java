@@ -44,7 +44,7 @@ public final class PatRotation {
     public boolean run(String chosen) {
         if (zitadel.settings().token() == null) {
             throw Failure.usage("ZITADEL_TOKEN is not set: there is no personal access token to rotate",
-                    "a key needs none: create-key and delete-key renew it");
+                    "renew a key with jbang rotate-key");
         }
         var userId = Renewable.needed(Renewable.wanted(zitadel.send(OwnAccount.id())), "sub", null);
         var old = Renewable.PAT.old(zitadel, userId, chosen);
