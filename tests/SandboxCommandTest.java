@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,31 @@ class SandboxCommandTest {
                 socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x01, 0x02, 0x00, 0x01});
                 assertEquals(-1, socket.getInputStream().read(), "it closes the connection");
             }
+        } finally {
+            stopped(process);
+        }
+    }
+
+    @Test
+    void moreConnectionsThanTheMachineHasRoomForHoldUpNoneOfThoseThatAreThere() throws Exception {
+        var command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 80 && exec \"$@\"", "sh"));
+        command.addAll(ClassArchive.sandbox("--port", "0", "--env", "settings"));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djdk.virtualThreadScheduler.parallelism=1");
+        var process = builder.start();
+        var open = new ArrayList<Socket>();
+        try (var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
+            var port = Integer.parseInt(out.readLine().replaceFirst(".*localhost:(\\d+):.*", "$1"));
+            for (var i = 0; i < 80; i++) {
+                open.add(Limit.connection(port));
+            }
+            open.getFirst().getOutputStream().write("GET /debug/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 200", new String(open.getFirst().getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            for (var socket : open) {
+                socket.close();
+            }
+            assertEquals(200, RawHttp.send(port, "GET", "/debug/healthz", Map.of(), null).status(), "as soon as there is room again");
         } finally {
             stopped(process);
         }

@@ -9,6 +9,8 @@ import module java.base;
 public final class HttpListener implements AutoCloseable {
 
     private static final int BACKLOG = 1_024;
+    /// As Go's server begins with.
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final List<ServerSocket> servers = new ArrayList<>();
     private final List<Thread> acceptors = new ArrayList<>();
@@ -79,7 +81,10 @@ public final class HttpListener implements AutoCloseable {
                     }
                 });
             } catch (IOException _) {
-                // closed, or a client that has gone before it came
+                // closed, a client that has gone before it came, or no room for one more: the thread goes to those that make room
+                if (!server.isClosed()) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
             }
         }
     }
