@@ -155,6 +155,19 @@ class DoctorErrorAnswerTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"503 | {\"code\":14,\"message\":\"starting\"} | starting (HTTP 503) → ",
+        "502 | <html>bad gateway</html> | the answer is a web page, not JSON (HTTP 502) → ",
+        "429 | '' | the answer has no body (HTTP 429) → "})
+    void anIssuerThatCannotBeReadIsNotOneThatAProxyHides(int answer, String body, String words) throws IOException {
+        var run = doctor("/.well-known/openid-configuration", new Trouble(answer, body, 0, ""));
+        assertEquals(0, run.status(), run.out());
+        assertTrue(said(run).contains("! ZITADEL it is ready, but its issuer cannot be told: " + words), run.out());
+        assertFalse(said(run).contains("elsewhere"), run.out());
+        assertTrue(said(doctor("/.well-known/openid-configuration", new Trouble(200, "<html>login</html>", 0, "")))
+                .contains("names no issuer → a proxy may lead this path elsewhere"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"500 | {\"code\":13,\"message\":\"failed\"}",
         "404 | <html>not here</html>", "401 | <html>login</html>"})
     void aReleaseIsNotToldByAnErrorThatIsNotItsOwn(int answer, String body) throws IOException {

@@ -111,7 +111,10 @@ final class ServerCheck {
     private boolean issuer() {
         var answer = get("/.well-known/openid-configuration");
         var issuer = answer.pick("/issuer");
-        if (issuer == null) {
+        if (answer.status() == 429 || answer.status() >= 500) {
+            findings.add(Finding.warning("ZITADEL", "it is ready, but its issuer cannot be told: " + answer.error().line(),
+                    ErrorMeaning.nextAction(answer.error(), null)));
+        } else if (issuer == null) {
             findings.add(Finding.warning("ZITADEL", "it is ready, but /.well-known/openid-configuration is HTTP "
                     + answer.status() + NotZitadel.via(answer) + " and names no issuer",
                     "a proxy may lead this path elsewhere: let it pass all paths to ZITADEL"));
