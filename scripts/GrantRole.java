@@ -9,6 +9,7 @@ import auth.OwnAccount;
 import cli.DryRun;
 import cli.Step;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,8 @@ String organization;
 DryRun dryRun;
 
 List<Call> calls() {
+    var capitals = role.toUpperCase(Locale.ROOT);
+    Failure.usageIf(capitals.matches("(IAM|ORG)_.*") && !role.equals(capitals), role + " is not in capitals", "it is " + capitals);
     boolean instance = role.startsWith("IAM_");
     if (instance && organization != null) {
         throw Failure.usage(role + " is a role on the whole instance", "leave out --organization");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,17 @@ class InputTest {
 
     private static final Map<String, String> FAULTS = Map.of("\r", "has a carriage return (CR) at its end", " ", "has whitespace around it",
             "\"", "has quotes around it", "\u200b", "has a character in it that cannot be seen: U+200B");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iam_owner", "Iam_Owner", "org_owner"})
+    void aRoleThatIsNotInCapitalsIsToldBeforeAnythingIsSent(String role) {
+        try (var stub = Stub.answering(Stub.json(200, "{}"))) {
+            var command = Command.run(stub.environment(), "grant-role", "1", role);
+            assertEquals(2, command.status());
+            assertEquals("grant-role: " + role + " is not in capitals\nit is " + role.toUpperCase(Locale.ROOT) + "\n", command.err());
+            assertEquals(List.of(), stub.requests());
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"get-user USER_ID=@", "create-pat USER_ID=@", "delete-user USER_ID=@", "list-pats USER_ID=@",
