@@ -564,6 +564,25 @@ class LauncherTest {
     }
 
     @Test
+    void soDoesOneLineWhereALibraryIsThereAndOneThatItNeedsIsNot() throws IOException {
+        machine.script("library", LIBRARY.replace("info.picocli:picocli:4.7.7", "example:first:1"));
+        machine.environment.put("JBANG_REPO", folder.resolve("repository").toString());
+        machine.environment.put("JBANG_DIR", folder.resolve("jbang").toString());
+        Machine.write(Files.createDirectory(machine.home.resolve(".m2")).resolve("settings.xml"), "<settings><mirrors><mirror><id>all</id>"
+                + "<mirrorOf>*</mirrorOf><url>http://127.0.0.1:" + ClosedPort.number() + "/maven2</url></mirror></mirrors></settings>");
+        var first = Files.createDirectories(folder.resolve("repository/example/first/1"));
+        Machine.write(first.resolve("first-1.pom"), """
+                <project><modelVersion>4.0.0</modelVersion><groupId>example</groupId><artifactId>first</artifactId><version>1</version>
+                <dependencies><dependency><groupId>example</groupId><artifactId>second</artifactId><version>1</version></dependency>
+                </dependencies></project>
+                """);
+        var run = machine.jbang("library");
+        assertEquals(6, run.status(), run.err());
+        assertTrue(run.err().endsWith("]    example:first:1\njbang: could not fetch example:first from Maven Central: check the network; "
+                + "behind a proxy, write it into ~/.m2/settings.xml, which is all that JBang reads\n"), run.err());
+    }
+
+    @Test
     void whereMavenCentralCannotBeReachedOneLineSaysWhyAndTheProxyItAsksForHelps() throws IOException {
         machine.script("library", LIBRARY);
         machine.environment.put("JBANG_REPO", folder.resolve("repository").toString());

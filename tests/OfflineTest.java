@@ -59,7 +59,8 @@ class OfflineTest {
         environment.put("HOME", homeWithoutTheLibrary().toString());   // and Java's is another one, as in a container
         var prepared = Command.run(environment, "notebooks", "--prepare");
         assertEquals(0, prepared.status(), prepared.err());
-        assertTrue(prepared.err().endsWith("notebooks: from now on they and the commands need no network\n"), prepared.err());
+        assertTrue(prepared.err().endsWith("notebooks: from now on they and the commands need no network, "
+                + "but for sandbox-jar and test, which fetch JUnit\n"), prepared.err());
         for (var part : List.of("JDK 25: ", "Python with JupyterLab and the Java kernel: ", "the notebooks' library, compiled: ")) {
             var line = Pattern.compile("(?m)^ *([1-9]\\d*) MB  " + part + "(.+)$").matcher(prepared.out());
             assertTrue(line.find() && Files.isDirectory(Path.of(line.group(2))), prepared.out());

@@ -123,7 +123,8 @@ public final class Jupyter {
             int status = execute(names(List.of("01")), tried);
             if (status == Exit.OK) {
                 terminal.print(new Preparation(python, terminal).report());
-                terminal.say("notebooks: from now on they and the commands need no network");
+                terminal.say("notebooks: from now on they and the commands need no network, "
+                        + "but for sandbox-jar and test, which fetch JUnit");
             }
             return status;
         } finally {
