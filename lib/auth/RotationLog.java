@@ -1,6 +1,6 @@
 //SOURCES CredentialFile.java
 //SOURCES ../os/FileTrouble.java
-//SOURCES ../os/PrivateFile.java
+//SOURCES ../os/LockedFile.java
 //SOURCES ../os/ShellWord.java
 //SOURCES ../zitadel/Json.java
 
@@ -8,7 +8,7 @@ package auth;
 
 import module java.base;
 import os.FileTrouble;
-import os.PrivateFile;
+import os.LockedFile;
 import os.ShellWord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,27 +38,21 @@ public final class RotationLog implements AutoCloseable {
     public static RotationLog open(CredentialFile file) {
         var log = Path.of(file.path() + ".rotation");
         try {
-            var channel = FileChannel.open(log, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PrivateFile.attributes());
-            if (!locked(channel)) {
-                channel.close();
-                throw Failure.usage("another command is just replacing what is in " + file.name(), "let it end, then run this again");
-            }
+            var channel = LockedFile.open(log);
+            Failure.usageIf(channel == null, "another command is just replacing what is in " + file.name(),
+                    "let it end, then run this again");
             var opened = new RotationLog(file, log, channel);
-            opened.read();
-            return opened;
+            try {
+                opened.read();
+                return opened;
+            } catch (IOException | JacksonException e) {
+                channel.close();
+                throw e;
+            }
         } catch (JacksonException _) {
             throw Failure.usage(log + " is no list of what a rotation did", "look at it and remove it");
         } catch (IOException e) {
             throw Failure.usage("cannot write " + log + ": " + FileTrouble.of(e), "name a file in a folder that is there and writable");
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
         }
     }
 
