@@ -44,7 +44,7 @@ Listing listing;
 ApiExamples examples;
 
 Call call() {
-    return request(Body.of(body));
+    return listing.of(request(Body.of(body)));
 }
 
 Call request(JsonNode json) {

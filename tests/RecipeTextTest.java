@@ -168,7 +168,7 @@ class RecipeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list-users --all", "api POST /v2/users --body -", "clean-up"})
+    @ValueSource(strings = {"list-users --all", "api POST /v2/users --all", "api POST /v2/users --body -", "clean-up"})
     void whatIsNoFixedSequenceIsAUsageError(String words) {
         var arguments = new ArrayList<>(List.of(words.split(" ")));
         var alias = arguments.removeFirst();
