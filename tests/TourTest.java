@@ -35,6 +35,7 @@ import support.ClassArchive;
 import support.Command;
 import support.Limit;
 import support.Relay;
+import support.Toolbox;
 import tour.Itinerary;
 import tour.Tour;
 import zitadel.Failure;
@@ -547,6 +548,24 @@ class TourTest {
             assertEquals(0, tour.status, tour.err);
             assertEquals(2, tour.err.lines().filter(line -> line.startsWith("quickstart: HTTP 503, trying again in ")).count(), tour.err);
         }
+        assertNothingIsLeft();
+    }
+
+    // A disk that becomes full takes the beginning of a file, and says so only when the rest is written.
+    @Test
+    void whereTheWholeLedgerHasNoRoomNothingIsMade() throws IOException {
+        Toolbox.assumeTool("prlimit");
+        var command = new ArrayList<>(ClassArchive.java("Quickstart"));
+        command.add(1, "-XX:-UsePerfData");   // a file of its own
+        command.addAll(0, List.of("prlimit", "--fsize=60"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment(sandbox.domain()));
+        builder.environment().remove("XDG_STATE_HOME");
+        var process = builder.start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(said.contains("quickstart: cannot write down what is about to be made: "), said);
+        assertTrue(said.contains(".json: File too large\nmake "), said);
+        assertEquals(1, Limit.status(process), said);
         assertNothingIsLeft();
     }
 

@@ -122,7 +122,10 @@ public final class RotationLog implements AutoCloseable {
         try {
             long before = channel.size();
             try {
-                channel.write(ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8)), before);
+                var rest = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+                while (rest.hasRemaining()) {
+                    channel.write(rest, before + rest.position());
+                }
                 channel.force(true);
             } catch (IOException e) {
                 channel.truncate(before);

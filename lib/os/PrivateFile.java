@@ -24,12 +24,7 @@ public final class PrivateFile {
         var next = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(next);   // of a run that was killed
         try {
-            try (var channel = FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
-                for (var rest = ByteBuffer.wrap(content); rest.hasRemaining();) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
+            create(next, content);
             if (Files.exists(file) && !Files.getOwner(file).equals(Files.getOwner(next))) {
                 Files.setOwner(next, Files.getOwner(file));
             }
@@ -37,6 +32,16 @@ public final class PrivateFile {
         } catch (IOException e) {
             Files.deleteIfExists(next);
             throw e;
+        }
+    }
+
+    /// Makes a file of mode 600 with this content, on the disk when this returns. Throws an IOException; a part of it may then be there.
+    public static void create(Path file, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
+            for (var rest = ByteBuffer.wrap(content); rest.hasRemaining();) {
+                channel.write(rest);   // a disk that becomes full takes the beginning first
+            }
+            channel.force(true);
         }
     }
 

@@ -99,13 +99,13 @@ final class Ledger {
     }
 
     // Another tour that ends may remove the folder just when it is there.
-    private Path next() throws IOException {
+    private void create(Path next, byte[] content) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
                 LedgerFolders.createPrivate(file.getParent());
-                var next = LedgerFolders.next(file.getParent());
                 Files.deleteIfExists(next);
-                return Files.createFile(next, PrivateFile.attributes());
+                PrivateFile.create(next, content);
+                return;
             } catch (NoSuchFileException removed) {
                 if (tries == 10) {
                     throw removed;
@@ -126,10 +126,9 @@ final class Ledger {
             }
             var json = Json.object().put("process", process).put("started", started);
             deletes.forEach(json.putArray("deletes")::add);
-            var next = next();
-            try (var channel = FileChannel.open(next, Set.of(StandardOpenOption.WRITE))) {
-                channel.write(ByteBuffer.wrap((Json.indented(json) + "\n").getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
+            var next = LedgerFolders.next(file.getParent());
+            try {
+                create(next, (Json.indented(json) + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException full) {
                 Files.deleteIfExists(next);
                 throw full;
