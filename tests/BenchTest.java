@@ -179,7 +179,7 @@ class BenchTest {
         file.replaceAllButSandbox(results, 0.5, new Tools(folder, false), "| files, anew |\n");
         var whole = Files.readString(page);
         assertEquals(List.of("# Results", "## Goals", "## Counts", "## Measured", "## Sandbox", "## Notes"), headings(whole), whole);
-        assertTrue(whole.contains("Medians of 3 runs each (31 where one is short)") && whole.contains("min–max"), whole);
+        assertTrue(whole.contains("Medians of 3 runs each (31 where one is short, 9 of 1,000 calls)") && whole.contains("min–max"), whole);
         assertTrue(whole.contains("\n\n| files, anew |\n\n## Measured\n\nA table.\n\n## Sandbox\n"), whole);
         assertTrue(whole.endsWith("\n\n| reads, $1 |\n\n## Notes\n\nMine.\n"), whole);
     }
