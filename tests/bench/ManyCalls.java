@@ -43,11 +43,7 @@ record ManyCalls(Results results, Peers peers, Path root, Path folder) {
     private void compare(String key, int count, String more, String word, Instance instance) throws IOException {
         var all = contestants(instance, count).stream().filter(one -> one.name().contains(word)).toList();
         var title = String.format(Locale.ROOT, "%,d get-user calls in one process%s", count, more);
-        if (count == CALLS) {
-            results.compareOften(key, title, all, instance, count, "calls");
-        } else {
-            results.compare(key, title, all, instance, count, "calls");
-        }
+        results.compare(key, title, all, instance, count == CALLS ? Results.CALLS_RUNS : 1, count, "calls");
     }
 
     private List<Table.Contestant> contestants(Instance instance, int count) throws IOException {

@@ -15,7 +15,7 @@ final class Results {
     // A short run is lost in the noise of a machine that does something else now and then.
     private static final int SHORT_RUNS = 31;
     // Two goals of a thousand calls are so near that three runs do not tell.
-    private static final int CALLS_RUNS = 9;
+    static final int CALLS_RUNS = 9;
 
     private final Map<String, Table> tables = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -45,26 +45,21 @@ final class Results {
 
     /// Measures commands that take less than a second or two, more often than others.
     void compareShort(String key, String title, List<Table.Contestant> contestants, Instance instance) throws IOException {
-        compare(key, title, contestants, instance, Math.max(runs, SHORT_RUNS), 1, null);
-    }
-
-    /// Measures programs that send a thousand calls, of which goals are near.
-    void compareOften(String key, String title, List<Table.Contestant> contestants, Instance instance, int work, String unit)
-            throws IOException {
-        compare(key, title, contestants, instance, Math.max(runs, CALLS_RUNS), work, unit);
+        compare(key, title, contestants, instance, SHORT_RUNS, 1, null);
     }
 
     /// Measures those that are wanted; `work` is how many things a run does, and `unit` their name, or null for one thing.
     void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int work, String unit)
             throws IOException {
-        compare(key, title, contestants, instance, runs, work, unit);
+        compare(key, title, contestants, instance, 1, work, unit);
     }
 
-    private void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int times, int work, String unit)
+    /// The same, each at least `least` times.
+    void compare(String key, String title, List<Table.Contestant> contestants, Instance instance, int least, int work, String unit)
             throws IOException {
         var chosen = contestants.stream().filter(one -> wants(one.name())).toList();
         if (!chosen.isEmpty()) {
-            var table = Table.of(title, chosen, times, measure(instance));
+            var table = Table.of(title, chosen, Math.max(runs, least), measure(instance));
             tables.put(key, table);
             say(table.text(work, unit));
         }
