@@ -78,9 +78,12 @@ public final class NewKeyFile {
             return zitadel.send(addKey);
         } catch (Failure e) {
             throw e.category == Failure.Category.NO_ANSWER
-                    ? Failure.noAnswer(e.getMessage(),
-                            "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it") : e;
+                    ? Failure.noAnswer(e.getMessage(), perhapsMade(userId)) : e;
         }
+    }
+
+    private static String perhapsMade(String userId) {
+        return "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it";
     }
 
     private void write(FileChannel channel, Zitadel zitadel, String userId, Reply reply) {
@@ -110,7 +113,7 @@ public final class NewKeyFile {
 
     private static String undo(Zitadel zitadel, String userId, String keyId) {
         if (keyId == null) {
-            return "a key may have been made all the same: look with jbang list-keys " + userId + " and delete it";
+            return perhapsMade(userId);
         }
         try {
             if (zitadel.send(Call.delete("/v2/users/{USER_ID}/keys/{KEY_ID}", userId, keyId)).ok()) {
