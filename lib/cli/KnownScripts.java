@@ -54,8 +54,7 @@ public final class KnownScripts {
     public static CommandLine commandLine(String alias, Map<String, String> environment) {
         var script = new Script(of(alias), environment);
         // A program that Step does not run, such as the sandbox, has its own options alone.
-        var known = script.methods;
-        return known.hasCalls() || known.has(Form.REQUEST) || known.has(Form.PROGRAM) ? script.commandLine
+        return Stream.of(Form.values()).anyMatch(script.methods::has) ? script.commandLine
                 : new CommandLine(CommandSpec.forAnnotatedObject(script.methods.script()).version(Script.VERSION));
     }
 }
