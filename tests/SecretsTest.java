@@ -177,7 +177,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sessionToken", "currentPassword", "verificationCode", "emailCode", "phoneCode", "hash", "refresh_token"})
+    @ValueSource(strings = {"sessionToken", "currentPassword", "verificationCode", "emailCode", "phoneCode", "hash", "refresh_token",
+        "keyDetails"})
     void aSecretByWhateverNameIsHidden(String field) {
         try (var stub = Stub.answering(json(200, "{\"" + field + "\":\"S3CRET-answer\",\"id\":\"5\"}"))) {
             var command = Command.run(stub.environment(), "api", "POST", "/v2/sessions", "--verbose", "--pick", "/id",

@@ -17,9 +17,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     private static final String HIDDEN = "<hidden>";
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "set-cookie", "cookie", "proxy-authorization");
-    private static final String SECRET_FIELD = "(?i:\\w*(?:token|secret|password|assertion|key_?content|hash"
-            + "|(?:verification_?|email|phone)code))";
-    private static final String SECRET_IN_TEXT = "(\"" + SECRET_FIELD + "\"\\s*:\\s*\")[^\"]*";
+    private static final String SECRET_IN_TEXT = "(\"\\w*" + Json.SECRET + "\"\\s*:\\s*\")[^\"]*";
 
     /// One that has heard of no end yet.
     public Verbose(Terminal terminal, String name) {
@@ -86,7 +84,7 @@ public record Verbose(Terminal terminal, String name, AtomicBoolean endAnnounced
 
     /// A copy of the JSON with the text of every field that holds a secret, and of every private key, replaced by `<hidden>`.
     public static JsonNode withoutSecrets(JsonNode json) {
-        return Json.map(json, (name, text) -> name != null && name.matches(SECRET_FIELD) || text.contains("PRIVATE KEY-----")
+        return Json.map(json, (name, text) -> name != null && name.matches("\\w*" + Json.SECRET) || text.contains("PRIVATE KEY-----")
                 ? HIDDEN : text);
     }
 

@@ -27,6 +27,9 @@ import tools.jackson.databind.node.TreeTraversingParser;
 /// formats and serializers take a third of a one-liner's own time to set up: its generators copy tokens from a text into a tree and back.
 public final class Json {
 
+    /// How the name of a field ends that holds a secret, as a regular expression.
+    public static final String SECRET = "(?i:token|secret|password|assertion|(verification|email|phone)_?code|hash|key_?(content|details))";
+
     private static final int BLOCK = 60_000;
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

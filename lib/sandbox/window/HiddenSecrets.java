@@ -11,12 +11,10 @@ import zitadel.Json;
 record HiddenSecrets(String token) {
 
     private static final String HIDDEN = "<hidden>";
-    private static final String NAME =
-            "(?i:token|secret|password|assertion|(?:verification|email|phone)_?code|hash|key_?(?:content|details))";
-    private static final Pattern NAMES = Pattern.compile(".*" + NAME);
+    private static final Pattern NAMES = Pattern.compile(".*" + Json.SECRET);
     /// A value as JSON, a form or a query has it, whole or cut off.
     private static final Pattern IN_TEXT =
-            Pattern.compile("(" + NAME + "[\"']?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^&,}\\s\\[{]++)");
+            Pattern.compile("(" + Json.SECRET + "[\"']?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*+'?|[^&,}\\s\\[{]++)");
     private static final int MOST = 20_000;
 
     /// JSON that can be read is indented; a long text is cut.
