@@ -443,9 +443,10 @@ class DoctorTest {
 
     private static Seen trusting(String certificate) throws Exception {
         var server = tlsServer(certificate, "<html><title>Welcome</title></html>");
+        // Before the properties, which the first one in a JVM would take for good.
+        var before = SSLContext.getDefault();
         System.setProperty("javax.net.ssl.trustStore", folder.resolve("keys.p12").toString());
         System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
-        var before = SSLContext.getDefault();
         SSLContext.setDefault(certificates.client());
         try {
             return examine("https://localhost:" + server.getAddress().getPort(), "x");
